@@ -1,0 +1,40 @@
+export const bookingStatuses = ['pending', 'confirmed', 'rejected', 'cancelled'] as const;
+export type BookingStatus = (typeof bookingStatuses)[number];
+
+/** Who entered the booking: the client on a booking page, the staff, or another system over the API. */
+export const bookingSources = ['online', 'staff', 'api'] as const;
+export type BookingSource = (typeof bookingSources)[number];
+
+/** Whether a new booking waits for the business. */
+export const approvalModes = ['automatic', 'manual'] as const;
+export type ApprovalMode = (typeof approvalModes)[number];
+
+export const actors = ['business', 'client'] as const;
+export type Actor = (typeof actors)[number];
+
+/** What can happen to a booking. `changed` is another service, staff member or place; `edited` concerns nobody but the business. */
+export const bookingEvents = ['created', 'approved', 'rejected', 'moved', 'changed', 'cancelled', 'edited'] as const;
+export type BookingEvent = (typeof bookingEvents)[number];
+
+/** The last event that a client is told of, and the booking's version that it made. */
+export interface Announcement {
+  event: Exclude<BookingEvent, 'edited'>;
+  version: number;
+  /** UTC instant. */
+  at: Date;
+}
+
+/** All that the planner must know of a booking. */
+export interface PlannableBooking {
+  id: string;
+  status: BookingStatus;
+  version: number;
+  source: BookingSource;
+  /** UTC instants. */
+  createdAt: Date;
+  startsAt: Date;
+  endsAt: Date;
+  /** IANA zone of the venue. */
+  timeZone: string;
+  announcement: Announcement;
+}

@@ -1,0 +1,44 @@
+/** What a message is about. */
+export const messageKinds = ['pending', 'confirmed', 'rejected', 'cancelled', 'moved', 'reminder'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+/** The way a message takes. */
+export const channels = ['email', 'sms'] as const;
+export type Channel = (typeof channels)[number];
+
+/** Where a message stands; all but `planned` and `sending` are outcomes, of which a message has exactly one. */
+export const messageStatuses = [
+  'planned',
+  'sending',
+  'sent',
+  'delivered',
+  'undelivered',
+  'not_sent',
+  'unknown',
+] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
+
+/** Why a message was not sent. */
+export const notSentReasons = [
+  'cancelled',
+  'rejected',
+  'moved',
+  'superseded',
+  'late_booking',
+  'expired',
+  'no_contact',
+  'opted_out',
+  'notifications_off',
+  'made_before_switch_on',
+  'rule_off',
+  'quiet_hours',
+  'client_deleted',
+] as const;
+export type NotSentReason = (typeof notSentReasons)[number];
+
+/** Why a message that was handed to a provider did not reach its addressee. */
+export const undeliveredReasons = ['recipient_refused', 'content_refused', 'account_refused', 'no_confirmation'] as const;
+export type UndeliveredReason = (typeof undeliveredReasons)[number];
+
+/** The reason that goes with an outcome: of a message not sent, or of one not delivered. */
+export type OutcomeReason = NotSentReason | UndeliveredReason;
