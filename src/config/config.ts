@@ -1,0 +1,45 @@
+import { readEnv } from './env.js';
+
+/** Where the database is; for api and worker as the role that row-level security binds. */
+export const databaseConfig = () => ({ url: readEnv('database').DATABASE_URL });
+
+/** What migrations need: the owner's URL, and the password that the application's role is given. */
+export function migrationConfig() {
+  const env = readEnv('migration');
+  return { ownerUrl: env.DATABASE_URL, appPassword: env.ZVONEK_APP_DB_PASSWORD };
+}
+
+export function temporalConfig() {
+  const env = readEnv('temporal');
+  return { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE };
+}
+
+export function apiConfig() {
+  const http = readEnv('http');
+  return {
+    host: http.HOST,
+    port: http.PORT,
+    platformKey: http.ZVONEK_PLATFORM_KEY,
+    requestsPerMinute: http.RATE_LIMIT_PER_MINUTE,
+  };
+}
+
+/** What both sides of a provider's callback need: the key that signs its address, and where the API is reached. */
+export const callbackConfig = () => ({ secret: readEnv('secret').ZVONEK_SECRET, publicUrl: readEnv('publicUrl').PUBLIC_URL });
+
+export function deliveryConfig() {
+  const env = readEnv('delivery');
+  return {
+    smtpUrl: env.SMTP_URL,
+    smtpConnections: env.SMTP_CONNECTIONS,
+    smsSandboxUrl: env.SMS_SANDBOX_URL,
+    mailFrom: env.MAIL_FROM,
+  };
+}
+
+export function healthConfig() {
+  const env = readEnv('health');
+  return { host: env.HOST, port: env.HEALTH_PORT, metricsPort: env.METRICS_PORT };
+}
+
+export const logConfig = () => ({ level: readEnv('log').LOG_LEVEL });

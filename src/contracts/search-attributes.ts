@@ -1,0 +1,23 @@
+import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType } from '@temporalio/common';
+import type { BookingPlan } from './booking.messages.js';
+
+export const businessId = defineSearchAttributeKey('BusinessId', SearchAttributeType.KEYWORD);
+export const bookingStatus = defineSearchAttributeKey('BookingStatus', SearchAttributeType.KEYWORD);
+export const bookingStart = defineSearchAttributeKey('BookingStart', SearchAttributeType.DATETIME);
+export const nextMessageAt = defineSearchAttributeKey('NextMessageAt', SearchAttributeType.DATETIME);
+export const nextMessageKind = defineSearchAttributeKey('NextMessageKind', SearchAttributeType.KEYWORD);
+/** The codes of messages that did not arrive, for the operator's list of trouble. */
+export const deliveryProblem = defineSearchAttributeKey('DeliveryProblem', SearchAttributeType.KEYWORD);
+
+export const searchAttributes = [businessId, bookingStatus, bookingStart, nextMessageAt, nextMessageKind, deliveryProblem];
+
+/** What operators can search a booking by; the next message is the first that is still to wait for at `now` (ms). */
+export function bookingAttributes(plan: BookingPlan, now: number): SearchAttributePair[] {
+  const next = plan.due.find(({ dueAt }) => Date.parse(dueAt) > now);
+  return [
+    { key: bookingStatus, value: plan.status },
+    { key: bookingStart, value: new Date(plan.startsAt) },
+    { key: nextMessageAt, value: next ? new Date(next.dueAt) : null },
+    { key: nextMessageKind, value: next?.kind ?? null },
+  ];
+}

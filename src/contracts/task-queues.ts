@@ -1,0 +1,7 @@
+import type { Channel } from '../domain/message.js';
+
+/** Where workflows and their database steps run. */
+export const bookingsQueue = 'bookings';
+
+/** Each channel has a queue of its own, so that one that is slow holds up no other. */
+export const channelQueues: Record<Channel, string> = { email: 'send-email', sms: 'send-sms' };

@@ -1,0 +1,21 @@
+import { DataSource } from 'typeorm';
+import { entities } from './entities/index.js';
+import { Tables1000000000000 } from './migrations/1000000000000-tables.js';
+import { Isolation1000000000001 } from './migrations/1000000000001-isolation.js';
+import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
+
+/** A source of connections to PostgreSQL at `url`; nothing is opened before `initialize`. */
+export function createDataSource(url: string, poolSize = 10): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    poolSize,
+    entities,
+    namingStrategy: new SnakeCaseNamingStrategy(),
+    migrations: [Tables1000000000000, Isolation1000000000001],
+    migrationsTransactionMode: 'each',
+    applicationName: 'zvonek',
+    connectTimeoutMS: 5_000,
+    extra: { keepAlive: true, statement_timeout: 30_000 },
+  });
+}

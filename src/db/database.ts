@@ -1,0 +1,23 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** Runs work in transactions that see one business only. */
+export class Database {
+  constructor(private readonly source: DataSource) {}
+
+  /** Row-level security shows `work` the rows of this business alone. */
+  forBusiness<T>(businessId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.source.transaction(async (tx) => {
+      await tx.query(`SELECT set_config('zvonek.business_id', $1, true)`, [businessId]);
+      return work(tx);
+    });
+  }
+
+  /** Asks one of the functions that answer across businesses. */
+  ask<Row>(functionCall: string, parameters: unknown[]): Promise<Row[]> {
+    return this.source.query(`SELECT * FROM ${functionCall}`, parameters);
+  }
+
+  async ping(): Promise<void> {
+    await this.source.query('SELECT 1');
+  }
+}

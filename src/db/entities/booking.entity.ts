@@ -1,0 +1,27 @@
+import { Column, Entity } from 'typeorm';
+import type { Announcement, BookingSource, BookingStatus } from '../../domain/booking.js';
+import { Owned } from './owned.js';
+
+/** The read model of a booking; its workflow alone changes status and version while it is open. */
+@Entity('bookings')
+export class Booking extends Owned {
+  /** What a client can say on the phone. */
+  @Column('text') reference!: string;
+  @Column('uuid') serviceId!: string;
+  @Column('uuid', { nullable: true }) staffId!: string | null;
+  @Column('uuid', { nullable: true }) locationId!: string | null;
+  /** Null once the client was deleted. */
+  @Column('uuid', { nullable: true }) clientId!: string | null;
+  @Column('text') status!: BookingStatus;
+  @Column('text') source!: BookingSource;
+  @Column('timestamptz') startsAt!: Date;
+  @Column('timestamptz') endsAt!: Date;
+  @Column('text') timeZone!: string;
+  @Column('text', { nullable: true }) note!: string | null;
+  @Column('int') version!: number;
+  @Column('text') announcedEvent!: Announcement['event'];
+  @Column('int') announcedVersion!: number;
+  @Column('timestamptz') announcedAt!: Date;
+  /** When the workflow first ran; null until then. */
+  @Column('timestamptz', { nullable: true }) workflowStartedAt!: Date | null;
+}

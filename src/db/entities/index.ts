@@ -1,0 +1,27 @@
+import { ApiKey } from './api-key.entity.js';
+import { Booking } from './booking.entity.js';
+import { BookingChange } from './booking-change.entity.js';
+import { Business } from './business.entity.js';
+import { Client } from './client.entity.js';
+import { DeliveryAttempt } from './delivery-attempt.entity.js';
+import { IdempotencyKey } from './idempotency-key.entity.js';
+import { Location } from './location.entity.js';
+import { Message } from './message.entity.js';
+import { NotificationRuleRow } from './notification-rule.entity.js';
+import { Service } from './service.entity.js';
+import { StaffMember } from './staff-member.entity.js';
+
+export const entities = [
+  ApiKey,
+  Booking,
+  BookingChange,
+  Business,
+  Client,
+  DeliveryAttempt,
+  IdempotencyKey,
+  Location,
+  Message,
+  NotificationRuleRow,
+  Service,
+  StaffMember,
+];

@@ -1,0 +1,26 @@
+import { Column, Entity } from 'typeorm';
+import type { Channel, MessageKind, MessageStatus, OutcomeReason } from '../../domain/message.js';
+import { Owned } from './owned.js';
+
+/** One message of the ledger, from plan to outcome. */
+@Entity('messages')
+export class Message extends Owned {
+  @Column('uuid') bookingId!: string;
+  @Column('uuid') ruleId!: string;
+  @Column('text') kind!: MessageKind;
+  @Column('text') channel!: Channel;
+  @Column('text') audience!: 'client';
+  @Column('text') occurrence!: string;
+  @Column('int') bookingVersion!: number;
+  @Column('text') status!: MessageStatus;
+  @Column('text', { nullable: true }) reason!: OutcomeReason | null;
+  @Column('timestamptz') dueAt!: Date;
+  @Column('timestamptz') expiresAt!: Date;
+  /** The address or number it went to; null until it is handed over. */
+  @Column('text', { nullable: true }) recipient!: string | null;
+  @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) deliveredAt!: Date | null;
+  @Column('int') attempts!: number;
+  @Column('text', { nullable: true }) provider!: string | null;
+  @Column('text', { nullable: true }) providerMessageId!: string | null;
+}
