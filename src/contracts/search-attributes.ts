@@ -1,4 +1,4 @@
-import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType } from '@temporalio/common';
+import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributeUpdatePair } from '@temporalio/common';
 import type { BookingPlan } from './booking.messages.js';
 
 export const businessId = defineSearchAttributeKey('BusinessId', SearchAttributeType.KEYWORD);
@@ -12,7 +12,7 @@ export const deliveryProblem = defineSearchAttributeKey('DeliveryProblem', Searc
 export const searchAttributes = [businessId, bookingStatus, bookingStart, nextMessageAt, nextMessageKind, deliveryProblem];
 
 /** What operators can search a booking by; the next message is the first that is still to wait for at `now` (ms). */
-export function bookingAttributes(plan: BookingPlan, now: number): SearchAttributePair[] {
+export function bookingAttributes(plan: BookingPlan, now: number): SearchAttributeUpdatePair[] {
   const next = plan.due.find(({ dueAt }) => Date.parse(dueAt) > now);
   return [
     { key: bookingStatus, value: plan.status },

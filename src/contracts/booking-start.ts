@@ -1,0 +1,20 @@
+import type { SearchAttributePair } from '@temporalio/common';
+import type { BookingRef } from './booking.activities.js';
+import type { BookingPlan } from './booking.messages.js';
+import { bookingAttributes, businessId } from './search-attributes.js';
+import { bookingsQueue } from './task-queues.js';
+import { bookingWorkflowId } from './workflow-ids.js';
+
+/** How a booking's workflow is started, by whoever does it; safe to repeat while its history is kept. */
+export function bookingStart(booking: BookingRef, plan: BookingPlan, now = Date.now()) {
+  const known = bookingAttributes(plan, now).filter(({ value }) => value !== null) as SearchAttributePair[];
+  return {
+    workflowId: bookingWorkflowId(booking),
+    taskQueue: bookingsQueue,
+    args: [booking] as [BookingRef],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    typedSearchAttributes: [{ key: businessId, value: booking.businessId }, ...known],
+    staticSummary: `Booking of ${plan.startsAt}`,
+  } as const;
+}
