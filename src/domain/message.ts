@@ -37,7 +37,12 @@ export const notSentReasons = [
 export type NotSentReason = (typeof notSentReasons)[number];
 
 /** Why a message that was handed to a provider did not reach its addressee. */
-export const undeliveredReasons = ['recipient_refused', 'content_refused', 'account_refused', 'no_confirmation'] as const;
+export const undeliveredReasons = [
+  'recipient_refused',
+  'content_refused',
+  'account_refused',
+  'no_confirmation',
+] as const;
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
 /** The reason that goes with an outcome: of a message not sent, or of one not delivered. */
