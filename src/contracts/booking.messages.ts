@@ -1,6 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor, BookingStatus } from '../domain/booking.js';
-import type { Channel, MessageKind } from '../domain/message.js';
+import type { BookingPlan, DueMessage } from '../domain/booking-plan.js';
 
 /** What every order to a booking may carry; an operator may leave all of it out. */
 export interface Order {
@@ -45,23 +45,7 @@ export interface OrderResult {
   version: number;
 }
 
-/** A message still to come, in ids, codes and instants (ISO 8601, UTC). */
-export interface DueMessage {
-  messageId: string;
-  kind: MessageKind;
-  channel: Channel;
-  dueAt: string;
-  expiresAt: string;
-}
-
-/** What a booking's workflow knows of it. */
-export interface BookingPlan {
-  status: BookingStatus;
-  version: number;
-  startsAt: string;
-  endsAt: string;
-  due: DueMessage[];
-}
+export type { BookingPlan, DueMessage };
 
 export const approveUpdate = defineUpdate<OrderResult, [Order?]>('approve');
 export const rejectUpdate = defineUpdate<OrderResult, [RejectOrder?]>('reject');

@@ -1,0 +1,105 @@
+import { type EntityManager, In } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor, BookingEvent, PlannableBooking } from '../domain/booking.js';
+import type { BookingPlan } from '../domain/booking-plan.js';
+import type { PlannedMessage } from '../domain/planned-message.js';
+import { planMessages } from '../domain/planner.js';
+import { replan } from '../domain/replan.js';
+import type { NotificationRule, PlannableClient } from '../domain/rule.js';
+import { Booking } from './entities/booking.entity.js';
+import { BookingChange } from './entities/booking-change.entity.js';
+import { Business } from './entities/business.entity.js';
+import { Client } from './entities/client.entity.js';
+import { Message } from './entities/message.entity.js';
+import { NotificationRuleRow } from './entities/notification-rule.entity.js';
+
+/** A booking and its messages, kept in step within the caller's transaction. */
+export class BookingLedger {
+  constructor(private readonly tx: EntityManager) {}
+
+  /** Stores a new booking with its first messages. */
+  async create(booking: Booking, actor: Actor | null, now: Date): Promise<BookingPlan> {
+    await this.tx.insert(Booking, booking);
+    await this.tx.insert(BookingChange, {
+      bookingId: booking.id,
+      id: 'created',
+      businessId: booking.businessId,
+      event: 'created',
+      state: 'applied',
+      via: 'api',
+      actor,
+      version: booking.version,
+      decidedAt: now,
+    });
+    return this.replan(booking, 'created', now);
+  }
+
+  /** The booking, locked before any of its messages: claims and changes meet in this one order. */
+  lock(bookingId: string): Promise<Booking | null> {
+    return this.tx.findOne(Booking, { where: { id: bookingId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Brings the messages in line with the booking as it now is. */
+  async replan(booking: Booking, event: BookingEvent, now: Date): Promise<BookingPlan> {
+    const existing = await this.tx.findBy(Message, { bookingId: booking.id });
+    const { close, insert } = replan(existing, await this.desired(booking, now), event);
+    for (const { id, reason } of close) {
+      await this.tx.update(Message, { id, status: 'planned' }, { status: 'not_sent', reason });
+    }
+    if (insert.length > 0) {
+      await this.tx.insert(
+        Message,
+        insert.map((message) => messageRow(booking, message)),
+      );
+    }
+    return this.plan(booking);
+  }
+
+  /** What is still to come. */
+  async plan(booking: Booking): Promise<BookingPlan> {
+    const open = await this.tx.find(Message, {
+      where: { bookingId: booking.id, status: In(['planned', 'sending']) },
+      order: { dueAt: 'ASC', id: 'ASC' },
+    });
+    return {
+      status: booking.status,
+      version: booking.version,
+      startsAt: booking.startsAt.toISOString(),
+      endsAt: booking.endsAt.toISOString(),
+      due: open.map(({ id, kind, channel, dueAt, expiresAt }) => ({
+        messageId: id,
+        kind,
+        channel,
+        dueAt: dueAt.toISOString(),
+        expiresAt: expiresAt.toISOString(),
+      })),
+    };
+  }
+
+  private async desired(booking: Booking, now: Date): Promise<PlannedMessage[]> {
+    const business = await this.tx.findOneByOrFail(Business, { id: booking.businessId });
+    const rules = await this.tx.findBy(NotificationRuleRow, { enabled: true });
+    const client = booking.clientId ? await this.tx.findOneBy(Client, { id: booking.clientId }) : null;
+    return planMessages(plannableBooking(booking), rules.filter(stillThere), plannableClient(client), business, now);
+  }
+}
+
+const stillThere = (rule: NotificationRuleRow): rule is NotificationRuleRow & NotificationRule => rule.deletedAt === null;
+
+const plannableBooking = (booking: Booking): PlannableBooking => ({
+  ...booking,
+  announcement: { event: booking.announcedEvent, version: booking.announcedVersion, at: booking.announcedAt },
+});
+
+/** A client as the planner sees him: which ways to him there are, not what they are. */
+export const plannableClient = (client: Client | null): PlannableClient | null =>
+  client && { hasEmail: client.email !== null, hasPhone: client.phone !== null, optOuts: client.optOuts };
+
+const messageRow = (booking: Booking, { reason, ...planned }: PlannedMessage): Partial<Message> => ({
+  ...planned,
+  id: uuidv7(),
+  businessId: booking.businessId,
+  bookingId: booking.id,
+  status: reason ? 'not_sent' : 'planned',
+  reason,
+});
