@@ -1,0 +1,20 @@
+import { type Channel, channels, type MessageKind, messageKinds } from './message.js';
+import type { NotificationRule } from './rule.js';
+
+const switchedOn: Readonly<Record<Channel, readonly MessageKind[]>> = {
+  email: messageKinds,
+  sms: ['cancelled', 'moved', 'reminder'],
+};
+
+/** The rules of a new business: one for every kind and channel, so that each has its switch. */
+export const defaultRules = (): Omit<NotificationRule, 'id'>[] =>
+  channels.flatMap((channel) =>
+    messageKinds.map((kind) => ({
+      kind,
+      channel,
+      audience: 'client',
+      enabled: switchedOn[channel].includes(kind),
+      offsets: kind === 'reminder' ? [{ before: 'PT24H' }] : [],
+      latePolicy: 'skip',
+    })),
+  );

@@ -1,0 +1,50 @@
+import { DomainError } from './domain-error.js';
+import type { Offset } from './rule.js';
+import { localDay, wallClock } from './time-zone.js';
+
+const maxDays = 366;
+const day = 24 * 60 * 60;
+
+/** Whether this is an hour of the wall clock, `00:00` to `23:59`. */
+export const isHour = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+/** Refuses what is no moment before the start; `path` names the field. */
+export function checkOffset(offset: Offset, path = 'offsets'): void {
+  const fault = 'before' in offset ? faultOfStretch(offset.before) : faultOfWallClock(offset);
+  if (fault) throw new DomainError('invalid_offset', fault, { path });
+}
+
+/** Names an offset, the same for every way of writing it: `PT24H`, `P1D@18:00`. */
+export function offsetKey(offset: Offset): string {
+  if ('daysBefore' in offset) return `P${offset.daysBefore}D@${offset.at}`;
+  const stretch = Temporal.Duration.from({ seconds: seconds(offset.before) });
+  return stretch.round({ largestUnit: 'hours' }).toString();
+}
+
+/** The UTC instant that an offset means for a term; a stretch is elapsed time, an hour is read in the venue's zone. */
+export function momentBefore(startsAt: Date, offset: Offset, timeZone: string): Date {
+  if ('before' in offset) return new Date(startsAt.getTime() - seconds(offset.before) * 1000);
+  return wallClock(localDay(startsAt, timeZone).subtract({ days: offset.daysBefore }), offset.at, timeZone);
+}
+
+function faultOfStretch(text: string): string | undefined {
+  let stretch: Temporal.Duration;
+  try {
+    stretch = Temporal.Duration.from(text);
+  } catch {
+    return 'must be an ISO 8601 duration such as PT24H';
+  }
+  if (stretch.years || stretch.months || stretch.weeks) return 'must be given in days, hours, minutes and seconds';
+  const length = stretch.total('seconds');
+  if (!Number.isInteger(length)) return 'must be given in whole seconds';
+  if (length <= 0) return 'must be longer than nothing';
+  return length > maxDays * day ? `must be at most ${maxDays} days` : undefined;
+}
+
+function faultOfWallClock({ daysBefore, at }: { daysBefore: number; at: string }): string | undefined {
+  if (!isHour(at)) return 'must have an hour such as 18:00';
+  const inRange = Number.isInteger(daysBefore) && daysBefore >= 0 && daysBefore <= maxDays;
+  return inRange ? undefined : `must be 0 to ${maxDays} whole days before`;
+}
+
+const seconds = (stretch: string): number => Temporal.Duration.from(stretch).total('seconds');

@@ -1,0 +1,37 @@
+import { announcementMoments } from './announcement.js';
+import type { PlannableBooking } from './booking.js';
+import { expiryOf } from './message-expiry.js';
+import type { PlannedMessage } from './planned-message.js';
+import { reasonNotToTell } from './reason-not-to-tell.js';
+import { reminderMoments } from './reminder.js';
+import type { NotificationRule, PlannableBusiness, PlannableClient } from './rule.js';
+
+/** Every message that the rules call for as the booking stands, also those that will not be sent, with the reason. */
+export function planMessages(
+  booking: PlannableBooking,
+  rules: readonly NotificationRule[],
+  client: PlannableClient | null,
+  business: PlannableBusiness,
+  now: Date,
+): PlannedMessage[] {
+  return rules
+    .filter(({ enabled }) => enabled)
+    .flatMap((rule) => {
+      const { id: ruleId, kind, channel, audience } = rule;
+      const unwelcome = reasonNotToTell(booking, rule, client, business);
+      return momentsOf(rule, booking, business, now).map((moment) => ({
+        ruleId,
+        kind,
+        channel,
+        audience,
+        ...moment,
+        expiresAt: expiryOf(kind, booking),
+        reason: unwelcome ?? moment.reason,
+      }));
+    });
+}
+
+const momentsOf = (rule: NotificationRule, booking: PlannableBooking, { quietHours }: PlannableBusiness, now: Date) =>
+  rule.kind === 'reminder'
+    ? reminderMoments(rule, booking, quietHours, now)
+    : announcementMoments(rule.kind, booking, quietHours, now);

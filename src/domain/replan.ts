@@ -1,0 +1,62 @@
+import type { BookingEvent } from './booking.js';
+import type { Channel, MessageStatus, NotSentReason, OutcomeReason } from './message.js';
+import type { PlannedMessage } from './planned-message.js';
+
+/** A message of the booking as it is stored. */
+export interface StoredMessage {
+  id: string;
+  ruleId: string;
+  channel: Channel;
+  occurrence: string;
+  status: MessageStatus;
+  reason: OutcomeReason | null;
+  /** UTC instants. */
+  dueAt: Date;
+  expiresAt: Date;
+}
+
+/** Why a booking is planned again; `replanned` when it is rules, client or settings that changed. */
+export type ReplanEvent = BookingEvent | 'replanned';
+
+/** What turns the stored messages into the plan: rows that end as not sent, and new ones. */
+export interface PlanChanges {
+  close: { id: string; reason: NotSentReason }[];
+  insert: PlannedMessage[];
+}
+
+/** Compares what is stored with a plan made at `now`; touches only what is still `planned`. */
+export function replan(
+  existing: readonly StoredMessage[],
+  desired: readonly PlannedMessage[],
+  event: ReplanEvent,
+  now: Date,
+): PlanChanges {
+  const close = existing.flatMap((row) => {
+    const wanted = desired.find((message) => isSameMessage(message, row));
+    if (row.status !== 'planned' || (wanted && stillHolds(row, wanted, now))) return [];
+    return [{ id: row.id, reason: wanted?.reason ?? closingReason(event) }];
+  });
+  const closedFor = new Map(close.map(({ id, reason }) => [id, reason]));
+  const isSettled = (message: PlannedMessage, row: StoredMessage) => {
+    const closed = closedFor.get(row.id);
+    return closed || row.status === 'not_sent' ? message.reason === (closed ?? row.reason) : true;
+  };
+  const insert = desired.filter(
+    (message) => !existing.some((row) => isSameMessage(message, row) && isSettled(message, row)),
+  );
+  return { close, insert };
+}
+
+/** A message planned in time is not late because time went by since, and one that is due already goes as it is. */
+function stillHolds(row: StoredMessage, wanted: PlannedMessage, now: Date): boolean {
+  if (wanted.reason) return wanted.reason === 'late_booking';
+  return row.dueAt <= now || row.dueAt.getTime() === wanted.dueAt.getTime();
+}
+
+const closingReason = (event: ReplanEvent): NotSentReason =>
+  event === 'cancelled' || event === 'rejected' || event === 'moved' ? event : 'superseded';
+
+const isSameMessage = (a: MessageKey, b: MessageKey): boolean =>
+  a.ruleId === b.ruleId && a.channel === b.channel && a.occurrence === b.occurrence;
+
+type MessageKey = Pick<StoredMessage, 'ruleId' | 'channel' | 'occurrence'>;
