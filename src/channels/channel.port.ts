@@ -1,0 +1,164 @@
+/** What became of handing a message to a provider; codes and details are our own words: no name, address, number or text. */
+export type SendOutcome = Accepted | Refused | TryLater | Unknown;
+
+/** The provider has taken the message over; `parts` is what it charges. */
+export interface Accepted {
+  outcome: 'accepted';
+  providerMessageId: string;
+  parts?: number;
+}
+
+/** The provider will never take this message; `account` concerns every message of the account. */
+export interface Refused {
+  outcome: 'refused';
+  kind: 'permanent-recipient' | 'permanent-content' | 'account' | 'not-on-channel';
+  code: string;
+  detail: string;
+}
+
+/** Surely not taken over, and worth another try, not before `retryAfterMs` if that is given. */
+export interface TryLater {
+  outcome: 'tryLater';
+  kind: 'rate-limited' | 'temporary' | 'device-offline';
+  code: string;
+  retryAfterMs?: number;
+}
+
+/** May have been taken over: repeat only if `capabilities.dedupeKey` is `yes`, otherwise `find` it first. */
+export interface Unknown {
+  outcome: 'unknown';
+  cause: 'timeout' | 'connection-lost' | 'server-error';
+  code: string;
+}
+
+/** What the provider says when it is asked for a message by our reference; `cannotSay` means ask again. */
+export type Lookup =
+  | { outcome: 'found'; providerMessageId: string; state: DeliveryState }
+  | { outcome: 'notFound' }
+  | { outcome: 'cannotSay'; code: string };
+
+/** How far a message has come, as far as the provider knows; the last four are final. */
+export type DeliveryState = 'accepted' | 'handed-over' | 'delivered' | 'undelivered' | 'expired' | 'cancelled';
+
+/** Why a message that was accepted did not arrive. */
+export type DeliveryErrorClass =
+  | 'recipient-permanent'
+  | 'not-on-channel'
+  | 'blocked'
+  | 'content'
+  | 'account'
+  | 'temporary'
+  | 'rate-limited'
+  | 'expired'
+  | 'unknown';
+
+/** One word of a provider on one message, named by either id; may come twice, late and out of order. */
+export interface DeliveryReport {
+  providerMessageId?: string;
+  reference?: string;
+  state: DeliveryState;
+  /** UTC instant at which the provider says it happened. */
+  at: Date;
+  /** Given where the provider reports every part by itself, from 0. */
+  partIndex?: number;
+  error?: { code: string; class: DeliveryErrorClass };
+  /** The same for every repetition of this report. */
+  dedupeKey: string;
+}
+
+/** A call of a provider's webhook as it came: untouched body, lower-case headers, full URL. */
+export interface ReportRequest {
+  body: Buffer;
+  headers: Record<string, string | string[] | undefined>;
+  url: string;
+}
+
+/** The reports in a webhook call (none when it is not the provider's) and the answer that the provider expects. */
+export interface ParsedReports {
+  reports: DeliveryReport[];
+  answer: { status: number; body: string };
+}
+
+/** Whether an account works; `detail` is for the one who set it up. */
+export interface CheckResult {
+  ok: boolean;
+  detail: string;
+}
+
+/** What every channel must say of itself. */
+interface Capabilities {
+  provider: string;
+  /** Whether a repeated reference is sent only once: always, for a while, or not. */
+  dedupeKey: 'yes' | 'partial' | 'no';
+  deliveryReports: 'push' | 'poll' | 'none';
+}
+
+/** What a provider of short messages can do. */
+export interface SmsCapabilities extends Capabilities {
+  channel: 'sms' | 'viber';
+  /** Characters of the longest text. */
+  maxText: number;
+  alphanumericSender: boolean;
+  /** Bounds of the time for which the provider tries to deliver. */
+  validityMs: { min: number; max: number } | null;
+  cancel: 'never' | 'until-sent';
+  perPartReports: boolean;
+  reportsRead: boolean;
+  webhookAuth: 'hmac' | 'jwt' | 'basic' | 'token';
+  /** Messages a second that an account may be given when nobody has said otherwise. */
+  defaultRatePerSecond: number;
+}
+
+/** A short message, ready to go. */
+export interface SmsAttempt {
+  /** Our message id, the same in every try; at most 36 characters, safe in a URL. */
+  reference: string;
+  /** E.164. */
+  to: string;
+  /** The sender's name or number, where the account may choose one. */
+  from?: string;
+  text: string;
+  segments: number;
+  encoding: 'GSM-7' | 'UCS-2';
+  /** UTC instant from which on the message is useless. */
+  validUntil: Date;
+  /** Where delivery reports go; holds a secret. */
+  callbackUrl?: string;
+  label: 'transactional' | 'promotional';
+}
+
+/** A provider of short messages; nothing in it throws for what a provider can do wrong. */
+export interface SmsSender {
+  readonly capabilities: SmsCapabilities;
+  send(attempt: SmsAttempt): Promise<SendOutcome>;
+  find(reference: string): Promise<Lookup>;
+  parseReports(request: ReportRequest): ParsedReports;
+  check(): Promise<CheckResult>;
+}
+
+/** What a way of sending e-mail can do. */
+export interface EmailCapabilities extends Capabilities {
+  channel: 'email';
+}
+
+/** An e-mail, ready to go. */
+export interface EmailAttempt {
+  /** Our message id, the same in every try; becomes the Message-ID. */
+  reference: string;
+  to: string;
+  from: { name: string; address: string };
+  replyTo?: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** An iCalendar object and what the calendar should do with it. */
+  calendar?: { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; content: string };
+}
+
+/** A way of sending e-mail; `close` lets what is being sent finish. */
+export interface EmailSender {
+  readonly capabilities: EmailCapabilities;
+  send(attempt: EmailAttempt): Promise<SendOutcome>;
+  check(): Promise<CheckResult>;
+  close(): void;
+}
