@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { aReminder, instant, plan, startsAt } from './plannable.fixture.js';
+import type { NotificationRule, Offset } from './rule.js';
+
+const ahead = (...stretches: string[]): Offset[] => stretches.map((stretch) => ({ before: stretch }));
+const reminders = (rule: Partial<NotificationRule>, scene: Parameters<typeof plan>[0] = {}) =>
+  plan({ rules: [aReminder(rule)], ...scene }).map(({ occurrence, dueAt, reason }) => ({
+    key: occurrence.slice(0, occurrence.lastIndexOf('@')),
+    dueAt: dueAt.toISOString(),
+    reason,
+  }));
+
+describe('reminders', () => {
+  it('rule 14: comes before the start, by the lead time of its rule', () => {
+    expect(plan({ rules: [aReminder()], booking: { version: 4 } })).toMatchObject([
+      {
+        occurrence: 'PT24H@2026-12-01T08:00:00.000Z',
+        bookingVersion: 4,
+        dueAt: instant('2026-11-30T08:00:00Z'),
+        expiresAt: startsAt,
+        reason: null,
+      },
+    ]);
+  });
+
+  it('rule 14: comes for confirmed bookings only', () => {
+    for (const status of ['pending', 'rejected', 'cancelled'] as const) {
+      expect(reminders({}, { booking: { status } })).toEqual([]);
+    }
+  });
+
+  it('rule 27: leaves the lead time to the business', () => {
+    const offsets: Offset[] = [...ahead('P2DT1H', 'PT90M', 'PT10S'), { daysBefore: 1, at: '18:00' }];
+    expect(reminders({ offsets })).toEqual([
+      { key: 'PT49H', dueAt: '2026-11-29T07:00:00.000Z', reason: null },
+      { key: 'P1D@18:00', dueAt: '2026-11-30T17:00:00.000Z', reason: null },
+      { key: 'PT1H30M', dueAt: '2026-12-01T06:30:00.000Z', reason: null },
+      { key: 'PT10S', dueAt: '2026-12-01T07:59:50.000Z', reason: null },
+    ]);
+  });
+
+  it('rule 32: comes once for each lead time of a rule', () => {
+    expect(reminders({ offsets: ahead('PT3H', 'PT24H') }).map(({ key }) => key)).toEqual(['PT24H', 'PT3H']);
+  });
+
+  it('takes two ways of writing one stretch for one reminder', () => {
+    expect(reminders({ offsets: ahead('PT24H', 'P1D') })).toHaveLength(1);
+  });
+
+  it('sends one of two reminders of a rule that fall on one moment', () => {
+    const offsets: Offset[] = [{ before: 'PT24H' }, { daysBefore: 1, at: '09:00' }];
+    expect(reminders({ offsets }).map(({ reason }) => reason)).toEqual(['superseded', null]);
+  });
+});
+
+describe('reminders across daylight saving', () => {
+  const springStart = { booking: { startsAt: instant('2027-03-28T10:00:00Z') } };
+  const autumnStart = { booking: { startsAt: instant('2027-10-31T10:00:00Z') } };
+  const dueAt = (offset: Offset, scene: Parameters<typeof plan>[0]) =>
+    reminders({ offsets: [offset] }, scene)[0]?.dueAt;
+
+  it('rule 27: takes 24 hours for 24 hours', () => {
+    expect(dueAt({ before: 'PT24H' }, springStart)).toBe('2027-03-27T10:00:00.000Z');
+    expect(dueAt({ before: 'P1D' }, autumnStart)).toBe('2027-10-30T10:00:00.000Z');
+  });
+
+  it('rule 27: keeps to the wall clock of the venue the day before', () => {
+    expect(dueAt({ daysBefore: 1, at: '12:00' }, springStart)).toBe('2027-03-27T11:00:00.000Z');
+    expect(dueAt({ daysBefore: 1, at: '12:00' }, autumnStart)).toBe('2027-10-30T10:00:00.000Z');
+  });
+
+  it('rule 27: reads an hour that is skipped as the one after it, and one that comes twice as the first', () => {
+    expect(dueAt({ daysBefore: 0, at: '02:30' }, springStart)).toBe('2027-03-28T01:30:00.000Z');
+    expect(dueAt({ daysBefore: 0, at: '02:30' }, autumnStart)).toBe('2027-10-31T00:30:00.000Z');
+  });
+
+  it('rule 27: counts days on the calendar of the venue, not of UTC', () => {
+    const scene = { booking: { startsAt: instant('2026-12-01T03:30:00Z'), timeZone: 'America/New_York' } };
+    expect(dueAt({ daysBefore: 1, at: '18:00' }, scene)).toBe('2026-11-29T23:00:00.000Z');
+  });
+});
+
+describe('late reminders', () => {
+  const offsets = ahead('PT48H', 'PT24H', 'PT3H');
+  const now = instant('2026-11-30T20:00:00Z');
+
+  it('skips what was past when it was planned', () => {
+    expect(reminders({ offsets }, { now }).map(({ reason }) => reason)).toEqual(['late_booking', 'late_booking', null]);
+  });
+
+  it('sends at once, when the rule says so, and one message for all lead times that are past', () => {
+    expect(reminders({ offsets, latePolicy: 'send_now' }, { now })).toEqual([
+      { key: 'PT48H', dueAt: '2026-11-29T08:00:00.000Z', reason: 'superseded' },
+      { key: 'PT24H', dueAt: now.toISOString(), reason: null },
+      { key: 'PT3H', dueAt: '2026-12-01T05:00:00.000Z', reason: null },
+    ]);
+  });
+
+  it('does not take a moment that is right now for late', () => {
+    const now = instant('2026-11-30T08:00:00Z');
+    expect(reminders({}, { now })).toMatchObject([{ reason: null }]);
+    expect(reminders({}, { now: new Date(now.getTime() + 1) })).toMatchObject([{ reason: 'late_booking' }]);
+  });
+
+  it('never sends at or after the start', () => {
+    expect(reminders({ offsets, latePolicy: 'send_now' }, { now: startsAt }).map(({ reason }) => reason)).toEqual([
+      'late_booking',
+      'late_booking',
+      'late_booking',
+    ]);
+    expect(reminders({ offsets: [{ daysBefore: 0, at: '09:00' }] })).toMatchObject([{ reason: 'late_booking' }]);
+  });
+});
