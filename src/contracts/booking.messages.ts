@@ -59,4 +59,4 @@ export const rejectSignal = defineSignal<[RejectOrder?]>('reject');
 export const moveSignal = defineSignal<[MoveOrder?]>('move');
 export const cancelSignal = defineSignal<[CancelOrder?]>('cancel');
 
-export const timelineQuery = defineQuery<BookingPlan>('timeline');
+export const timelineQuery = defineQuery<BookingPlan | null>('timeline');

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { ApplicationFailure } from '@temporalio/activity';
+import type { EntityManager } from 'typeorm';
+import type {
+  BookingActivities as Contract,
+  BookingRef,
+  ChangeRequest,
+  ChangeResult,
+  DeliveryReport,
+  MessageRef,
+} from '../contracts/booking.activities.js';
+import type { BookingPlan } from '../contracts/booking.messages.js';
+import { BookingChanges } from '../db/booking-changes.js';
+import { BookingLedger } from '../db/booking-ledger.js';
+import { Database } from '../db/database.js';
+import { Booking } from '../db/entities/booking.entity.js';
+import { MessageClaims } from '../db/message-claims.js';
+
+/** The database steps of a booking's workflow, each one transaction. */
+@Injectable()
+export class BookingActivities implements Contract {
+  constructor(
+    private readonly database: Database,
+    private readonly claims: MessageClaims,
+  ) {}
+
+  loadPlan({ businessId, bookingId }: BookingRef): Promise<BookingPlan> {
+    return this.database.forBusiness(businessId, async (tx) => {
+      const booking = await this.find(tx, bookingId);
+      if (!booking.workflowStartedAt) await tx.update(Booking, { id: bookingId }, { workflowStartedAt: new Date() });
+      return new BookingLedger(tx).plan(booking);
+    });
+  }
+
+  applyChange(request: ChangeRequest): Promise<ChangeResult> {
+    return this.database.forBusiness(request.businessId, async (tx) => {
+      await this.find(tx, request.bookingId);
+      return new BookingChanges(tx).apply(request, new Date());
+    });
+  }
+
+  giveUp(message: MessageRef): Promise<DeliveryReport> {
+    return this.claims.giveUp(message);
+  }
+
+  private async find(tx: EntityManager, bookingId: string): Promise<Booking> {
+    const booking = await tx.findOneBy(Booking, { id: bookingId });
+    if (!booking) throw ApplicationFailure.nonRetryable('the booking is not in the database', 'NOT_FOUND');
+    return booking;
+  }
+}

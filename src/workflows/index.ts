@@ -1,0 +1,2 @@
+export { bookingWorkflow } from './booking.workflow.js';
+export { nightlyWorkflow, reconcileWorkflow } from './upkeep.workflow.js';
