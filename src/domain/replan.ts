@@ -48,9 +48,10 @@ export function replan(
 }
 
 /** A message planned in time is not late because time went by since, and one that is due already goes as it is. */
-function stillHolds(row: StoredMessage, wanted: PlannedMessage, now: Date): boolean {
-  if (wanted.reason) return wanted.reason === 'late_booking';
-  return row.dueAt <= now || row.dueAt.getTime() === wanted.dueAt.getTime();
+function stillHolds(row: StoredMessage, { reason, dueAt }: PlannedMessage, now: Date): boolean {
+  const isDue = row.dueAt <= now;
+  if (reason) return reason === 'late_booking' || (reason === 'quiet_hours' && isDue);
+  return isDue || row.dueAt.getTime() === dueAt.getTime();
 }
 
 const closingReason = (event: ReplanEvent): NotSentReason =>
