@@ -8,13 +8,14 @@ import { bookingWorkflowId } from './workflow-ids.js';
 /** How a booking's workflow is started, by whoever does it; safe to repeat while its history is kept. */
 export function bookingStart(booking: BookingRef, plan: BookingPlan, now = Date.now()) {
   const known = bookingAttributes(plan, now).filter(({ value }) => value !== null) as SearchAttributePair[];
+  const typedSearchAttributes: SearchAttributePair[] = [{ key: businessId, value: booking.businessId }, ...known];
   return {
     workflowId: bookingWorkflowId(booking),
     taskQueue: bookingsQueue,
     args: [booking] as [BookingRef],
-    workflowIdConflictPolicy: 'USE_EXISTING',
-    workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    typedSearchAttributes: [{ key: businessId, value: booking.businessId }, ...known],
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
+    typedSearchAttributes,
     staticSummary: `Booking of ${plan.startsAt}`,
-  } as const;
+  };
 }

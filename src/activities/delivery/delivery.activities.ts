@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationFailure, ApplicationFailureCategory, log } from '@temporalio/activity';
+import { ApplicationFailure, log } from '@temporalio/activity';
+import { ApplicationFailureCategory } from '@temporalio/common';
 import type { DeliveryActivities as Contract, DeliveryReport, MessageRef } from '../../contracts/booking.activities.js';
 import { type Claim, MessageClaims } from '../../db/message-claims.js';
 import type { Channel } from '../../domain/message.js';

@@ -64,5 +64,6 @@ async function withinTime(send: () => Promise<SendOutcome>): Promise<SendOutcome
   const tooLate = new Promise<SendOutcome>((resolve) => {
     timer = setTimeout(() => resolve({ outcome: 'unknown', cause: 'timeout', code: 'no_answer' }), answerWithinMs);
   });
-  return Promise.race([send(), tooLate]).finally(() => clearTimeout(timer));
+  const lost = (): SendOutcome => ({ outcome: 'unknown', cause: 'connection-lost', code: 'sender_failed' });
+  return Promise.race([send().catch(lost), tooLate]).finally(() => clearTimeout(timer));
 }

@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { BookingActivities } from '../activities/booking.activities.js';
+import { DeliveryActivities } from '../activities/delivery/delivery.activities.js';
+import { Carriers, DeliverySettings } from '../activities/delivery/delivery-settings.js';
+import { Handover } from '../activities/delivery/handover.js';
+import { UpkeepActivities } from '../activities/upkeep.activities.js';
+import { SandboxSmsSender } from '../channels/sandbox-sms.sender.js';
+import { SmtpEmailSender } from '../channels/smtp-email.sender.js';
+import { callbackUrl } from '../config/callback-token.js';
+import { deliveryConfig } from '../config/config.js';
+import { Database } from '../db/database.js';
+import { DatabaseModule } from '../db/database.module.js';
+import { MessageClaims } from '../db/message-claims.js';
+
+/** The activities and what they work with. */
+@Module({
+  imports: [DatabaseModule],
+  providers: [
+    {
+      provide: Carriers,
+      useFactory: (): Carriers => {
+        const { smtpUrl, smtpConnections, smsSandboxUrl } = deliveryConfig();
+        return {
+          email: new SmtpEmailSender({ url: smtpUrl, maxConnections: smtpConnections }),
+          sms: new SandboxSmsSender({ url: smsSandboxUrl }),
+        };
+      },
+    },
+    {
+      provide: DeliverySettings,
+      useFactory: (): DeliverySettings => ({
+        mailFrom: deliveryConfig().mailFrom,
+        callbackUrl: ({ businessId, messageId }) => callbackUrl(businessId, messageId),
+      }),
+    },
+    { provide: MessageClaims, useFactory: (database: Database) => new MessageClaims(database), inject: [Database] },
+    Handover,
+    BookingActivities,
+    DeliveryActivities,
+    UpkeepActivities,
+  ],
+  exports: [Carriers, BookingActivities, DeliveryActivities, UpkeepActivities],
+})
+export class ActivitiesModule {}

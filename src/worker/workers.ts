@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { BookingActivities } from '../activities/booking.activities.js';
+import { DeliveryActivities } from '../activities/delivery/delivery.activities.js';
+import { Carriers } from '../activities/delivery/delivery-settings.js';
+import { UpkeepActivities } from '../activities/upkeep.activities.js';
+import { temporalConfig } from '../config/config.js';
+import { bookingsQueue, channelQueues } from '../contracts/task-queues.js';
+import { bound } from './bound.js';
+
+const bundle = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+const workflows = fileURLToPath(new URL('../workflows/index.js', import.meta.url));
+
+/** The Temporal workers of this process: one for bookings, one for each channel. */
+@Injectable()
+export class Workers implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('worker');
+  private connection: NativeConnection | undefined;
+  private workers: Worker[] = [];
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    @Inject(BookingActivities) private readonly booking: BookingActivities,
+    @Inject(DeliveryActivities) private readonly delivery: DeliveryActivities,
+    @Inject(UpkeepActivities) private readonly upkeep: UpkeepActivities,
+    @Inject(Carriers) private readonly carriers: Carriers,
+  ) {}
+
+  /** Begins to take work; `onFailure` hears of a worker that died of itself. */
+  async start(onFailure: (error: unknown) => void): Promise<void> {
+    const { address, namespace } = temporalConfig();
+    this.connection = await NativeConnection.connect({ address });
+    const base = { connection: this.connection, namespace, shutdownGraceTime: '30s', shutdownForceTime: '45s' };
+    this.workers = await Promise.all([this.bookings(base), ...this.channels(base)]);
+    this.running = Promise.all(this.workers.map((worker) => worker.run()));
+    this.running.catch(onFailure);
+    this.logger.log(`taking work from ${address}, namespace ${namespace}`);
+  }
+
+  isRunning(): boolean {
+    return this.workers.length > 0 && this.workers.every((worker) => worker.getState() === 'RUNNING');
+  }
+
+  /** What is being sent is finished; nothing new is taken. */
+  async beforeApplicationShutdown(): Promise<void> {
+    for (const worker of this.workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await this.running.catch(() => {});
+    this.carriers.email.close();
+    await this.connection?.close();
+  }
+
+  private bookings(base: Omit<WorkerOptions, 'taskQueue'>): Promise<Worker> {
+    return Worker.create({
+      ...base,
+      taskQueue: bookingsQueue,
+      ...(existsSync(bundle) ? { workflowBundle: { codePath: bundle } } : { workflowsPath: workflows }),
+      activities: {
+        ...bound(this.booking, 'loadPlan', 'applyChange', 'giveUp'),
+        ...bound(this.upkeep, 'startMissingWorkflows', 'mendDrift', 'forgetIdempotencyKeys'),
+      },
+      maxCachedWorkflows: 1_000,
+      maxConcurrentWorkflowTaskExecutions: 100,
+      workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 30 },
+    });
+  }
+
+  private channels(base: Omit<WorkerOptions, 'taskQueue'>): Promise<Worker>[] {
+    return Object.values(channelQueues).map((taskQueue) =>
+      Worker.create({
+        ...base,
+        taskQueue,
+        activities: bound(this.delivery, 'sendEmail', 'sendSms'),
+        maxConcurrentActivityTaskExecutions: 100,
+        activityTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 30 },
+      }),
+    );
+  }
+}
