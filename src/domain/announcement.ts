@@ -30,11 +30,8 @@ export function announcementMoments(
 ): Moment[] {
   const { event, version, at } = booking.announcement;
   if (kind !== announcedKind(event, booking.status)) return [];
-  const expiresAt = expiryOf(kind, booking);
   const timing: Timing =
-    expiresAt <= now || expiresAt <= at
-      ? { dueAt: at, reason: 'late_booking' }
-      : afterQuietHours(kind, booking, quietHours);
+    expiryOf(kind, booking) <= now ? { dueAt: at, reason: 'late_booking' } : afterQuietHours(kind, booking, quietHours);
   return [{ occurrence: `v${version}`, bookingVersion: version, ...timing }];
 }
 

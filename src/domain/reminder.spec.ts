@@ -102,6 +102,11 @@ describe('late reminders', () => {
     expect(reminders({}, { now: new Date(now.getTime() + 1) })).toMatchObject([{ reason: 'late_booking' }]);
   });
 
+  it('calls both late when two of a rule fell on one moment', () => {
+    const offsets: Offset[] = [{ before: 'PT24H' }, { daysBefore: 1, at: '09:00' }];
+    expect(reminders({ offsets }, { now }).map(({ reason }) => reason)).toEqual(['late_booking', 'late_booking']);
+  });
+
   it('never sends at or after the start', () => {
     expect(reminders({ offsets, latePolicy: 'send_now' }, { now: startsAt }).map(({ reason }) => reason)).toEqual([
       'late_booking',

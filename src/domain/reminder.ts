@@ -67,7 +67,7 @@ function outsideQuietHours(
 const onePerMoment = (reminders: Reminder[]): Reminder[] =>
   reminders.map((reminder, index) => {
     const repeated = reminders.slice(index + 1).some((later) => !later.reason && isSame(later.dueAt, reminder.dueAt));
-    return repeated && !reminder.reason ? { ...reminder, reason: 'superseded' } : reminder;
+    return repeated ? { ...reminder, reason: 'superseded' } : reminder;
   });
 
 const isSame = (a: Date, b: Date): boolean => a.getTime() === b.getTime();
