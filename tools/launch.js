@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+// Runs on any Node from 18 and needs no package: brings Node 26 and the dependencies, then hands over to tools/<command>/main.ts.
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { installDependencies } from './launch/dependencies.js';
+import { bringNode, isOldNode, startAgainWith } from './launch/node.js';
+import { root } from './launch/paths.js';
+
+const [command = '', ...args] = process.argv.slice(2);
+const main = path.join(root, 'tools', command, 'main.ts');
+
+/** A launcher that was killed must not leave the newer Node behind: it sees its channel close. */
+function followParent() {
+  if (!process.channel) return;
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel.unref();
+}
+
+function commands() {
+  const folders = readdirSync(path.join(root, 'tools'));
+  return folders.filter((folder) => existsSync(path.join(root, 'tools', folder, 'main.ts')));
+}
+
+try {
+  if (!command || !existsSync(main)) throw new Error(`Usage: node tools/launch.js ${commands().join(' | ')} [options]`);
+  if (isOldNode()) {
+    process.exitCode = await startAgainWith(await bringNode());
+  } else {
+    followParent();
+    await installDependencies();
+    process.argv = [process.execPath, main, ...args];
+    await import(pathToFileURL(main).href);
+  }
+} catch (error) {
+  const wasStopped = error instanceof Error && error.name === 'AbortError';
+  if (!wasStopped) {
+    console.error(error instanceof Error && !process.env.ZVONEK_DEBUG ? `\n${error.message}` : error);
+    process.exit(1);
+  }
+}

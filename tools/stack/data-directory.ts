@@ -1,0 +1,45 @@
+import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from '../launch/paths.js';
+import { RunFile, runningSupervisor, stopLeftovers } from './run-file.ts';
+
+const temporaryPrefix = path.join(tmpdir(), 'zvonek-temporary-');
+
+/** Where a stack keeps what must outlive it. */
+export interface DataDirectory {
+  path: string;
+  logs: string;
+  isTemporary: boolean;
+  run: RunFile;
+  /** Gives the directory back, and removes it when it was a temporary one. */
+  release: () => void;
+}
+
+/** The data directory of this checkout, or the one that was asked for. */
+export const usualDataDirectory = () => path.resolve(root, process.env.ZVONEK_DATA || '.zvonek');
+
+/** A run on temporary data that was killed could not clean up. */
+async function sweepTemporary(): Promise<void> {
+  for (const left of globSync(`${temporaryPrefix}*`)) {
+    if (!existsSync(path.join(left, 'run.json')) || runningSupervisor(left)) continue;
+    await stopLeftovers(left);
+    rmSync(left, { recursive: true, force: true });
+  }
+}
+
+/** Takes a data directory for this process; without a path a fresh temporary one. */
+export async function openDataDirectory(given?: string): Promise<DataDirectory> {
+  if (!given) await sweepTemporary();
+  const directory = given ?? mkdtempSync(temporaryPrefix);
+  const logs = path.join(directory, 'logs');
+  mkdirSync(logs, { recursive: true });
+  // Closed to others but for passing through: as root, PostgreSQL runs inside as another user.
+  chmodSync(directory, 0o711);
+  const run = await RunFile.take(directory);
+  const release = () => {
+    run.release();
+    if (!given) rmSync(directory, { recursive: true, force: true });
+  };
+  return { path: directory, logs, isTemporary: !given, run, release };
+}

@@ -1,0 +1,70 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readJson, writeJson } from './json-file.ts';
+import { identityOf, isAlive, type ProcessIdentity } from './process-identity.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** Who runs in a data directory: the supervisor, and its children with the signal that ends them. */
+interface RunRecord {
+  supervisor: ProcessIdentity;
+  children: Record<string, ProcessIdentity & { stopSignal: NodeJS.Signals }>;
+}
+
+const fileOf = (data: string) => path.join(data, 'run.json');
+
+/** A data directory belongs to one supervisor at a time. */
+export class RunFile {
+  readonly #file: string;
+  readonly #record: RunRecord = { supervisor: identityOf(process.pid), children: {} };
+
+  private constructor(data: string) {
+    this.#file = fileOf(data);
+  }
+
+  /** Takes the directory; what a supervisor left behind that was killed is stopped first. */
+  static async take(data: string): Promise<RunFile> {
+    const run = new RunFile(data);
+    if (run.#create()) return run;
+    const owner = runningSupervisor(data);
+    if (owner) throw new Error(`Zvonek runs already in ${data} (process ${owner}).`);
+    await stopLeftovers(data);
+    if (run.#create()) return run;
+    throw new Error(`Another process takes ${data} at this moment.`);
+  }
+
+  #create(): boolean {
+    try {
+      writeFileSync(this.#file, JSON.stringify(this.#record), { flag: 'wx', mode: 0o600 });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    }
+  }
+
+  add(name: string, pid: number, stopSignal: NodeJS.Signals): void {
+    this.#record.children[name] = { ...identityOf(pid), stopSignal };
+    writeJson(this.#file, this.#record);
+  }
+
+  release(): void {
+    rmSync(this.#file, { force: true });
+  }
+}
+
+/** The process number of the supervisor that runs in a data directory, if one does. */
+export function runningSupervisor(data: string): number | undefined {
+  const record = readJson<RunRecord>(fileOf(data));
+  return record && isAlive(record.supervisor) ? record.supervisor.pid : undefined;
+}
+
+/** Ends the children of a supervisor that was killed. */
+export async function stopLeftovers(data: string): Promise<void> {
+  const children = Object.values(readJson<RunRecord>(fileOf(data))?.children ?? {});
+  const isLeft = () => children.filter(isAlive);
+  for (const child of isLeft()) process.kill(child.pid, child.stopSignal);
+  if (!(await waitUntil(() => isLeft().length === 0, 10_000))) {
+    for (const child of isLeft()) process.kill(child.pid, 'SIGKILL');
+  }
+  rmSync(fileOf(data), { force: true });
+}
