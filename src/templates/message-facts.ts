@@ -1,0 +1,45 @@
+import type { BookingStatus } from '../domain/booking.js';
+import type { MessageKind } from '../domain/message.js';
+
+/** A term as it was before a move; UTC instants, names as they were. */
+export interface PreviousTerm {
+  startsAt: Date;
+  endsAt: Date;
+  service: string;
+  staff: string | null;
+  location: string | null;
+}
+
+/** All that the words of one message are made of, read at the moment of sending. */
+export interface MessageFacts {
+  messageId: string;
+  kind: MessageKind;
+  /** BCP 47; without texts in it the fallback (the business's) holds, and at last English. */
+  language: string;
+  fallbackLanguage: string;
+  booking: {
+    id: string;
+    reference: string;
+    status: BookingStatus;
+    version: number;
+    /** UTC instants. */
+    startsAt: Date;
+    endsAt: Date;
+    /** IANA zone of the venue. */
+    timeZone: string;
+  };
+  client: { name: string; email: string | null };
+  service: { name: string };
+  staff: { name: string } | null;
+  location: { name: string; address: string | null } | null;
+  business: {
+    name: string;
+    organisationName: string | null;
+    senderName: string | null;
+    senderEmail: string | null;
+    replyTo: string | null;
+  };
+  reason: string | null;
+  /** What `moved` changed; null elsewhere. */
+  previous: PreviousTerm | null;
+}

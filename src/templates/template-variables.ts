@@ -1,0 +1,93 @@
+import { dateWords, periodWords } from './date-words.js';
+import type { Tongue } from './language.js';
+import type { MessageFacts } from './message-facts.js';
+import { dictionary } from './words/dictionary.js';
+
+/** A span of time in words; `period` is `9:00–10:00`. */
+interface TermVariables {
+  date: string;
+  shortDate: string;
+  time: string;
+  endDate: string;
+  endTime: string;
+  period: string;
+}
+
+/** What Liquid texts may name. No value is ever empty; `given` tells a real one from its default. */
+export interface TemplateVariables {
+  booking: TermVariables & { reference: string };
+  client: { name: string; firstName: string };
+  service: { name: string };
+  staff: { name: string };
+  location: { name: string; address: string };
+  business: { name: string };
+  reason: string;
+  previous: TermVariables & { service: string; staff: string; location: string };
+  given: { client: boolean; staff: boolean; location: boolean; address: boolean; reason: boolean };
+}
+
+export function templateVariables(facts: MessageFacts, tongue: Tongue): TemplateVariables {
+  const { defaults } = dictionary[tongue.language];
+  const { booking, location } = facts;
+  const { name, organisationName, senderName } = facts.business;
+  const business = oneLine(name) || oneLine(organisationName) || oneLine(senderName) || defaults.business;
+  const client = oneLine(facts.client.name) || defaults.client;
+  const place = oneLine(location?.name) || oneLine(location?.address) || defaults.location;
+  return {
+    booking: { ...termVariables(booking, booking.timeZone, tongue), reference: oneLine(booking.reference) },
+    client: { name: client, firstName: firstName(client) },
+    service: { name: oneLine(facts.service.name) || defaults.service },
+    staff: { name: oneLine(facts.staff?.name) || defaults.staff },
+    location: { name: place, address: oneLine(location?.address) || place },
+    business: { name: business },
+    reason: printable(facts.reason) || defaults.reason,
+    previous: previousVariables(facts, tongue),
+    given: {
+      client: oneLine(facts.client.name) !== '',
+      staff: oneLine(facts.staff?.name) !== '',
+      location: oneLine(location?.name) !== '' || oneLine(location?.address) !== '',
+      address: oneLine(location?.name) !== '' && oneLine(location?.address) !== '',
+      reason: printable(facts.reason) !== '',
+    },
+  };
+}
+
+function previousVariables({ previous, booking }: MessageFacts, tongue: Tongue): TemplateVariables['previous'] {
+  const { defaults } = dictionary[tongue.language];
+  const unknown = defaults.previous;
+  return {
+    ...(previous
+      ? termVariables(previous, booking.timeZone, tongue)
+      : { date: unknown, shortDate: unknown, time: unknown, endDate: unknown, endTime: unknown, period: unknown }),
+    service: oneLine(previous?.service) || unknown,
+    staff: oneLine(previous?.staff) || (previous ? defaults.staff : unknown),
+    location: oneLine(previous?.location) || (previous ? defaults.location : unknown),
+  };
+}
+
+function termVariables({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, zone: string, { locale }: Tongue) {
+  const end = dateWords(endsAt, zone, locale);
+  return {
+    ...dateWords(startsAt, zone, locale),
+    endDate: end.date,
+    endTime: end.time,
+    period: periodWords(startsAt, endsAt, zone, locale),
+  };
+}
+
+/** The first word that is not an abbreviated title. */
+function firstName(name: string): string {
+  return name.split(' ').find((word) => !word.endsWith('.')) ?? name;
+}
+
+/** Without control characters and those that turn the direction of writing. */
+function printable(value: string | null | undefined): string {
+  return (value ?? '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{C}\n\u200c\u200d]|[\u2028\u2029]/gu, ' ')
+    .trim();
+}
+
+export function oneLine(value: string | null | undefined): string {
+  return printable(value).replace(/\s+/g, ' ');
+}
