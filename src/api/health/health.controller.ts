@@ -1,0 +1,45 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Public } from '../http/access.decorators.js';
+import { Operation } from '../http/operation.decorator.js';
+import { DEPENDENCY_CHECKS, type DependencyCheck } from './dependency.check.js';
+
+const patienceMs = 2_000;
+const state = z.enum(['up', 'down']);
+const liveness = z.object({ status: z.literal('up') }).meta({ id: 'Liveness' });
+const readiness = z.object({ status: state, dependencies: z.record(z.string(), state) }).meta({ id: 'Readiness' });
+
+@ApiTags('Health')
+@Controller('v1/health')
+@Public()
+export class HealthController {
+  constructor(@Inject(DEPENDENCY_CHECKS) private readonly checks: DependencyCheck[]) {}
+
+  @Get('live')
+  @Operation({ summary: 'Whether the process runs', answer: liveness })
+  live(): z.output<typeof liveness> {
+    return { status: 'up' };
+  }
+
+  @Get('ready')
+  @Operation({ summary: 'Whether everything that the API needs is there', answer: readiness })
+  @ApiResponse({ status: 503, description: 'Something is away', standardSchema: readiness })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.output<typeof readiness>> {
+    const states = await Promise.all(this.checks.map(async (each) => [each.name, await stateOf(each)] as const));
+    const status = states.every(([, each]) => each === 'up') ? 'up' : 'down';
+    if (status === 'down') reply.status(503).header('Retry-After', '5');
+    return { status, dependencies: Object.fromEntries(states) };
+  }
+}
+
+async function stateOf(dependency: DependencyCheck): Promise<'up' | 'down'> {
+  const { promise: tooLong, resolve } = Promise.withResolvers<'down'>();
+  const timer = setTimeout(resolve, patienceMs, 'down');
+  const answer = dependency.check().then(
+    () => 'up' as const,
+    () => 'down' as const,
+  );
+  return Promise.race([answer, tooLong]).finally(() => clearTimeout(timer));
+}

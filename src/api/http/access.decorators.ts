@@ -1,0 +1,26 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth } from '@nestjs/swagger';
+import type { Scope } from '../../db/entities/api-key.entity.js';
+import type { ApiRequest, Tenancy } from './caller.js';
+
+/** Who may use a route. */
+export type Access = { public: true } | { platform: true } | { scopes: Scope[] };
+export const accessKey = 'zvonek:access';
+
+const access = (value: Access) => SetMetadata(accessKey, value);
+
+/** For a business's key that has these scopes. */
+export const Scopes = (...scopes: Scope[]) => applyDecorators(access({ scopes }), ApiBearerAuth('businessKey'));
+
+/** For the platform's own key. */
+export const PlatformOnly = () => applyDecorators(access({ platform: true }), ApiBearerAuth('platformKey'));
+
+/** For everyone. */
+export const Public = () => access({ public: true });
+
+/** The business that the request speaks for. */
+export const Tenant = createParamDecorator((_: unknown, context: ExecutionContext): Tenancy => {
+  const { caller } = context.switchToHttp().getRequest<ApiRequest>();
+  if (!caller || caller.platform) throw new Error('This route is not for a business');
+  return caller;
+});

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import rateLimit from '@fastify/rate-limit';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import { serveDocs } from './openapi.js';
+import { ApiProblem } from './problem.js';
+
+const bodyLimit = 64 * 1024;
+
+/** The server below the application; each request gets an id of ours. */
+export const apiAdapter = () => new FastifyAdapter({ bodyLimit, genReqId: () => uuidv7() });
+
+/** Gives the application what lies outside of its modules: the parser of bodies, the rate limit, the documentation. */
+export async function configureApi(app: NestFastifyApplication, requestsPerMinute: number): Promise<void> {
+  takeJsonOnly(app);
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: '1 minute',
+    keyGenerator: callerOf,
+    allowList: ({ url }) => url.startsWith('/v1/health/'),
+    errorResponseBuilder: (_, { after }) => new ApiProblem('rate_limited', `Too many requests; try again in ${after}`),
+  });
+  serveDocs(app);
+}
+
+/** Nest's own parser is off: it would take forms too, and refuse a body that is empty. */
+function takeJsonOnly(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : parseJson(request, body as string, done),
+  );
+}
+
+const callerOf = ({ headers, ip }: FastifyRequest): string =>
+  headers.authorization ? createHash('sha256').update(headers.authorization).digest('base64') : ip;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { isLanguage } from '../../domain/language.js';
+import { isCountry } from '../../domain/phone.js';
+import { textLimits } from '../../domain/text-limits.js';
+import { isTimeZone } from '../../domain/time-zone.js';
+
+// The fields that the schemas of several resources have; the description of each becomes part of the API's documentation.
+
+const isPlain = (text: string) => !text.includes('\0');
+
+/** A text that says something. */
+export const text = (longest: number) =>
+  z.string().trim().min(1).max(longest).refine(isPlain, { message: 'must have no NUL characters' });
+
+export const id = z.uuid();
+export const name = text(textLimits.name);
+export const email = z.string().trim().pipe(z.email()).pipe(z.string().max(254));
+export const phone = text(40).meta({ description: "E.164, or a national number of the business's country" });
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, {
+    message: 'must be an IANA time zone such as Europe/Prague',
+    params: { code: 'invalid_time_zone' },
+  })
+  .meta({ description: 'IANA time zone', examples: ['Europe/Prague'] });
+export const language = z
+  .string()
+  .max(35)
+  .refine(isLanguage, { message: 'must be a BCP 47 tag such as cs or en-GB', params: { code: 'invalid_language' } })
+  .meta({ description: 'BCP 47 language', examples: ['cs'] });
+export const country = z
+  .string()
+  .refine(isCountry, { message: 'must be an ISO 3166-1 code such as CZ', params: { code: 'invalid_country' } })
+  .meta({ description: 'ISO 3166-1 alpha-2 country', examples: ['CZ'] });
+
+/** An instant of a request: ISO 8601 with any offset. */
+export const instant = z.iso
+  .datetime({ offset: true, error: 'must be an ISO 8601 instant with an offset, such as 2026-12-01T08:00:00Z' })
+  .transform((given) => new Date(given));
+
+/** An instant of an answer: ISO 8601 in UTC. */
+export const instantOut = z
+  .date()
+  .transform((at) => at.toISOString())
+  .pipe(z.iso.datetime());
+
+/** What every row of a business shows. */
+export const rowView = { id, createdAt: instantOut, updatedAt: instantOut };

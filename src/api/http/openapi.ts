@@ -1,0 +1,38 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { createSchema } from 'zod-openapi';
+import { problemSchema } from './problem.schema.js';
+
+const openapiVersion = '3.1.0';
+
+const toOpenApi = (schema: unknown, io: 'input' | 'output') =>
+  createSchema(schema as z.ZodType, { io, openapiVersion });
+
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Zvonek')
+    .setDescription('Bookings, and the messages that go with them.')
+    .setVersion('1')
+    .setOpenAPIVersion(openapiVersion)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Key of a business' }, 'businessKey')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Key of the platform' }, 'platformKey')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    standardSchemaConverter: (schema, { schemaType }) => toOpenApi(schema, schemaType),
+  });
+  document.components ??= {};
+  document.components.schemas = {
+    ...document.components.schemas,
+    Problem: toOpenApi(problemSchema, 'output').schema as object,
+  };
+  return document;
+}
+
+/** The documentation: a page at `/docs`, the document at `/docs/openapi.json`. */
+export function serveDocs(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'docs/openapi.json',
+    customSiteTitle: 'Zvonek API',
+  });
+}

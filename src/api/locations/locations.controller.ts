@@ -1,0 +1,16 @@
+import { Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { settingsController } from '../settings/settings.controller.js';
+import { locationInput, locationPatch, locationView } from './locations.schema.js';
+import { LocationsService } from './locations.service.js';
+
+@ApiTags('Locations')
+@Controller('v1/locations')
+export class LocationsController extends settingsController({
+  one: 'location',
+  many: 'locations',
+  input: locationInput,
+  patch: locationPatch,
+  view: locationView,
+  rows: LocationsService,
+}) {}

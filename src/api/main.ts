@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { apiConfig } from '../config/config.js';
+import { ApiModule } from './api.module.js';
+import { apiAdapter, configureApi } from './http/fastify.js';
+
+async function start(): Promise<void> {
+  const { host, port, requestsPerMinute } = apiConfig();
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule, apiAdapter(), {
+    abortOnError: false,
+    bodyParser: false,
+    bufferLogs: true,
+  });
+  app.useLogger(app.get(Logger));
+  app.enableShutdownHooks();
+  await configureApi(app, requestsPerMinute);
+  await app.listen(port, host);
+  app.get(Logger).log(`The API listens at ${await app.getUrl()}`);
+}
+
+try {
+  await start();
+} catch (error) {
+  console.error(`The API cannot start. ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}
