@@ -47,16 +47,16 @@ export interface OrderResult {
 
 export type { BookingPlan, DueMessage };
 
-export const approveUpdate = defineUpdate<OrderResult, [Order?]>('approve');
-export const rejectUpdate = defineUpdate<OrderResult, [RejectOrder?]>('reject');
-export const moveUpdate = defineUpdate<OrderResult, [MoveOrder?]>('move');
-export const cancelUpdate = defineUpdate<OrderResult, [CancelOrder?]>('cancel');
-export const changeUpdate = defineUpdate<OrderResult, [Order?]>('change');
-export const editUpdate = defineUpdate<OrderResult, [Order?]>('edit');
+export const approveUpdate = defineUpdate<OrderResult, [Order]>('approve');
+export const rejectUpdate = defineUpdate<OrderResult, [RejectOrder]>('reject');
+export const moveUpdate = defineUpdate<OrderResult, [MoveOrder]>('move');
+export const cancelUpdate = defineUpdate<OrderResult, [CancelOrder]>('cancel');
+export const changeUpdate = defineUpdate<OrderResult, [Order]>('change');
+export const editUpdate = defineUpdate<OrderResult, [Order]>('edit');
 
-export const approveSignal = defineSignal<[Order?]>('approve');
-export const rejectSignal = defineSignal<[RejectOrder?]>('reject');
-export const moveSignal = defineSignal<[MoveOrder?]>('move');
-export const cancelSignal = defineSignal<[CancelOrder?]>('cancel');
+export const approveSignal = defineSignal<[Order]>('approve');
+export const rejectSignal = defineSignal<[RejectOrder]>('reject');
+export const moveSignal = defineSignal<[MoveOrder]>('move');
+export const cancelSignal = defineSignal<[CancelOrder]>('cancel');
 
 export const timelineQuery = defineQuery<BookingPlan | null>('timeline');

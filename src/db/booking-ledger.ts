@@ -46,12 +46,8 @@ export class BookingLedger {
     for (const { id, reason } of close) {
       await this.tx.update(Message, { id, status: 'planned' }, { status: 'not_sent', reason });
     }
-    if (insert.length > 0) {
-      await this.tx.insert(
-        Message,
-        insert.map((message) => messageRow(booking, message)),
-      );
-    }
+    const rows = insert.filter(isNews(booking)).map((message) => messageRow(booking, message));
+    if (rows.length > 0) await this.tx.insert(Message, rows);
     return this.plan(booking);
   }
 
@@ -94,6 +90,10 @@ const plannableBooking = (booking: Booking): PlannableBooking => ({
 /** A client as the planner sees him: which ways to him there are, not what they are. */
 export const plannableClient = (client: Client | null): PlannableClient | null =>
   client && { hasEmail: client.email !== null, hasPhone: client.phone !== null, optOuts: client.optOuts };
+
+/** What an earlier version announced is not announced again because a rule has come since. */
+const isNews = (booking: Booking) => (message: PlannedMessage) =>
+  message.kind === 'reminder' || message.bookingVersion === booking.version;
 
 const messageRow = (booking: Booking, { reason, ...planned }: PlannedMessage): Partial<Message> => ({
   ...planned,

@@ -52,11 +52,11 @@ export class BookingOrders {
     }
   }
 
-  private signal<Name extends OrderName>(name: Name, definition: SignalDefinition<[Orders[Name]?]>): void {
+  private signal<Name extends OrderName>(name: Name, definition: SignalDefinition<[Orders[Name]]>): void {
     setHandler(definition, (input?: unknown) => this.obey(name, input), { description: descriptions[name] });
   }
 
-  private update<Name extends OrderName>(name: Name, definition: UpdateDefinition<OrderResult, [Orders[Name]?]>): void {
+  private update<Name extends OrderName>(name: Name, definition: UpdateDefinition<OrderResult, [Orders[Name]]>): void {
     setHandler(definition, (input?: unknown) => this.carryOut(name, input, currentUpdateInfo()?.id ?? uuid4()), {
       description: descriptions[name],
       validator: (input?: unknown) => {

@@ -1,8 +1,29 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { temporalCli } from '../../tools/provision/temporal-cli.ts';
+import { timeSkippingServer } from '../../tools/provision/time-skipping-server.ts';
 import { startPostgres } from './postgres.js';
 
-/** One PostgreSQL server for the whole run; every test file makes a database of its own on it. */
+/** What a whole run shares: one PostgreSQL server, Temporal's executables, the workflows' bundle. */
 export default async function setup(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'zvonek-test-'));
   const postgres = await startPostgres();
   process.env.ZVONEK_TEST_DATABASE_URL = postgres.ownerUrl;
-  return () => postgres.stop();
+  process.env.ZVONEK_TEMPORAL_CLI = await temporalCli();
+  process.env.ZVONEK_TEST_SERVER = await timeSkippingServer();
+  process.env.ZVONEK_TEST_BUNDLE = join(folder, 'workflow-bundle.js');
+  await bundle(process.env.ZVONEK_TEST_BUNDLE);
+  return async () => {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+async function bundle(path: string): Promise<void> {
+  const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error };
+  const workflowsPath = new URL('../../src/workflows/index.ts', import.meta.url).pathname;
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet });
+  await writeFile(path, code);
 }

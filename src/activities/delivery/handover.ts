@@ -31,8 +31,9 @@ export class Handover {
 
   private async email(context: MessageContext, to: string): Promise<() => Promise<SendOutcome>> {
     const { business, message } = context;
-    const { subject, html, text, calendar } = await renderEmail(messageFacts(context));
-    const from = { name: business.senderName ?? business.name, address: business.senderEmail ?? this.settings.mailFrom };
+    const { subject, html, text, calendar } = await renderEmail(messageFacts(context, this.settings.mailFrom));
+    const name = business.senderName ?? (business.name.trim() || (business.organisationName ?? ''));
+    const from = { name, address: business.senderEmail ?? this.settings.mailFrom };
     const replyTo = business.replyTo ?? undefined;
     return () =>
       this.carriers.email.send({
@@ -42,7 +43,7 @@ export class Handover {
 
   private async sms(context: MessageContext, to: string): Promise<() => Promise<SendOutcome>> {
     const { business, message } = context;
-    const { text, segments, encoding } = await renderSms(messageFacts(context));
+    const { text, segments, encoding } = await renderSms(messageFacts(context, this.settings.mailFrom));
     const callbackUrl = this.settings.callbackUrl({ businessId: message.businessId, messageId: message.id });
     return () =>
       this.carriers.sms.send({

@@ -2,7 +2,7 @@ import type { MessageContext, NamedTerm } from '../../db/message-context.js';
 import type { MessageFacts, PreviousTerm } from '../../templates/message-facts.js';
 
 /** The words' raw material, as it is at the moment of sending. */
-export function messageFacts(context: MessageContext): MessageFacts {
+export function messageFacts(context: MessageContext, mailFrom: string): MessageFacts {
   const { message, booking, business, client, term, previous, change } = context;
   return {
     messageId: message.id,
@@ -14,7 +14,7 @@ export function messageFacts(context: MessageContext): MessageFacts {
     service: term.service,
     staff: term.staff,
     location: term.location,
-    business,
+    business: { ...business, senderEmail: business.senderEmail ?? mailFrom },
     reason: change?.reason ?? null,
     previous: previous && previousTerm(previous),
   };

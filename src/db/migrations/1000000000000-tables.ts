@@ -130,10 +130,11 @@ CREATE TABLE messages (${owned},
   attempts int NOT NULL DEFAULT 0,
   provider text,
   provider_message_id text,
-  UNIQUE (booking_id, rule_id, occurrence, booking_version, channel),
   FOREIGN KEY (business_id, booking_id) REFERENCES bookings (business_id, id) ON DELETE CASCADE,
   FOREIGN KEY (business_id, rule_id) REFERENCES notification_rules (business_id, id)
 );
+CREATE UNIQUE INDEX messages_once ON messages (booking_id, rule_id, channel, occurrence) WHERE status <> 'not_sent';
+CREATE INDEX ON messages (booking_id);
 CREATE INDEX ON messages (business_id, due_at DESC, id DESC);
 CREATE TABLE delivery_attempts (
   id uuid PRIMARY KEY,

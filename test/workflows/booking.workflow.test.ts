@@ -1,0 +1,145 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as messages from '../../src/contracts/booking.messages.js';
+import { day, hour } from '../support/fake-booking.js';
+import { WorkflowEnvironment } from '../support/workflow-environment.js';
+
+const names = (sent: { messageId: string }[]) => sent.map(({ messageId }) => messageId).sort();
+
+describe('a booking as a workflow', () => {
+  let environment: WorkflowEnvironment;
+  beforeAll(async () => {
+    environment = await WorkflowEnvironment.create();
+  });
+  afterAll(() => environment.close());
+
+  it('rule 7, 14: confirms at once, sleeps 60 days and reminds on every channel', async () => {
+    const booking = await environment.run({ startsIn: 60 * day }, async (handle) => {
+      await handle.result();
+    });
+    expect(names(booking.sent)).toEqual(['confirmed-email-v1', 'reminder-email-v1', 'reminder-sms-v1']);
+  });
+
+  it('rule 8: tells of the wait, then of the approval, and reminds', async () => {
+    const booking = await environment.run({ status: 'pending', startsIn: 10 * day }, async (handle) => {
+      expect(await handle.executeUpdate(messages.approveUpdate, { args: [{}] })).toEqual({ status: 'confirmed', version: 2 });
+      await handle.result();
+    });
+    expect(names(booking.sent)).toEqual(['confirmed-email-v2', 'pending-email-v1', 'reminder-email-v2', 'reminder-sms-v2']);
+  });
+
+  it('rule 10: a rejected booking gets its refusal and nothing more', async () => {
+    const booking = await environment.run({ status: 'pending', startsIn: 10 * day }, async (handle) => {
+      await handle.signal(messages.rejectSignal, { reason: 'full' });
+      await handle.result();
+    });
+    expect(names(booking.sent)).toEqual(['pending-email-v1', 'rejected-email-v2']);
+  });
+
+  it('rule 13, 14: a booking that is moved is reminded of the new time only', async () => {
+    const booking = await environment.run({ startsIn: 10 * day }, async (handle, { plan }) => {
+      await environment.sleep(8 * day);
+      const startsAt = new Date(Date.parse(plan.startsAt) + 20 * day).toISOString();
+      await handle.executeUpdate(messages.moveUpdate, { args: [{ startsAt, expectedVersion: 1 }] });
+      await handle.result();
+    });
+    expect(names(booking.sent)).toEqual(['confirmed-email-v1', 'moved-email-v2', 'reminder-email-v2', 'reminder-sms-v2']);
+  });
+
+  it.each([
+    ['before the confirmation', 0, ['cancelled-email-v2']],
+    ['before the reminder', 8 * day, ['cancelled-email-v2', 'confirmed-email-v1']],
+    ['after the reminder', 9 * day + hour, ['cancelled-email-v2', 'confirmed-email-v1', 'reminder-email-v1', 'reminder-sms-v1']],
+    ['while it lasts', 10 * day + hour / 2, ['cancelled-email-v2', 'confirmed-email-v1', 'reminder-email-v1', 'reminder-sms-v1']],
+  ])('rule 11: cancelled %s', async (_, after, expected) => {
+    const booking = await environment.run({ startsIn: 10 * day }, async (handle) => {
+      if (after > 0) await environment.sleep(after);
+      await handle.signal('cancel');
+      await handle.result();
+    });
+    expect(names(booking.sent)).toEqual(expect.arrayContaining(expected));
+    expect(booking.plan.status).toBe('cancelled');
+    expect(booking.sent.filter(({ kind }) => kind === 'reminder')).toHaveLength(expected.length > 2 ? 2 : 0);
+  });
+
+  it("an operator's cancellation of the workflow cancels the booking", async () => {
+    const booking = await environment.run({ startsIn: 10 * day }, async (handle) => {
+      await environment.sleep(hour);
+      await handle.cancel();
+      await handle.result();
+    });
+    expect(booking.plan.status).toBe('cancelled');
+    expect(names(booking.sent)).toEqual(['cancelled-email-v2', 'confirmed-email-v1']);
+  });
+
+  it.each([
+    ['text', 'cancel please'],
+    ['a list', [1, 2]],
+    ['an unknown field', { raeson: 'ill' }],
+    ['a number for a name', { by: 7 }],
+    ['a name that every object has', { constructor: 1 }],
+  ])('a signal with nonsense (%s) changes nothing and the booking lives on', async (_, nonsense) => {
+    const booking = await environment.run({ startsIn: 2 * day }, async (handle) => {
+      await handle.signal('cancel', nonsense);
+      await handle.signal('move', nonsense);
+      await handle.signal('move');
+      await handle.result();
+    });
+    expect(booking.plan).toMatchObject({ status: 'confirmed', version: 1 });
+    expect(names(booking.sent)).toEqual(['confirmed-email-v1', 'reminder-email-v1', 'reminder-sms-v1']);
+  });
+
+  it('the same update id twice is one change', async () => {
+    const booking = await environment.run({ startsIn: 10 * day }, async (handle) => {
+      const order = { args: [{}] as [object], updateId: 'once' };
+      const [first, second] = await Promise.all([
+        handle.executeUpdate(messages.cancelUpdate, order),
+        handle.executeUpdate(messages.cancelUpdate, order),
+      ]);
+      expect(second).toEqual(first);
+      await handle.result();
+    });
+    expect(booking.changes.size).toBe(1);
+  });
+
+  it.each([
+    ['a stale version', messages.cancelUpdate, { expectedVersion: 7 }, 'STALE_VERSION'],
+    ['an order that its status does not allow', messages.approveUpdate, {}, 'INVALID_STATE'],
+    ['a move into the past', messages.moveUpdate, { startsAt: '2001-01-01T00:00:00Z' }, 'VALIDATION'],
+    ['an instant without an offset', messages.moveUpdate, { startsAt: '2101-01-01T00:00:00' }, 'VALIDATION'],
+  ])('refuses %s and says why', async (_, update, order, type) => {
+    await environment.run({ startsIn: 2 * day }, async (handle, booking) => {
+      await environment.sleep(hour);
+      const refused = await handle.executeUpdate(update, { args: [order] }).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(WorkflowUpdateFailedError);
+      const { cause } = refused as WorkflowUpdateFailedError;
+      expect(cause).toBeInstanceOf(ApplicationFailure);
+      expect(cause).toMatchObject({ type, details: [{ currentStatus: 'confirmed', currentVersion: 1 }] });
+      expect(booking.plan.version).toBe(1);
+    });
+  });
+
+  it('takes orders while a provider does not answer, and gives up a message when it is useless', async () => {
+    const booking = await environment.run({ startsIn: hour / 6 }, async (handle, fake) => {
+      fake.provider = async ({ kind }) => {
+        if (kind === 'confirmed') throw new Error('try later');
+        return { status: 'sent', reason: null };
+      };
+      await handle.executeUpdate(messages.cancelUpdate, { args: [{}] });
+      await handle.result();
+    });
+    expect(booking.givenUp).toEqual(['confirmed-email-v1']);
+    expect(names(booking.sent)).toEqual(['cancelled-email-v2']);
+  });
+
+  it('shows operators what is to come', async () => {
+    await environment.run({ startsIn: 2 * day }, async (handle) => {
+      await environment.sleep(hour);
+      expect(await handle.query(messages.timelineQuery)).toMatchObject({ status: 'confirmed', version: 1 });
+      const { searchAttributes, typedSearchAttributes } = await handle.describe();
+      expect(typedSearchAttributes ?? searchAttributes).toBeDefined();
+      expect(searchAttributes.NextMessageKind).toEqual(['reminder']);
+    });
+  });
+});
