@@ -33,9 +33,9 @@ export async function openDataDirectory(given?: string): Promise<DataDirectory> 
   if (!given) await sweepTemporary();
   const directory = given ?? mkdtempSync(temporaryPrefix);
   const logs = path.join(directory, 'logs');
-  mkdirSync(logs, { recursive: true });
-  // Closed to others but for passing through: as root, PostgreSQL runs inside as another user.
-  chmodSync(directory, 0o711);
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
+  // Closed to others, but as root PostgreSQL runs as another user and has to pass through.
+  chmodSync(directory, process.getuid?.() === 0 ? 0o711 : 0o700);
   const run = await RunFile.take(directory);
   const release = () => {
     run.release();

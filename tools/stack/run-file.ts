@@ -26,7 +26,7 @@ export class RunFile {
     const run = new RunFile(data);
     if (run.#create()) return run;
     const owner = runningSupervisor(data);
-    if (owner) throw new Error(`Zvonek runs already in ${data} (process ${owner}).`);
+    if (owner) throw new Error(alreadyRuns(data, owner));
     await stopLeftovers(data);
     if (run.#create()) return run;
     throw new Error(`Another process takes ${data} at this moment.`);
@@ -57,6 +57,9 @@ export function runningSupervisor(data: string): number | undefined {
   const record = readJson<RunRecord>(fileOf(data));
   return record && isAlive(record.supervisor) ? record.supervisor.pid : undefined;
 }
+
+const alreadyRuns = (data: string, owner: number) =>
+  `Zvonek runs already with the data in ${data}: its addresses are in stack.json there, \`kill ${owner}\` stops it.`;
 
 /** Ends the children of a supervisor that was killed. */
 export async function stopLeftovers(data: string): Promise<void> {

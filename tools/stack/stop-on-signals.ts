@@ -5,9 +5,9 @@ import type { Stack } from './stack.ts';
 const echoMs = 1_000;
 
 /** The first signal stops the stack in good order, another one a moment later at once. */
-export function stopOnSignals(stack: Stack, { quiet = false } = {}): void {
+export function stopOnSignals(stack: Stack, { quiet = false, exitCode = 0 } = {}): void {
   let since = 0;
-  const onSignal = async (signal: NodeJS.Signals) => {
+  const onSignal = async () => {
     if (since && Date.now() - since < echoMs) return;
     if (since) {
       stack.kill();
@@ -15,7 +15,7 @@ export function stopOnSignals(stack: Stack, { quiet = false } = {}): void {
     }
     since = Date.now();
     await step('Stopping', () => stack.stop(), { quiet });
-    process.exit(signal === 'SIGINT' ? 130 : 0);
+    process.exit(exitCode);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
 }

@@ -36,6 +36,7 @@ export class SupervisedProcess {
   readonly #home: ProcessHome;
   #child: ChildProcess | undefined;
   #stopping = false;
+  #isRestarting = false;
   #deaths = 0;
   #hasStarted = false;
   #spawnedAt = 0;
@@ -90,7 +91,7 @@ export class SupervisedProcess {
   }
 
   #onExit(): void {
-    if (this.#stopping || !this.#hasStarted) return;
+    if (this.#stopping || this.#isRestarting || !this.#hasStarted) return;
     if (Date.now() - this.#spawnedAt > calmAfterMs) this.#deaths = 0;
     const pauseMs = pausesMs[Math.min(this.#deaths, pausesMs.length - 1)] as number;
     this.#deaths += 1;
@@ -100,19 +101,24 @@ export class SupervisedProcess {
 
   /** For what has to read its code or settings anew. */
   async restart(): Promise<void> {
-    await this.stop();
-    this.#stopping = false;
-    this.#spawn();
+    this.#isRestarting = true;
+    await this.#end();
+    this.#isRestarting = false;
+    if (!this.#stopping) this.#spawn();
   }
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
     clearTimeout(this.#again);
     const child = this.#child;
     if (!child?.pid || !this.#isUp) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     const { stopSignal = 'SIGTERM', stopWithinMs = 15_000 } = this.plan;
-    const killing = setTimeout(() => this.kill(), stopWithinMs);
+    const killing = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
     child.kill(stopSignal);
     await ended;
     clearTimeout(killing);

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { watch } from 'node:fs';
+import path from 'node:path';
+import { build } from '../launch/build.js';
+import { root } from '../launch/paths.js';
+import { say } from '../launch/progress.js';
+import { usualDataDirectory } from '../stack/data-directory.ts';
+import { Stack } from '../stack/stack.ts';
+import { stopOnSignals } from '../stack/stop-on-signals.ts';
+import { seed } from '../start/seed.ts';
+import { table } from '../start/table.ts';
+import { followLog } from './follow-log.ts';
+
+const settledAfterMs = 500;
+const stack = new Stack({ data: usualDataDirectory() });
+
+function compileOnChange(): void {
+  const nest = path.join(root, 'node_modules/@nestjs/cli/bin/nest.js');
+  const compiler = spawn(process.execPath, [nest, 'build', '--watch', '--watchAssets', '--preserveWatchOutput'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  process.once('exit', () => compiler.kill());
+}
+
+function restartOnChange(): void {
+  let settling: NodeJS.Timeout | undefined;
+  const restart = async () => {
+    say('  dist has changed, api and worker are started anew');
+    await Promise.all([stack.process('api').restart(), stack.process('worker').restart()]);
+  };
+  watch(path.join(root, 'dist'), { recursive: true }, (_, file) => {
+    if (!file || !/\.(js|mjml|liquid|txt|json)$/.test(file)) return;
+    clearTimeout(settling);
+    settling = setTimeout(restart, settledAfterMs);
+  });
+}
+
+stopOnSignals(stack);
+await build();
+await stack.start();
+await stack.guard(async () => {
+  const example = await seed(stack.document);
+  stack.publish({ demoKey: example.key });
+  console.log(table(stack.document, example));
+  for (const name of ['api', 'worker'] as const) followLog(name, stack.process(name).log);
+  compileOnChange();
+  restartOnChange();
+});

@@ -1,0 +1,21 @@
+import { conclude, type Outcome } from '../check/outcome.ts';
+import { staticChecks } from '../check/static-checks.ts';
+import { vitest } from '../check/vitest.ts';
+import { build } from '../launch/build.js';
+import { say } from '../launch/progress.js';
+import { temporalCli } from '../provision/temporal-cli.ts';
+import { timeSkippingServer } from '../provision/time-skipping-server.ts';
+
+async function built(): Promise<Outcome> {
+  try {
+    await build();
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    say(`\n${(error as Error).message}\n`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+const servers = { ZVONEK_TEST_SERVER: await timeSkippingServer(), ZVONEK_TEMPORAL_CLI: await temporalCli() };
+const outcomes = [...(await staticChecks()), await built()];
+conclude([...outcomes, await vitest(process.argv.slice(2), servers)]);
