@@ -7,15 +7,20 @@ import { isTimeZone } from '../../domain/time-zone.js';
 // The fields that the schemas of several resources have; the description of each becomes part of the API's documentation.
 
 const isPlain = (text: string) => !text.includes('\0');
+const isOneLine = (text: string) => !/\p{Cc}/u.test(text);
 
 /** A text that says something. */
 export const text = (longest: number) =>
   z.string().trim().min(1).max(longest).refine(isPlain, { message: 'must have no NUL characters' });
 
+/** A text of one line. */
+export const line = (longest: number) =>
+  text(longest).refine(isOneLine, { message: 'must be one line without control characters' });
+
 export const id = z.uuid();
-export const name = text(textLimits.name);
+export const name = line(textLimits.name);
 export const email = z.string().trim().pipe(z.email()).pipe(z.string().max(254));
-export const phone = text(40).meta({ description: "E.164, or a national number of the business's country" });
+export const phone = line(40).meta({ description: "E.164, or a national number of the business's country" });
 export const timeZone = z
   .string()
   .refine(isTimeZone, {
@@ -26,7 +31,12 @@ export const timeZone = z
 export const language = z
   .string()
   .max(35)
-  .refine(isLanguage, { message: 'must be a BCP 47 tag such as cs or en-GB', params: { code: 'invalid_language' } })
+  .refine(isLanguage, {
+    message: 'must be a BCP 47 tag such as cs or en-GB',
+    params: { code: 'invalid_language' },
+    abort: true,
+  })
+  .transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag)
   .meta({ description: 'BCP 47 language', examples: ['cs'] });
 export const country = z
   .string()

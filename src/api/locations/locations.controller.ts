@@ -1,13 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { settingsController } from '../settings/settings.controller.js';
+import { settingsController } from '../resources/settings.controller.js';
 import { locationInput, locationPatch, locationView } from './locations.schema.js';
 import { LocationsService } from './locations.service.js';
 
 @ApiTags('Locations')
 @Controller('v1/locations')
 export class LocationsController extends settingsController({
-  one: 'location',
+  one: 'a location',
   many: 'locations',
   input: locationInput,
   patch: locationPatch,

@@ -1,0 +1,94 @@
+import { Body, Delete, Get, Inject, Param, Patch, Post, Query, type Type } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Scope } from '../../db/entities/api-key.entity.js';
+import type { Owned } from '../../db/entities/owned.js';
+import { Scopes, Tenant } from '../http/access.decorators.js';
+import type { Tenancy } from '../http/caller.js';
+import { id } from '../http/fields.js';
+import { ResourceId } from '../http/idempotency.decorators.js';
+import { Operation } from '../http/operation.decorator.js';
+import { type PageQuery, pageSchema } from '../http/pagination.js';
+import type { ProblemCode } from '../http/problem.js';
+import type { OwnedRows } from './owned-rows.js';
+
+type Rows<Input extends object, ListQuery extends PageQuery> = Pick<
+  OwnedRows<Owned, Input, ListQuery>,
+  'list' | 'get' | 'create' | 'update' | 'remove'
+>;
+
+/** What tells one resource of a business from another. */
+export interface Resource<Input extends object, ListQuery extends PageQuery> {
+  /** One and many of them, with articles, as the documentation calls them. */
+  one: string;
+  many: string;
+  scopes: { read: Scope; write: Scope };
+  /** What a POST takes. */
+  input: z.ZodType<Input>;
+  /** What a PATCH takes: what is absent stays, null clears. */
+  patch: z.ZodType<Partial<Input>>;
+  view: z.ZodType;
+  query: z.ZodType<ListQuery>;
+  rows: Type<Rows<Input, ListQuery>>;
+  /** What a change can meet besides wrong input. */
+  problems?: ProblemCode[];
+}
+
+/** The routes to list, show, add, change and remove, which all resources of a business have in common. */
+export function resourceController<Input extends object, ListQuery extends PageQuery>(
+  resource: Resource<Input, ListQuery>,
+) {
+  const { one, many, scopes, input, patch, view, query, rows, problems = [] } = resource;
+  const page = pageSchema(view);
+
+  abstract class ResourceController {
+    @Inject(rows) protected readonly rows!: Rows<Input, ListQuery>;
+
+    @Get()
+    @Scopes(scopes.read)
+    @Operation({ summary: `Lists ${many}`, answer: page })
+    async list(@Tenant() { businessId }: Tenancy, @Query({ schema: query }) asked: ListQuery) {
+      return page.parse(await this.rows.list(businessId, asked));
+    }
+
+    @Get(':id')
+    @Scopes(scopes.read)
+    @Operation({ summary: `Shows ${one}`, answer: view, problems: ['not_found'] })
+    async get(@Tenant() { businessId }: Tenancy, @Param('id', { schema: id }) rowId: string) {
+      return view.parse(await this.rows.get(businessId, rowId));
+    }
+
+    @Post()
+    @Scopes(scopes.write)
+    @Operation({ summary: `Adds ${one}`, status: 201, answer: view, problems, idempotent: true })
+    async create(
+      @Tenant() { businessId }: Tenancy,
+      @ResourceId() newId: string,
+      @Body({ schema: input }) values: Input,
+    ) {
+      return view.parse(await this.rows.create(businessId, newId, values));
+    }
+
+    @Patch(':id')
+    @Scopes(scopes.write)
+    @Operation({
+      summary: `Changes ${one}: what is absent stays, null clears`,
+      answer: view,
+      problems: ['not_found', ...problems],
+    })
+    async update(
+      @Tenant() { businessId }: Tenancy,
+      @Param('id', { schema: id }) rowId: string,
+      @Body({ schema: patch }) values: Partial<Input>,
+    ) {
+      return view.parse(await this.rows.update(businessId, rowId, values));
+    }
+
+    @Delete(':id')
+    @Scopes(scopes.write)
+    @Operation({ summary: `Removes ${one}`, status: 204, problems: ['not_found'] })
+    async remove(@Tenant() { businessId }: Tenancy, @Param('id', { schema: id }) rowId: string): Promise<void> {
+      await this.rows.remove(businessId, rowId);
+    }
+  }
+  return ResourceController;
+}

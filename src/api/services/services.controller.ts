@@ -1,0 +1,16 @@
+import { Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { settingsController } from '../resources/settings.controller.js';
+import { serviceInput, servicePatch, serviceView } from './services.schema.js';
+import { ServicesService } from './services.service.js';
+
+@ApiTags('Services')
+@Controller('v1/services')
+export class ServicesController extends settingsController({
+  one: 'a service',
+  many: 'services',
+  input: serviceInput,
+  patch: servicePatch,
+  view: serviceView,
+  rows: ServicesService,
+}) {}
