@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { actors, bookingEvents } from '../../domain/booking.js';
+import { id, instantOut } from '../http/fields.js';
+
+const term = z.object({
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  serviceId: id,
+  staffId: id.nullable(),
+  locationId: id.nullable(),
+});
+
+/** A command to a booking and what became of it. */
+export const bookingChangeView = z
+  .object({
+    id: z.string(),
+    event: z.enum(bookingEvents),
+    state: z.enum(['requested', 'applied', 'refused']),
+    via: z.enum(['api', 'operator']),
+    actor: z.enum(actors).nullable(),
+    reason: z.string().nullable(),
+    details: term.extend({ note: z.string().nullable() }).partial().meta({ description: 'What was asked for' }),
+    previous: term.nullable().meta({ description: 'What the booking was before' }),
+    version: z.int().nullable().meta({ description: 'The version that the change made' }),
+    code: z.string().nullable().meta({ description: 'Why it was refused' }),
+    createdAt: instantOut,
+    decidedAt: instantOut.nullable(),
+  })
+  .meta({ id: 'BookingChange' });

@@ -1,0 +1,41 @@
+import type { ChangeDetails } from '../../db/entities/booking-change.entity.js';
+import type { Actor } from '../../domain/booking.js';
+import type { CommandName } from '../../domain/lifecycle.js';
+import type { BookingPatch, Cancellation, Move, Rejection } from './booking-input.schema.js';
+import { checkNotPast, checkTerm } from './booking-term.js';
+
+/** A command to a booking: all that is stored of it, and the little, free of text, that its workflow is told. */
+export interface BookingCommand {
+  name: CommandName;
+  actor: Actor;
+  reason?: string;
+  details: ChangeDetails;
+  order: { startsAt?: string; endsAt?: string; by?: Actor };
+}
+
+const byBusiness = { actor: 'business', details: {}, order: {} } as const;
+
+export const approveCommand: BookingCommand = { ...byBusiness, name: 'approve' };
+
+export const rejectCommand = ({ reason }: Rejection): BookingCommand => ({ ...byBusiness, name: 'reject', reason });
+
+export const cancelCommand = ({ reason, by }: Cancellation): BookingCommand => ({
+  name: 'cancel',
+  actor: by,
+  reason,
+  details: {},
+  order: { by },
+});
+
+export function moveCommand({ startsAt, endsAt }: Move, now: Date): BookingCommand {
+  checkNotPast(startsAt, now);
+  if (endsAt) checkTerm(startsAt, endsAt);
+  const term = { startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() };
+  return { name: 'move', actor: 'business', details: term, order: term };
+}
+
+/** A note alone concerns the client in no way; with anything else it goes along with the change. */
+export function changeCommand(patch: BookingPatch): BookingCommand {
+  const isNoteAlone = Object.keys(patch).every((field) => field === 'note');
+  return { ...byBusiness, name: isNoteAlone ? 'edit' : 'change', details: patch };
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { actors, bookingSources, bookingStatuses } from '../../domain/booking.js';
+import { textLimits } from '../../domain/text-limits.js';
+import { email, id, instant, language, name, phone, text } from '../http/fields.js';
+import { pageQuery } from '../http/pagination.js';
+
+const reason = text(textLimits.reason).optional();
+const note = text(textLimits.note).nullable();
+
+/** A booking to be made; the client is either known by id or named. */
+export const newBooking = z
+  .strictObject({
+    serviceId: id,
+    locationId: id.nullish(),
+    staffId: id.nullish(),
+    startsAt: instant,
+    endsAt: instant.optional().meta({ description: 'Without it the service says how long it takes' }),
+    clientId: id.optional(),
+    client: z
+      .strictObject({ name, email: email.nullish(), phone: phone.nullish(), language: language.nullish() })
+      .optional()
+      .meta({ description: 'Known by e-mail, else by number, else added' }),
+    source: z.enum(bookingSources),
+    note: note.optional(),
+  })
+  .refine(({ clientId, client }) => (clientId === undefined) !== (client === undefined), {
+    path: ['client'],
+    error: 'exactly one of clientId and client must be given',
+  })
+  .meta({ id: 'NewBooking' });
+export type NewBooking = z.output<typeof newBooking>;
+
+export const approval = z.strictObject({}).prefault({});
+export const rejection = z.strictObject({ reason }).prefault({}).meta({ id: 'Rejection' });
+export type Rejection = z.output<typeof rejection>;
+export const cancellation = z
+  .strictObject({ reason, by: z.enum(actors).default('business') })
+  .prefault({})
+  .meta({ id: 'Cancellation' });
+export type Cancellation = z.output<typeof cancellation>;
+export const move = z
+  .strictObject({
+    startsAt: instant,
+    endsAt: instant.optional().meta({ description: 'Without it the booking keeps its length' }),
+  })
+  .meta({ id: 'Move' });
+export type Move = z.output<typeof move>;
+
+export const bookingPatch = z
+  .strictObject({ staffId: id.nullable(), serviceId: id, locationId: id.nullable(), note })
+  .partial()
+  .refine((patch) => Object.keys(patch).length > 0, { error: 'must name something to change' })
+  .meta({ id: 'BookingPatch' });
+export type BookingPatch = z.output<typeof bookingPatch>;
+
+const bound = (what: string) => instant.optional().meta({ description: `Bounds the start: ${what}` });
+
+/** What bookings can be narrowed down by. */
+export const bookingQuery = pageQuery.extend({
+  status: z.enum(bookingStatuses).optional(),
+  from: bound('this instant or later'),
+  to: bound('before this instant'),
+  clientId: id.optional(),
+  locationId: id.optional(),
+  staffId: id.optional(),
+});
+export type BookingQuery = z.output<typeof bookingQuery>;

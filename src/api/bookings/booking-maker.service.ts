@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { BookingLedger } from '../../db/booking-ledger.js';
+import { Database } from '../../db/database.js';
+import { Booking } from '../../db/entities/booking.entity.js';
+import { Business } from '../../db/entities/business.entity.js';
+import type { Actor, BookingSource } from '../../domain/booking.js';
+import type { BookingPlan } from '../../domain/booking-plan.js';
+import { effectiveApproval, initialStatus } from '../../domain/lifecycle.js';
+import { BookingWorkflows } from '../engine/booking-workflows.service.js';
+import { breaksUnique } from '../http/database-faults.js';
+import { clientOf } from './booking-client.js';
+import type { NewBooking } from './booking-input.schema.js';
+import { findParts } from './booking-parts.js';
+import { newReference } from './booking-reference.js';
+import { checkNotPast, checkTerm } from './booking-term.js';
+
+const minuteMs = 60_000;
+const tries = 3;
+const uniques = ['bookings_pkey', 'bookings_business_id_reference_key', 'clients_email'];
+const actors: Readonly<Record<BookingSource, Actor | null>> = { online: 'client', staff: 'business', api: null };
+
+/** Makes bookings: first the row with its planned messages, then the workflow. */
+@Injectable()
+export class BookingMaker {
+  constructor(
+    private readonly database: Database,
+    private readonly workflows: BookingWorkflows,
+  ) {}
+
+  /** Makes the booking with this id, or finds that it was made before. */
+  async make(businessId: string, bookingId: string, input: NewBooking): Promise<void> {
+    const plan = await this.store(businessId, bookingId, input);
+    await this.workflows.start({ businessId, bookingId }, plan);
+  }
+
+  /** Somebody may take the reference, or add the client, in between: then once more. */
+  private async store(businessId: string, id: string, input: NewBooking, left = tries): Promise<BookingPlan> {
+    try {
+      return await this.database.forBusiness(businessId, async (tx) => {
+        const ledger = new BookingLedger(tx);
+        const made = await tx.findOneBy(Booking, { id });
+        if (made) return ledger.plan(made);
+        const now = new Date();
+        return ledger.create(await draft(tx, { id, businessId }, input, now), actors[input.source], now);
+      });
+    } catch (error) {
+      const isTaken = uniques.some((unique) => breaksUnique(error, unique));
+      if (left > 1 && isTaken) return this.store(businessId, id, input, left - 1);
+      throw error;
+    }
+  }
+}
+
+async function draft(
+  tx: EntityManager,
+  ids: { id: string; businessId: string },
+  input: NewBooking,
+  now: Date,
+): Promise<Booking> {
+  const business = await tx.findOneByOrFail(Business, { id: ids.businessId });
+  const { service, staff, location } = await findParts(tx, input);
+  const { source, startsAt, endsAt = new Date(startsAt.getTime() + service.durationMinutes * minuteMs) } = input;
+  checkTerm(startsAt, endsAt);
+  if (source === 'online') checkNotPast(startsAt, now);
+  const client = await clientOf(tx, business, input);
+  return tx.create(Booking, {
+    ...ids,
+    reference: newReference(),
+    serviceId: service.id,
+    staffId: staff?.id ?? null,
+    locationId: location?.id ?? null,
+    clientId: client.id,
+    status: initialStatus(effectiveApproval(business.approval, service.approval), source),
+    source,
+    startsAt,
+    endsAt,
+    timeZone: location?.timeZone ?? business.timeZone,
+    note: input.note || null,
+    version: 1,
+    announcedEvent: 'created',
+    announcedVersion: 1,
+    announcedAt: now,
+    workflowStartedAt: null,
+    createdAt: now,
+    updatedAt: now,
+  });
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { bookingWorkflowId } from '../../contracts/workflow-ids.js';
+import { Database } from '../../db/database.js';
+import { Booking } from '../../db/entities/booking.entity.js';
+import { BookingChange } from '../../db/entities/booking-change.entity.js';
+import { Client } from '../../db/entities/client.entity.js';
+import { Location } from '../../db/entities/location.entity.js';
+import { Service } from '../../db/entities/service.entity.js';
+import { StaffMember } from '../../db/entities/staff-member.entity.js';
+import { type Page, pageOf } from '../http/pagination.js';
+import { notFound } from '../http/problem.js';
+import { type BookingView, bookingView } from './booking.schema.js';
+import type { BookingQuery } from './booking-input.schema.js';
+
+/** Bookings as the API shows them. */
+@Injectable()
+export class BookingReader {
+  constructor(private readonly database: Database) {}
+
+  list(businessId: string, { limit, cursor, ...filter }: BookingQuery): Promise<Page<BookingView>> {
+    return this.database.forBusiness(businessId, async (tx) => {
+      const query = narrowed(withNames(tx), filter);
+      const { items, nextCursor } = await pageOf(query, { limit, cursor }, { by: 'startsAt' });
+      return { items: items.map(view), nextCursor };
+    });
+  }
+
+  get(businessId: string, id: string): Promise<BookingView> {
+    return this.database.forBusiness(businessId, async (tx) => {
+      const booking = await withNames(tx).where('booking.id = :id', { id }).getOne();
+      if (!booking) throw notFound('booking');
+      return view(booking);
+    });
+  }
+
+  /** All that was asked of a booking, the oldest first. */
+  changes(businessId: string, bookingId: string): Promise<BookingChange[]> {
+    return this.database.forBusiness(businessId, async (tx) => {
+      const changes = await tx.find(BookingChange, { where: { bookingId }, order: { createdAt: 'ASC', id: 'ASC' } });
+      if (changes.length === 0) throw notFound('booking');
+      return changes;
+    });
+  }
+}
+
+/** With what its ids name, archived or not. */
+const withNames = (tx: EntityManager): SelectQueryBuilder<Booking> =>
+  tx
+    .createQueryBuilder(Booking, 'booking')
+    .innerJoinAndMapOne('booking.service', Service, 'service', 'service.id = booking.serviceId')
+    .leftJoinAndMapOne('booking.staff', StaffMember, 'staff', 'staff.id = booking.staffId')
+    .leftJoinAndMapOne('booking.location', Location, 'location', 'location.id = booking.locationId')
+    .leftJoinAndMapOne('booking.client', Client, 'client', 'client.id = booking.clientId');
+
+const conditions: Record<keyof Omit<BookingQuery, 'limit' | 'cursor'>, string> = {
+  status: 'booking.status = :status',
+  from: 'booking.startsAt >= :from',
+  to: 'booking.startsAt < :to',
+  clientId: 'booking.clientId = :clientId',
+  locationId: 'booking.locationId = :locationId',
+  staffId: 'booking.staffId = :staffId',
+};
+
+function narrowed(query: SelectQueryBuilder<Booking>, filter: Omit<BookingQuery, 'limit' | 'cursor'>) {
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined) query.andWhere(conditions[name as keyof typeof conditions], { [name]: value });
+  }
+  return query;
+}
+
+const view = (booking: Booking): BookingView =>
+  bookingView.parse({
+    ...booking,
+    workflowId: bookingWorkflowId({ businessId: booking.businessId, bookingId: booking.id }),
+  });

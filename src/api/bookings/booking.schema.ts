@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { bookingSources, bookingStatuses } from '../../domain/booking.js';
+import { id, instantOut, rowView } from '../http/fields.js';
+
+const optionalText = z.string().nullable();
+
+/** A booking as it is answered; what it names may be archived since. */
+export const bookingView = z
+  .object({
+    ...rowView,
+    businessId: id,
+    reference: z.string().meta({ description: 'What a client can say on the phone' }),
+    status: z.enum(bookingStatuses),
+    startsAt: instantOut,
+    endsAt: instantOut,
+    timeZone: z.string().meta({ description: 'IANA time zone of the venue' }),
+    service: z.object({ id, name: z.string() }),
+    staff: z.object({ id, name: z.string() }).nullable(),
+    location: z.object({ id, name: z.string(), address: optionalText }).nullable(),
+    client: z
+      .object({ id, name: z.string(), email: optionalText, phone: optionalText, language: optionalText })
+      .nullable()
+      .meta({ description: 'Null once the client was deleted' }),
+    source: z.enum(bookingSources),
+    note: optionalText,
+    version: z.int().meta({ description: 'Also the ETag; commands take it as If-Match' }),
+    workflowId: z.string(),
+  })
+  .meta({ id: 'Booking' });
+export type BookingView = z.output<typeof bookingView>;

@@ -1,0 +1,73 @@
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Scopes, Tenant } from '../http/access.decorators.js';
+import type { Tenancy } from '../http/caller.js';
+import { id } from '../http/fields.js';
+import { ResourceId } from '../http/idempotency.decorators.js';
+import { Operation } from '../http/operation.decorator.js';
+import { pageSchema } from '../http/pagination.js';
+import { BookingReader } from './booking.reader.js';
+import { type BookingView, bookingView } from './booking.schema.js';
+import { bookingChangeView } from './booking-change.schema.js';
+import { type BookingQuery, bookingQuery, type NewBooking, newBooking } from './booking-input.schema.js';
+import { BookingMaker } from './booking-maker.service.js';
+import { etagOf } from './booking-version.js';
+
+const page = pageSchema(bookingView);
+const changes = z.object({ items: z.array(bookingChangeView) });
+
+@ApiTags('Bookings')
+@Controller('v1/bookings')
+export class BookingsController {
+  constructor(
+    private readonly maker: BookingMaker,
+    private readonly reader: BookingReader,
+  ) {}
+
+  @Post()
+  @Scopes('bookings:write')
+  @Operation({ summary: 'Makes a booking', status: 201, answer: bookingView, idempotent: true })
+  async make(
+    @Tenant() { businessId }: Tenancy,
+    @ResourceId() bookingId: string,
+    @Body({ schema: newBooking }) input: NewBooking,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BookingView> {
+    await this.maker.make(businessId, bookingId, input);
+    const booking = await this.reader.get(businessId, bookingId);
+    reply.header('ETag', etagOf(booking)).header('Location', `/v1/bookings/${bookingId}`);
+    return booking;
+  }
+
+  @Get()
+  @Scopes('bookings:read')
+  @Operation({ summary: 'Lists bookings by their start', answer: page })
+  list(@Tenant() { businessId }: Tenancy, @Query({ schema: bookingQuery }) query: BookingQuery) {
+    return this.reader.list(businessId, query);
+  }
+
+  @Get(':id')
+  @Scopes('bookings:read')
+  @Operation({ summary: 'Shows a booking', answer: bookingView, problems: ['not_found'] })
+  @ApiHeader({ name: 'If-None-Match', required: false, description: 'An ETag: 304 while the booking is as it was' })
+  async get(
+    @Tenant() { businessId }: Tenancy,
+    @Param('id', { schema: id }) bookingId: string,
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BookingView | undefined> {
+    const booking = await this.reader.get(businessId, bookingId);
+    reply.header('ETag', etagOf(booking));
+    if (known !== etagOf(booking)) return booking;
+    reply.status(304);
+  }
+
+  @Get(':id/changes')
+  @Scopes('bookings:read')
+  @Operation({ summary: 'Lists all that was asked of a booking', answer: changes, problems: ['not_found'] })
+  async changes(@Tenant() { businessId }: Tenancy, @Param('id', { schema: id }) bookingId: string) {
+    return changes.parse({ items: await this.reader.changes(businessId, bookingId) });
+  }
+}

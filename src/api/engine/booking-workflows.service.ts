@@ -1,0 +1,83 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  Client,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import type { BookingRef } from '../../contracts/booking.activities.js';
+import type { OrderName, OrderResult, Orders } from '../../contracts/booking.messages.js';
+import { bookingStart } from '../../contracts/booking-start.js';
+import { bookingWorkflowId, bookingWorkflowType } from '../../contracts/workflow-ids.js';
+import type { BookingPlan } from '../../domain/booking-plan.js';
+import { ApiProblem } from '../http/problem.js';
+import { isEngineAway, refusalOf } from './order-problem.js';
+
+const startDeadlineMs = 2_000;
+const orderDeadlineMs = 5_000;
+
+/** An order in the booking's own words, under an id so that it is carried out once. */
+export interface NamedOrder {
+  name: OrderName;
+  order: Orders[OrderName] & { commandId: string };
+}
+
+/** Speaks to the workflows of bookings, which alone change them. */
+@Injectable()
+export class BookingWorkflows {
+  private readonly logger = new Logger(BookingWorkflows.name);
+
+  constructor(private readonly client: Client) {}
+
+  /** Starts a booking's workflow; one that cannot be started now is started later, from its row. */
+  async start(ref: BookingRef, plan: BookingPlan): Promise<void> {
+    try {
+      await this.client.withDeadline(Date.now() + startDeadlineMs, () =>
+        this.client.workflow.start(bookingWorkflowType, bookingStart(ref, plan)),
+      );
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return;
+      this.logger.warn({ err: error, ...ref }, 'The workflow of a booking did not start; it will be, from its row');
+    }
+  }
+
+  /** Carries an order out, or throws why not; `revive` gives the plan of a booking whose workflow should run and does not. */
+  async order(ref: BookingRef, order: NamedOrder, revive: () => Promise<BookingPlan>): Promise<OrderResult> {
+    try {
+      return await this.client.withDeadline(Date.now() + orderDeadlineMs, async () => {
+        try {
+          return await this.execute(ref, order);
+        } catch (error) {
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+          return await this.executeWithStart(ref, order, await revive());
+        }
+      });
+    } catch (error) {
+      throw refusalOf(error) ?? (isEngineAway(error) ? engineAway(error) : error);
+    }
+  }
+
+  private execute(ref: BookingRef, { name, order }: NamedOrder): Promise<OrderResult> {
+    return this.client.workflow
+      .getHandle(bookingWorkflowId(ref))
+      .executeUpdate<OrderResult, [object]>(name, { args: [order], updateId: order.commandId });
+  }
+
+  private executeWithStart(ref: BookingRef, { name, order }: NamedOrder, plan: BookingPlan): Promise<OrderResult> {
+    const startWorkflowOperation = new WithStartWorkflowOperation(bookingWorkflowType, {
+      ...bookingStart(ref, plan),
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    return this.client.workflow.executeUpdateWithStart<() => Promise<void>, OrderResult, [object]>(name, {
+      args: [order],
+      updateId: order.commandId,
+      startWorkflowOperation,
+    });
+  }
+}
+
+const engineAway = (cause: unknown): ApiProblem =>
+  new ApiProblem('workflow_engine_unavailable', 'The order could not be carried out yet; give it again shortly', {
+    headers: { 'Retry-After': '5' },
+    cause,
+  });

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { Database } from '../../db/database.js';
+import { Booking } from '../../db/entities/booking.entity.js';
+import { Client } from '../../db/entities/client.entity.js';
+import { Message } from '../../db/entities/message.entity.js';
+import { type ListOrder, type Page, pageOf } from '../http/pagination.js';
+import { notFound } from '../http/problem.js';
+import { type MessageQuery, type MessageView, messageView } from './message.schema.js';
+
+type Filter = Omit<MessageQuery, 'limit' | 'cursor'>;
+type MessageOfClient = Message & { client: Client | null };
+
+/** The ledger of messages as the API shows it. */
+@Injectable()
+export class MessageReader {
+  constructor(private readonly database: Database) {}
+
+  /** The latest due first. */
+  list(businessId: string, query: MessageQuery): Promise<Page<MessageView>> {
+    return this.database.forBusiness(businessId, (tx) => page(tx, query, 'DESC'));
+  }
+
+  /** In the order in which they are due. */
+  listOfBooking(businessId: string, bookingId: string, query: MessageQuery): Promise<Page<MessageView>> {
+    return this.database.forBusiness(businessId, async (tx) => {
+      if (!(await tx.existsBy(Booking, { id: bookingId }))) throw notFound('booking');
+      return page(tx, { ...query, bookingId }, 'ASC');
+    });
+  }
+
+  get(businessId: string, id: string): Promise<MessageView> {
+    return this.database.forBusiness(businessId, async (tx) => {
+      const message = await withClients(tx).where('message.id = :id', { id }).getOne();
+      if (!message) throw notFound('message');
+      return view(message);
+    });
+  }
+}
+
+async function page(
+  tx: EntityManager,
+  { limit, cursor, ...filter }: MessageQuery,
+  direction: ListOrder<Message>['direction'],
+) {
+  const query = withClients(tx);
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined) query.andWhere(conditions[name as keyof Filter], { [name]: value });
+  }
+  const { items, nextCursor } = await pageOf(query, { limit, cursor }, { by: 'dueAt', direction });
+  return { items: items.map(view), nextCursor };
+}
+
+const withClients = (tx: EntityManager): SelectQueryBuilder<MessageOfClient> =>
+  tx
+    .createQueryBuilder(Message, 'message')
+    .innerJoin(Booking, 'booking', 'booking.id = message.bookingId')
+    .leftJoinAndMapOne(
+      'message.client',
+      Client,
+      'client',
+      'client.id = booking.clientId',
+    ) as SelectQueryBuilder<MessageOfClient>;
+
+/** Numbers are kept in E.164, so that digits alone find them. */
+const conditions: Record<keyof Filter, string> = {
+  bookingId: 'message.bookingId = :bookingId',
+  status: 'message.status = :status',
+  kind: 'message.kind = :kind',
+  channel: 'message.channel = :channel',
+  phone: `message.channel = 'sms' AND strpos(coalesce(message.recipient, client.phone), :phone) > 0`,
+  from: 'message.dueAt >= :from',
+  to: 'message.dueAt < :to',
+};
+
+function view(message: MessageOfClient): MessageView {
+  const { client, channel, recipient, sentAt, dueAt } = message;
+  const contact = channel === 'email' ? client?.email : client?.phone;
+  return messageView.parse({
+    ...message,
+    to: recipient ?? contact ?? null,
+    latenessMs: sentAt && sentAt.getTime() - dueAt.getTime(),
+  });
+}

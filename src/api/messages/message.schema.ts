@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { channels, messageKinds, messageStatuses, notSentReasons, undeliveredReasons } from '../../domain/message.js';
+import { id, instant, instantOut } from '../http/fields.js';
+import { pageQuery } from '../http/pagination.js';
+
+/** One message as it is answered. */
+export const messageView = z
+  .object({
+    id,
+    bookingId: id,
+    kind: z.enum(messageKinds),
+    channel: z.enum(channels),
+    audience: z.enum(['client']),
+    to: z.string().nullable().meta({ description: 'Where it went; before that, where it would go now' }),
+    status: z.enum(messageStatuses),
+    reason: z
+      .enum([...notSentReasons, ...undeliveredReasons])
+      .nullable()
+      .meta({ description: 'Why it was not sent or did not arrive' }),
+    dueAt: instantOut,
+    expiresAt: instantOut.meta({ description: 'From then on it is useless' }),
+    sentAt: instantOut.nullable(),
+    deliveredAt: instantOut.nullable(),
+    latenessMs: z.int().nullable().meta({ description: 'From dueAt to sentAt' }),
+    attempts: z.int(),
+    provider: z.string().nullable(),
+    providerMessageId: z.string().nullable(),
+    ruleId: id,
+    bookingVersion: z.int(),
+  })
+  .meta({ id: 'Message' });
+export type MessageView = z.output<typeof messageView>;
+
+const phonePart = z
+  .string()
+  .max(40)
+  .transform((text) => text.replace(/\D/g, '').replace(/^00/, ''))
+  .refine((digits) => digits !== '', { error: 'must have a digit' });
+
+/** What the messages of one booking can be narrowed down by. */
+export const messagesOfBookingQuery = pageQuery.extend({
+  status: z.enum(messageStatuses).optional(),
+  kind: z.enum(messageKinds).optional(),
+  channel: z.enum(channels).optional(),
+  phone: phonePart.optional().meta({ description: 'Any part of the number (rule 82)' }),
+  from: instant.optional().meta({ description: 'Due at this instant or later' }),
+  to: instant.optional().meta({ description: 'Due before this instant' }),
+});
+
+/** What messages can be narrowed down by. */
+export const messageQuery = messagesOfBookingQuery.extend({ bookingId: id.optional() });
+export type MessageQuery = z.output<typeof messageQuery>;

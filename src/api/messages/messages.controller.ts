@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Scopes, Tenant } from '../http/access.decorators.js';
+import type { Tenancy } from '../http/caller.js';
+import { id } from '../http/fields.js';
+import { Operation } from '../http/operation.decorator.js';
+import { pageSchema } from '../http/pagination.js';
+import { MessageReader } from './message.reader.js';
+import { type MessageQuery, messageQuery, messagesOfBookingQuery, messageView } from './message.schema.js';
+
+const page = pageSchema(messageView);
+
+@ApiTags('Messages')
+@Controller('v1')
+@Scopes('messages:read')
+export class MessagesController {
+  constructor(private readonly reader: MessageReader) {}
+
+  @Get('messages')
+  @Operation({ summary: 'Lists messages, the latest due first', answer: page })
+  list(@Tenant() { businessId }: Tenancy, @Query({ schema: messageQuery }) query: MessageQuery) {
+    return this.reader.list(businessId, query);
+  }
+
+  @Get('messages/:id')
+  @Operation({ summary: 'Shows a message', answer: messageView, problems: ['not_found'] })
+  get(@Tenant() { businessId }: Tenancy, @Param('id', { schema: id }) messageId: string) {
+    return this.reader.get(businessId, messageId);
+  }
+
+  @Get('bookings/:id/messages')
+  @Operation({ summary: 'Lists the messages of a booking as they are due', answer: page, problems: ['not_found'] })
+  listOfBooking(
+    @Tenant() { businessId }: Tenancy,
+    @Param('id', { schema: id }) bookingId: string,
+    @Query({ schema: messagesOfBookingQuery }) query: MessageQuery,
+  ) {
+    return this.reader.listOfBooking(businessId, bookingId, query);
+  }
+}

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { MessageReader } from './message.reader.js';
+import { MessagesController } from './messages.controller.js';
+
+@Module({ controllers: [MessagesController], providers: [MessageReader] })
+export class MessagesModule {}

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { callbackToken, callbackUrl, readCallbackToken } from './callback-token.js';
+
+describe('callback token', () => {
+  const target = { businessId: crypto.randomUUID(), messageId: crypto.randomUUID() };
+
+  beforeEach(() => {
+    vi.stubEnv('ZVONEK_SECRET', 'a secret of at least thirty-two characters');
+    vi.stubEnv('PUBLIC_URL', 'https://zvonek.example');
+  });
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('names the message it was made for', () => {
+    expect(readCallbackToken(callbackToken(target))).toEqual(target);
+  });
+
+  it('is the end of the address that the provider is given', () => {
+    expect(callbackUrl(target.businessId, target.messageId)).toBe(
+      `https://zvonek.example/v1/receipts/sms/${callbackToken(target)}`,
+    );
+  });
+
+  it('is refused for another message, under another secret and without a signature', () => {
+    const token = callbackToken(target);
+    expect(readCallbackToken(token.replace(target.messageId, crypto.randomUUID()))).toBeNull();
+    expect(readCallbackToken(`${target.businessId}.${target.messageId}`)).toBeNull();
+    expect(readCallbackToken('')).toBeNull();
+    vi.stubEnv('ZVONEK_SECRET', 'another secret of at least thirty-two characters');
+    expect(readCallbackToken(token)).toBeNull();
+  });
+});
