@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/activity';
 import type { EntityManager } from 'typeorm';
 import type {
-  BookingActivities as Contract,
   BookingRef,
   ChangeRequest,
   ChangeResult,
+  BookingActivities as Contract,
   DeliveryReport,
   MessageRef,
 } from '../contracts/booking.activities.js';

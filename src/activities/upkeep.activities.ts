@@ -72,4 +72,7 @@ export class UpkeepActivities implements Contract {
   }
 }
 
-const toRef = ({ business_id, booking_id }: BookingRow): BookingRef => ({ businessId: business_id, bookingId: booking_id });
+const toRef = ({ business_id, booking_id }: BookingRow): BookingRef => ({
+  businessId: business_id,
+  bookingId: booking_id,
+});

@@ -25,7 +25,10 @@ export function apiConfig() {
 }
 
 /** What both sides of a provider's callback need: the key that signs its address, and where the API is reached. */
-export const callbackConfig = () => ({ secret: readEnv('secret').ZVONEK_SECRET, publicUrl: readEnv('publicUrl').PUBLIC_URL });
+export const callbackConfig = () => ({
+  secret: readEnv('secret').ZVONEK_SECRET,
+  publicUrl: readEnv('publicUrl').PUBLIC_URL,
+});
 
 export function deliveryConfig() {
   const env = readEnv('delivery');

@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = (...protocols: string[]) =>
-  z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`), hostname: /.+/, error: `must be a URL (${protocols.join(', ')})` });
+  z.url({
+    protocol: new RegExp(`^(${protocols.join('|')})$`),
+    hostname: /.+/,
+    error: `must be a URL (${protocols.join(', ')})`,
+  });
 
 const groups = {
   database: z.object({ DATABASE_URL: url('postgres', 'postgresql') }),
@@ -28,7 +32,11 @@ const groups = {
     SMS_SANDBOX_URL: url('http', 'https').default('http://127.0.0.1:3080'),
     MAIL_FROM: z.email().default('zvonek@localhost.localdomain'),
   }),
-  health: z.object({ HOST: z.string().default('127.0.0.1'), HEALTH_PORT: port.default(3090), METRICS_PORT: port.default(0) }),
+  health: z.object({
+    HOST: z.string().default('127.0.0.1'),
+    HEALTH_PORT: port.default(3090),
+    METRICS_PORT: port.default(0),
+  }),
   log: z.object({ LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info') }),
 };
 

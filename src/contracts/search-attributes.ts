@@ -9,7 +9,14 @@ export const nextMessageKind = defineSearchAttributeKey('NextMessageKind', Searc
 /** The codes of messages that did not arrive, for the operator's list of trouble. */
 export const deliveryProblem = defineSearchAttributeKey('DeliveryProblem', SearchAttributeType.KEYWORD);
 
-export const searchAttributes = [businessId, bookingStatus, bookingStart, nextMessageAt, nextMessageKind, deliveryProblem];
+export const searchAttributes = [
+  businessId,
+  bookingStatus,
+  bookingStart,
+  nextMessageAt,
+  nextMessageKind,
+  deliveryProblem,
+];
 
 /** What operators can search a booking by; the next message is the first that is still to wait for at `now` (ms). */
 export function bookingAttributes(plan: BookingPlan, now: number): SearchAttributeUpdatePair[] {

@@ -2,4 +2,5 @@ import type { BookingRef } from './booking.activities.js';
 
 export const bookingWorkflowType = 'bookingWorkflow';
 
-export const bookingWorkflowId = ({ businessId, bookingId }: BookingRef): string => `booking:${businessId}:${bookingId}`;
+export const bookingWorkflowId = ({ businessId, bookingId }: BookingRef): string =>
+  `booking:${businessId}:${bookingId}`;

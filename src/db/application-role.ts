@@ -24,6 +24,8 @@ export async function assertBoundByRowSecurity(manager: EntityManager): Promise<
       EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND tablename = 'bookings' AND tableowner = rolname) AS owner
     FROM pg_roles WHERE rolname = current_user`);
   if (role.unbound || role.owner) {
-    throw new Error(`DATABASE_URL: the role "${role.name}" passes by row-level security; use the role "<database>_app" that the migrations make`);
+    throw new Error(
+      `DATABASE_URL: the role "${role.name}" passes by row-level security; use the role "<database>_app" that the migrations make`,
+    );
   }
 }

@@ -4,9 +4,9 @@ import type { BookingPlan } from '../domain/booking-plan.js';
 import { type Command, type CommandName, checkCommand, eventOf } from '../domain/lifecycle.js';
 import { BookingLedger } from './booking-ledger.js';
 import { Booking } from './entities/booking.entity.js';
+import { BookingChange, type BookingSnapshot, type ChangeDetails } from './entities/booking-change.entity.js';
 import { Business } from './entities/business.entity.js';
 import { Location } from './entities/location.entity.js';
-import { BookingChange, type BookingSnapshot, type ChangeDetails } from './entities/booking-change.entity.js';
 
 /** A command to a booking; what the API stored under `commandId` beforehand completes it. */
 export interface ChangeCommand {
@@ -44,7 +44,13 @@ export class BookingChanges {
     const previous = snapshot(booking);
     const changed = await this.inItsZone(transform(booking, command, change.details, now));
     await this.tx.save(Booking, changed);
-    await this.tx.save(BookingChange, { ...change, state: 'applied', previous, version: changed.version, decidedAt: now });
+    await this.tx.save(BookingChange, {
+      ...change,
+      state: 'applied',
+      previous,
+      version: changed.version,
+      decidedAt: now,
+    });
     const event = changed.announcedVersion === changed.version ? change.event : 'edited';
     return { outcome: 'applied', plan: await this.ledger.replan(changed, event, now) };
   }
@@ -52,18 +58,31 @@ export class BookingChanges {
   /** A booking that goes to another place goes by that place's clock. */
   private async inItsZone(booking: Booking): Promise<Booking> {
     const location = booking.locationId ? await this.tx.findOneBy(Location, { id: booking.locationId }) : null;
-    const { timeZone } = location?.timeZone ? location : await this.tx.findOneByOrFail(Business, { id: booking.businessId });
+    const { timeZone } = location?.timeZone
+      ? location
+      : await this.tx.findOneByOrFail(Business, { id: booking.businessId });
     return { ...booking, timeZone: timeZone ?? booking.timeZone };
   }
 
-  private async requested({ bookingId, commandId, name, via, order }: ChangeCommand, booking: Booking): Promise<BookingChange> {
+  private async requested(
+    { bookingId, commandId, name, via, order }: ChangeCommand,
+    booking: Booking,
+  ): Promise<BookingChange> {
     const stored = await this.tx.findOneBy(BookingChange, { bookingId, id: commandId });
     if (stored) return stored;
     const { reason = null, by = null, startsAt, endsAt } = order;
     const { businessId } = booking;
     const details = { startsAt, endsAt };
     return this.tx.create(BookingChange, {
-      bookingId, id: commandId, businessId, event: eventOf[name], state: 'requested', via, actor: by, reason, details,
+      bookingId,
+      id: commandId,
+      businessId,
+      event: eventOf[name],
+      state: 'requested',
+      via,
+      actor: by,
+      reason,
+      details,
     });
   }
 }

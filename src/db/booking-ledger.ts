@@ -80,7 +80,8 @@ export class BookingLedger {
   }
 }
 
-const stillThere = (rule: NotificationRuleRow): rule is NotificationRuleRow & NotificationRule => rule.deletedAt === null;
+const stillThere = (rule: NotificationRuleRow): rule is NotificationRuleRow & NotificationRule =>
+  rule.deletedAt === null;
 
 const plannableBooking = (booking: Booking): PlannableBooking => ({
   ...booking,

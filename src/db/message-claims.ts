@@ -42,7 +42,7 @@ export class MessageClaims {
     return this.database.forBusiness(ref.businessId, async (tx) => {
       const { message, booking } = await lock(tx, ref.messageId);
       if (message.status !== 'planned' && message.status !== 'sending') {
-        return { verdict: 'closed', outcome: message };
+        return { verdict: 'closed', outcome: outcomeOf(message) };
       }
       const context = await loadMessageContext(tx, message, booking);
       const reason = reasonNow(context, now);
@@ -60,7 +60,7 @@ export class MessageClaims {
     return this.database.forBusiness(ref.businessId, async (tx) => {
       const { message, booking } = await lock(tx, ref.messageId);
       const context = await loadMessageContext(tx, message, booking);
-      if (message.status !== 'sending') return { verdict: 'closed', outcome: message };
+      if (message.status !== 'sending') return { verdict: 'closed', outcome: outcomeOf(message) };
       return { verdict: 'claimed', attemptId: await beginAttempt(tx, context, provider), context };
     });
   }
@@ -93,8 +93,14 @@ export class MessageClaims {
   }
 }
 
+/** Status and reason alone: the row holds a person's address, which must go no further. */
+const outcomeOf = ({ status, reason }: Message): Outcome => ({ status, reason });
+
 async function lock(tx: EntityManager, messageId: string): Promise<{ message: Message; booking: Booking }> {
-  const { bookingId } = await tx.findOneOrFail(Message, { where: { id: messageId }, select: { id: true, bookingId: true } });
+  const { bookingId } = await tx.findOneOrFail(Message, {
+    where: { id: messageId },
+    select: { id: true, bookingId: true },
+  });
   const booking = await tx.findOneOrFail(Booking, { where: { id: bookingId }, lock: { mode: 'pessimistic_read' } });
   const message = await tx.findOneOrFail(Message, { where: { id: messageId }, lock: { mode: 'pessimistic_write' } });
   return { message, booking };

@@ -34,7 +34,11 @@ export interface MessageContext {
 
 type TermIds = Pick<Booking, 'serviceId' | 'staffId' | 'locationId' | 'startsAt' | 'endsAt'>;
 
-export async function loadMessageContext(tx: EntityManager, message: Message, booking: Booking): Promise<MessageContext> {
+export async function loadMessageContext(
+  tx: EntityManager,
+  message: Message,
+  booking: Booking,
+): Promise<MessageContext> {
   const change = await tx.findOneBy(BookingChange, { bookingId: booking.id, version: message.bookingVersion });
   const before = message.kind === 'moved' ? change?.previous : null;
   return {
@@ -51,7 +55,10 @@ export async function loadMessageContext(tx: EntityManager, message: Message, bo
   };
 }
 
-const nameTerm = async (tx: EntityManager, { serviceId, staffId, locationId, startsAt, endsAt }: TermIds): Promise<NamedTerm> => ({
+const nameTerm = async (
+  tx: EntityManager,
+  { serviceId, staffId, locationId, startsAt, endsAt }: TermIds,
+): Promise<NamedTerm> => ({
   startsAt,
   endsAt,
   service: await tx.findOneByOrFail(Service, { id: serviceId }),

@@ -8,7 +8,10 @@ import { Workers } from './workers.js';
 const log = installRuntime();
 
 try {
-  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.createApplicationContext(WorkerModule, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   const workers = app.get(Workers);
   const health = await serveHealth(() => workers.isRunning());

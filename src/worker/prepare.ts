@@ -1,5 +1,4 @@
-import { Client, Connection, ScheduleAlreadyRunning } from '@temporalio/client';
-import { ScheduleOverlapPolicy } from '@temporalio/client';
+import { Client, Connection, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import { temporalConfig } from '../config/config.js';
 import { searchAttributes } from '../contracts/search-attributes.js';
 import { bookingsQueue } from '../contracts/task-queues.js';
@@ -14,8 +13,17 @@ await schedule('reconcile', 'reconcileWorkflow', { intervals: [{ every: '1m' }] 
 await schedule('nightly', 'nightlyWorkflow', { calendars: [{ hour: 3, minute: 17 }] });
 await connection.close();
 
-async function schedule(scheduleId: string, workflowType: string, spec: { intervals?: { every: '1m' }[]; calendars?: { hour: number; minute: number }[] }) {
-  const action = { type: 'startWorkflow' as const, workflowType, workflowId: `upkeep:${scheduleId}`, taskQueue: bookingsQueue };
+async function schedule(
+  scheduleId: string,
+  workflowType: string,
+  spec: { intervals?: { every: '1m' }[]; calendars?: { hour: number; minute: number }[] },
+) {
+  const action = {
+    type: 'startWorkflow' as const,
+    workflowType,
+    workflowId: `upkeep:${scheduleId}`,
+    taskQueue: bookingsQueue,
+  };
   const policies = { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1m' } as const;
   try {
     await client.schedule.create({ scheduleId, spec, action, policies });

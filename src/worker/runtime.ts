@@ -9,14 +9,20 @@ export function installRuntime(): pino.Logger {
   const write = { TRACE: log.trace, DEBUG: log.debug, INFO: log.info, WARN: log.warn, ERROR: log.error };
   Runtime.install({
     shutdownSignals: [],
-    logger: new DefaultLogger('INFO', ({ level, message, meta }) => write[level as LogLevel].call(log, plain(meta), message)),
+    logger: new DefaultLogger('INFO', ({ level, message, meta }) =>
+      write[level as LogLevel].call(log, plain(meta), message),
+    ),
     telemetryOptions: {
       logging: { filter: { core: 'WARN', other: 'WARN' }, forward: {} },
-      ...(metricsPort && { metrics: { prometheus: { bindAddress: `${host}:${metricsPort}`, useSecondsForDurations: true } } }),
+      ...(metricsPort && {
+        metrics: { prometheus: { bindAddress: `${host}:${metricsPort}`, useSecondsForDurations: true } },
+      }),
     },
   });
   return log;
 }
 
 const plain = (meta: Record<string | symbol, unknown> = {}): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(meta).map(([key, value]) => [key, typeof value === 'bigint' ? String(value) : value]));
+  Object.fromEntries(
+    Object.entries(meta).map(([key, value]) => [key, typeof value === 'bigint' ? String(value) : value]),
+  );

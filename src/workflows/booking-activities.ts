@@ -1,5 +1,10 @@
 import { type ActivityOptions, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { BookingActivities, BookingRef, DeliveryActivities, DeliveryReport } from '../contracts/booking.activities.js';
+import type {
+  BookingActivities,
+  BookingRef,
+  DeliveryActivities,
+  DeliveryReport,
+} from '../contracts/booking.activities.js';
 import type { DueMessage } from '../contracts/booking.messages.js';
 import { channelQueues } from '../contracts/task-queues.js';
 

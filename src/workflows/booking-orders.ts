@@ -1,8 +1,8 @@
-import { condition, currentUpdateInfo, log, setHandler, uuid4 } from '@temporalio/workflow';
 import type { SignalDefinition, UpdateDefinition } from '@temporalio/common';
+import { condition, currentUpdateInfo, log, setHandler, uuid4 } from '@temporalio/workflow';
 import type { BookingRef, ChangeRequest } from '../contracts/booking.activities.js';
-import * as messages from '../contracts/booking.messages.js';
 import type { OrderName, OrderResult, Orders } from '../contracts/booking.messages.js';
+import * as messages from '../contracts/booking.messages.js';
 import { type OrderRefusal, refusal } from '../contracts/failures.js';
 import { type Command, checkCommand } from '../domain/lifecycle.js';
 import { applyChange } from './booking-activities.js';

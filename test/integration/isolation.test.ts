@@ -18,7 +18,14 @@ describe('isolation of businesses', () => {
     database = new Database(source);
     for (const id of [one, other]) {
       await database.forBusiness(id, (tx) =>
-        tx.insert(Business, { id, name: id, timeZone: 'Europe/Prague', country: 'CZ', language: 'cs', approval: 'automatic' }),
+        tx.insert(Business, {
+          id,
+          name: id,
+          timeZone: 'Europe/Prague',
+          country: 'CZ',
+          language: 'cs',
+          approval: 'automatic',
+        }),
       );
     }
   });

@@ -33,7 +33,12 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
 
   constructor(
     private readonly clock: () => Promise<Date>,
-    { status = 'confirmed', now, startsAt, endsAt }: { status?: BookingStatus; now: Date; startsAt: Date; endsAt: Date },
+    {
+      status = 'confirmed',
+      now,
+      startsAt,
+      endsAt,
+    }: { status?: BookingStatus; now: Date; startsAt: Date; endsAt: Date },
   ) {
     this.plan = { status, version: 1, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), due: [] };
     this.replan(status === 'pending' ? 'pending' : 'confirmed', now);
@@ -53,11 +58,18 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
       name === 'move' ? { name, startsAt } : { name },
       now,
     );
-    if ('error' in verdict) return { outcome: 'refused', code: 'INVALID_STATE', message: verdict.error, plan: this.plan };
+    if ('error' in verdict)
+      return { outcome: 'refused', code: 'INVALID_STATE', message: verdict.error, plan: this.plan };
     const length = Date.parse(this.plan.endsAt) - Date.parse(this.plan.startsAt);
     const endsAt = new Date(startsAt.getTime() + length);
     const version = this.plan.version + 1;
-    this.plan = { status: verdict.status, version, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), due: [] };
+    this.plan = {
+      status: verdict.status,
+      version,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      due: [],
+    };
     this.replan(announcementOf[name], now);
     const result: ChangeResult = { outcome: 'applied', plan: this.plan };
     this.changes.set(commandId, result);

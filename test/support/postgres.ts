@@ -53,10 +53,16 @@ export async function createDatabase(): Promise<{ ownerUrl: string; appUrl: stri
   const server = process.env.ZVONEK_TEST_DATABASE_URL;
   if (!server) throw new Error('No PostgreSQL: run these tests with vitest and its global setup');
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-  const admin = await new DataSource({ type: 'postgres', url: Object.assign(new URL(server), { pathname: '/postgres' }).href }).initialize();
+  const admin = await new DataSource({
+    type: 'postgres',
+    url: Object.assign(new URL(server), { pathname: '/postgres' }).href,
+  }).initialize();
   await admin.query(`CREATE DATABASE ${name}`);
   await admin.destroy();
   const ownerUrl = Object.assign(new URL(server), { pathname: `/${name}` }).href;
   await migrate(ownerUrl);
-  return { ownerUrl, appUrl: Object.assign(new URL(ownerUrl), { username: `${name}_app`, password: appPassword }).href };
+  return {
+    ownerUrl,
+    appUrl: Object.assign(new URL(ownerUrl), { username: `${name}_app`, password: appPassword }).href,
+  };
 }

@@ -4,7 +4,7 @@ import { Worker } from '@temporalio/worker';
 import { bookingStart } from '../../src/contracts/booking-start.js';
 import { searchAttributes } from '../../src/contracts/search-attributes.js';
 import { bookingsQueue, channelQueues } from '../../src/contracts/task-queues.js';
-import { bookingWorkflowType } from '../../src/contracts/workflow-ids.js';
+import { bookingWorkflowId, bookingWorkflowType } from '../../src/contracts/workflow-ids.js';
 import type { bookingWorkflow } from '../../src/workflows/index.js';
 import { FakeBooking, hour } from './fake-booking.js';
 import { requiredEnv } from './required-env.js';
@@ -53,14 +53,16 @@ export class WorkflowEnvironment {
     const booking = new FakeBooking(() => this.now(), { ...rest, now, startsAt, endsAt });
     const workers = await this.workers(booking);
     const running = workers.map((worker) => worker.run());
+    const ref = { businessId: crypto.randomUUID(), bookingId: crypto.randomUUID() };
     try {
-      const ref = { businessId: crypto.randomUUID(), bookingId: crypto.randomUUID() };
       const handle = await this.client.workflow.start<typeof bookingWorkflow>(
         bookingWorkflowType,
         bookingStart(ref, booking.plan, now.getTime()),
       );
       await play(handle, booking);
     } finally {
+      const left = this.client.workflow.getHandle(bookingWorkflowId(ref));
+      await left.terminate('the test is over').catch(() => {});
       for (const worker of workers) worker.shutdown();
       await Promise.all(running);
     }

@@ -23,10 +23,18 @@ describe('a booking as a workflow', () => {
 
   it('rule 8: tells of the wait, then of the approval, and reminds', async () => {
     const booking = await environment.run({ status: 'pending', startsIn: 10 * day }, async (handle) => {
-      expect(await handle.executeUpdate(messages.approveUpdate, { args: [{}] })).toEqual({ status: 'confirmed', version: 2 });
+      expect(await handle.executeUpdate(messages.approveUpdate, { args: [{}] })).toEqual({
+        status: 'confirmed',
+        version: 2,
+      });
       await handle.result();
     });
-    expect(names(booking.sent)).toEqual(['confirmed-email-v2', 'pending-email-v1', 'reminder-email-v2', 'reminder-sms-v2']);
+    expect(names(booking.sent)).toEqual([
+      'confirmed-email-v2',
+      'pending-email-v1',
+      'reminder-email-v2',
+      'reminder-sms-v2',
+    ]);
   });
 
   it('rule 10: a rejected booking gets its refusal and nothing more', async () => {
@@ -44,14 +52,27 @@ describe('a booking as a workflow', () => {
       await handle.executeUpdate(messages.moveUpdate, { args: [{ startsAt, expectedVersion: 1 }] });
       await handle.result();
     });
-    expect(names(booking.sent)).toEqual(['confirmed-email-v1', 'moved-email-v2', 'reminder-email-v2', 'reminder-sms-v2']);
+    expect(names(booking.sent)).toEqual([
+      'confirmed-email-v1',
+      'moved-email-v2',
+      'reminder-email-v2',
+      'reminder-sms-v2',
+    ]);
   });
 
   it.each([
     ['before the confirmation', 0, ['cancelled-email-v2']],
     ['before the reminder', 8 * day, ['cancelled-email-v2', 'confirmed-email-v1']],
-    ['after the reminder', 9 * day + hour, ['cancelled-email-v2', 'confirmed-email-v1', 'reminder-email-v1', 'reminder-sms-v1']],
-    ['while it lasts', 10 * day + hour / 2, ['cancelled-email-v2', 'confirmed-email-v1', 'reminder-email-v1', 'reminder-sms-v1']],
+    [
+      'after the reminder',
+      9 * day + hour,
+      ['cancelled-email-v2', 'confirmed-email-v1', 'reminder-email-v1', 'reminder-sms-v1'],
+    ],
+    [
+      'while it lasts',
+      10 * day + hour / 2,
+      ['cancelled-email-v2', 'confirmed-email-v1', 'reminder-email-v1', 'reminder-sms-v1'],
+    ],
   ])('rule 11: cancelled %s', async (_, after, expected) => {
     const booking = await environment.run({ startsIn: 10 * day }, async (handle) => {
       if (after > 0) await environment.sleep(after);

@@ -26,7 +26,7 @@ export async function createSandbox({ port = 0, dataFile, times }: SandboxOption
   const behaviour = new Behaviour();
   const receipts = new Receipts(store, behaviour, { ...usualTimes, ...times });
   const server = createServer((request, response) => void answer({ store, behaviour, receipts }, request, response));
-  server.listen(port, '127.0.0.1');
+  server.listen(port, process.env.HOST ?? '127.0.0.1');
   await once(server, 'listening');
   receipts.resume();
   return {

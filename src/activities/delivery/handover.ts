@@ -24,7 +24,8 @@ export class Handover {
 
   async send(context: MessageContext): Promise<SendOutcome> {
     const recipient = context.message.channel === 'email' ? context.client?.email : context.client?.phone;
-    if (!recipient) return { outcome: 'refused', kind: 'permanent-recipient', code: 'no_contact', detail: 'no contact' };
+    if (!recipient)
+      return { outcome: 'refused', kind: 'permanent-recipient', code: 'no_contact', detail: 'no contact' };
     const sending = context.message.channel === 'email' ? this.email(context, recipient) : this.sms(context, recipient);
     return withinTime(await sending);
   }
@@ -37,7 +38,14 @@ export class Handover {
     const replyTo = business.replyTo ?? undefined;
     return () =>
       this.carriers.email.send({
-        reference: message.id, to, from, replyTo, subject, html, text, calendar: calendar ?? undefined,
+        reference: message.id,
+        to,
+        from,
+        replyTo,
+        subject,
+        html,
+        text,
+        calendar: calendar ?? undefined,
       });
   }
 

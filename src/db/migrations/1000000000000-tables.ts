@@ -152,8 +152,18 @@ CREATE TABLE delivery_attempts (
 CREATE INDEX ON delivery_attempts (message_id);`;
 
 const tables = [
-  'delivery_attempts', 'messages', 'booking_changes', 'bookings', 'clients',
-  'idempotency_keys', 'api_keys', 'notification_rules', 'services', 'staff', 'locations', 'businesses',
+  'delivery_attempts',
+  'messages',
+  'booking_changes',
+  'bookings',
+  'clients',
+  'idempotency_keys',
+  'api_keys',
+  'notification_rules',
+  'services',
+  'staff',
+  'locations',
+  'businesses',
 ];
 
 export class Tables1000000000000 implements MigrationInterface {

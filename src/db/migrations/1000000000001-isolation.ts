@@ -2,8 +2,17 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { applicationRole } from '../application-role.js';
 
 const tenantTables = [
-  'locations', 'staff', 'services', 'notification_rules', 'api_keys', 'idempotency_keys',
-  'clients', 'bookings', 'booking_changes', 'messages', 'delivery_attempts',
+  'locations',
+  'staff',
+  'services',
+  'notification_rules',
+  'api_keys',
+  'idempotency_keys',
+  'clients',
+  'bookings',
+  'booking_changes',
+  'messages',
+  'delivery_attempts',
 ];
 
 const current = `nullif(current_setting('zvonek.business_id', true), '')::uuid`;
@@ -59,7 +68,9 @@ export class Isolation1000000000001 implements MigrationInterface {
     await runner.query(policies + businessPolicy);
     await runner.query(questions);
     await runner.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
-    await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${[...tenantTables, 'businesses'].join(', ')} TO ${role}`);
+    await runner.query(
+      `GRANT SELECT, INSERT, UPDATE, DELETE ON ${[...tenantTables, 'businesses'].join(', ')} TO ${role}`,
+    );
     for (const name of functions) {
       await runner.query(`REVOKE ALL ON FUNCTION ${name} FROM public; GRANT EXECUTE ON FUNCTION ${name} TO ${role}`);
     }
