@@ -30,6 +30,7 @@ export async function build() {
     const started = new Date();
     await run(process.execPath, [path.join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build'], { cwd: root });
     removeOrphans();
+    await run(process.execPath, [path.join(root, 'dist/worker/bundle.js')], { cwd: root });
     mkdirSync(path.dirname(stamp), { recursive: true });
     closeSync(openSync(stamp, 'a'));
     utimesSync(stamp, started, started);
