@@ -1,0 +1,112 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ApiClient, Booking } from '../rest/api-client.ts';
+import type { Salon } from '../rest/demo-salon.ts';
+import { atOnce, type Deed, type Expectation, reminders } from './expectation.ts';
+
+/** Who a booking is for. */
+export interface DemoClient {
+  name: string;
+  email: string;
+  phone: string;
+  language: string;
+}
+
+/** A booking that was played, and what its client must have got. */
+export interface Played {
+  scenario: string;
+  booking: Booking;
+  client: DemoClient;
+  expected: Expectation[];
+}
+
+/** What a scenario may use. */
+export interface Scene {
+  salon: ApiClient;
+  places: Salon;
+  /** Sends a booking's workflow a signal as an operator would. */
+  signal: (workflowId: string, name: string) => Promise<void>;
+}
+
+const inSeconds = (seconds: number) => new Date(Math.ceil(Date.now() / 1_000 + seconds) * 1_000);
+
+async function timed<T>(work: () => Promise<T>): Promise<Deed & { result: T }> {
+  const from = new Date();
+  const result = await work();
+  return { from, until: new Date(), result };
+}
+
+function client(number: number): DemoClient {
+  const name = ['One', 'Two', 'Three', 'Four', 'Five'][number - 1] as string;
+  const email = `client.${name.toLowerCase()}@example.com`;
+  return {
+    name: `Client ${name}`,
+    email,
+    phone: `+42060100000${number}`,
+    language: ['en', 'cs', 'sk', 'ru', 'en'][number - 1] as string,
+  };
+}
+
+function book({ salon, places }: Scene, serviceId: string, startsAt: Date, who: DemoClient) {
+  const { locationId, staffId } = places;
+  const body = { serviceId, locationId, staffId, startsAt: startsAt.toISOString(), client: who, source: 'online' };
+  return timed(() => salon.post<Booking>('/v1/bookings', body));
+}
+
+async function approved(scene: Scene): Promise<Played> {
+  const startsAt = inSeconds(26);
+  const made = await book(scene, scene.places.colouringId, startsAt, client(1));
+  await pause(3_000);
+  const signalled = await timed(() => scene.signal(made.result.workflowId, 'approve'));
+  // The workflow takes the signal up after the command has ended.
+  const confirmed = { from: signalled.from, until: new Date(signalled.until.getTime() + 1_000) };
+  const expected = [...atOnce('pending', made), ...atOnce('confirmed', confirmed), ...reminders(startsAt)];
+  return {
+    scenario: 'needs approval, approved by a Temporal signal',
+    booking: made.result,
+    client: client(1),
+    expected,
+  };
+}
+
+async function reminded(scene: Scene): Promise<Played> {
+  const startsAt = inSeconds(22);
+  const made = await book(scene, scene.places.haircutId, startsAt, client(2));
+  const expected = [...atOnce('confirmed', made), ...reminders(startsAt)];
+  return { scenario: 'confirmed at once, reminded twice', booking: made.result, client: client(2), expected };
+}
+
+async function moved(scene: Scene): Promise<Played> {
+  const made = await book(scene, scene.places.haircutId, inSeconds(20), client(3));
+  await pause(2_000);
+  const startsAt = inSeconds(25);
+  const move = await timed(() =>
+    scene.salon.post(`/v1/bookings/${made.result.id}/move`, { startsAt: startsAt.toISOString() }),
+  );
+  const expected = [...atOnce('confirmed', made), ...atOnce('moved', move), ...reminders(startsAt)];
+  return { scenario: 'moved', booking: made.result, client: client(3), expected };
+}
+
+async function cancelled(scene: Scene): Promise<Played> {
+  const made = await book(scene, scene.places.haircutId, inSeconds(21), client(4));
+  await pause(2_000);
+  const cancel = await timed(() =>
+    scene.salon.post(`/v1/bookings/${made.result.id}/cancel`, { reason: 'The salon is closed that day.' }),
+  );
+  const expected = [...atOnce('confirmed', made), ...atOnce('cancelled', cancel)];
+  return { scenario: 'cancelled', booking: made.result, client: client(4), expected };
+}
+
+async function rejected(scene: Scene): Promise<Played> {
+  const made = await book(scene, scene.places.colouringId, inSeconds(23), client(5));
+  await pause(2_000);
+  const reject = await timed(() =>
+    scene.salon.post(`/v1/bookings/${made.result.id}/reject`, { reason: 'Fully booked.' }),
+  );
+  const expected = [...atOnce('pending', made), ...atOnce('rejected', reject)];
+  return { scenario: 'needs approval, rejected', booking: made.result, client: client(5), expected };
+}
+
+/** The main job in five bookings, played side by side. */
+export function play(scene: Scene): Promise<Played[]> {
+  return Promise.all([approved, reminded, moved, cancelled, rejected].map((scenario) => scenario(scene)));
+}
