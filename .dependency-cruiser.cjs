@@ -1,0 +1,93 @@
+// Who may import what, as data: for each folder of src the folders and the packages it may use.
+// A name that ends with a slash stands for a whole scope; nobody imports `workflows`, which the worker finds by path.
+const sdk = ['@temporalio/common', '@temporalio/workflow'];
+const table = {
+  domain: { folders: [], packages: ['libphonenumber-js'] },
+  contracts: { folders: ['domain'], packages: sdk },
+  workflows: { folders: ['contracts', 'domain'], packages: sdk },
+  config: { folders: [], packages: ['zod'] },
+  templates: { folders: ['domain'], packages: ['ical-generator', 'liquidjs', 'mjml', 'sms-segments-calculator'] },
+  channels: { folders: ['domain', 'config'], packages: ['nodemailer'] },
+  db: { folders: ['domain', 'config'], packages: ['pg', 'typeorm', 'uuid'] },
+  activities: {
+    folders: ['contracts', 'domain', 'db', 'channels', 'templates'],
+    packages: ['@nestjs/common', '@temporalio/activity', '@temporalio/client', '@temporalio/common', 'typeorm'],
+  },
+  api: {
+    folders: ['contracts', 'domain', 'db', 'templates', 'config'],
+    packages: ['@nestjs/', '@temporalio/client', '@temporalio/common', 'typeorm', 'uuid', 'zod', 'zod-openapi'].concat([
+      '@fastify/',
+      'fastify',
+      'nestjs-pino',
+      'pino',
+      'pino-http',
+      'reflect-metadata',
+      'rxjs',
+    ]),
+  },
+  worker: {
+    folders: ['contracts', 'activities', 'db', 'channels', 'templates', 'config'],
+    packages: [
+      '@nestjs/',
+      '@temporalio/client',
+      '@temporalio/common',
+      '@temporalio/worker',
+      'pino',
+      'reflect-metadata',
+    ],
+  },
+};
+
+const beside = '\\.(spec|fixture|sample)\\.ts$';
+const anyOf = (names) => `(${names.join('|')})`;
+const packaged = (names) => `(^|/)node_modules/${anyOf(names.map((name) => name.replace(/\/?$/, '/')))}`;
+const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
+
+const rows = Object.entries(table).flatMap(([folder, { folders, packages }]) => {
+  const from = { path: `^src/${folder}/`, pathNot: beside };
+  return [
+    forbid(`${folder}-folders`, from, { path: '^src/', pathNot: `^src/${anyOf([folder, ...folders])}/` }),
+    forbid(`${folder}-packages`, folder === 'db' ? { ...from, pathNot: [beside, 'database\\.module\\.ts$'] } : from, {
+      path: 'node_modules/',
+      pathNot: [packaged(packages), packaged(['@types/'])],
+    }),
+  ];
+});
+
+module.exports = {
+  forbidden: [
+    ...rows,
+    forbid('no-circle', {}, { circular: true }),
+    forbid('every-folder-is-in-the-table', { path: '^src/', pathNot: `^src/${anyOf(Object.keys(table))}/` }, {}),
+    forbid(
+      'sandbox-has-no-node',
+      { path: '^src/(domain|contracts|workflows)/', pathNot: beside },
+      { dependencyTypes: ['core'] },
+    ),
+    // What workflows reach in the domain must not need a package: a replay would depend on its version.
+    forbid(
+      'sandbox-reaches-no-package',
+      { path: '^src/workflows/' },
+      { path: 'node_modules/', pathNot: packaged(sdk), reachable: true },
+    ),
+    forbid('product-knows-no-tool', { path: '^src/', pathNot: beside }, { path: '^(test|tools)/' }),
+    forbid('tools-stand-outside', { path: '^tools/' }, { path: '^(src|test)/' }),
+    forbid('launcher-needs-no-package', { path: '^tools/(launch|launch\\.js)' }, { path: ['node_modules/', '\\.ts$'] }),
+    forbid(
+      'image-has-no-development',
+      { path: '^(src|tools/sms-sandbox)/', pathNot: beside },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
+    forbid('every-package-is-declared', {}, { dependencyTypes: ['npm-no-pkg', 'unknown'] }),
+    forbid('everything-is-there', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
