@@ -1,13 +1,31 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../db/database.module.js';
+import { BusinessModule } from './business/business.module.js';
+import { BusinessesModule } from './businesses/businesses.module.js';
+import { ClientsModule } from './clients/clients.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { requestLogging } from './http/logging.js';
 import { LocationsModule } from './locations/locations.module.js';
+import { NotificationRulesModule } from './notification-rules/notification-rules.module.js';
+import { NotificationSettingsModule } from './notification-settings/notification-settings.module.js';
 import { ServicesModule } from './services/services.module.js';
 import { StaffModule } from './staff/staff.module.js';
 
 @Module({
-  imports: [requestLogging(), DatabaseModule, HttpModule, HealthModule, LocationsModule, ServicesModule, StaffModule],
+  imports: [
+    requestLogging(),
+    DatabaseModule,
+    HttpModule,
+    HealthModule,
+    BusinessesModule,
+    BusinessModule,
+    LocationsModule,
+    StaffModule,
+    ServicesModule,
+    ClientsModule,
+    NotificationSettingsModule,
+    NotificationRulesModule,
+  ],
 })
 export class ApiModule {}

@@ -39,9 +39,14 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 export async function startApi({
   requestsPerMinute = 100_000,
   adapt = (builder: TestingModuleBuilder) => builder,
+  reroute = async (databaseUrl: string) => databaseUrl,
 } = {}): Promise<TestApi> {
   const { appUrl } = await createDatabase();
-  Object.assign(process.env, { DATABASE_URL: appUrl, ZVONEK_PLATFORM_KEY: platformKey, LOG_LEVEL: 'silent' });
+  Object.assign(process.env, {
+    DATABASE_URL: await reroute(appUrl),
+    ZVONEK_PLATFORM_KEY: platformKey,
+    LOG_LEVEL: 'silent',
+  });
   process.env.ZVONEK_SECRET ??= 'a secret for the tests, and for nothing else';
   const module = await adapt(Test.createTestingModule({ imports: [ApiModule] })).compile();
   const app = module.createNestApplication<NestFastifyApplication>(apiAdapter(), { bodyParser: false, logger: false });

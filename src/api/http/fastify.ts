@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { serveDocs } from './openapi.js';
+import { sendProblem } from './problem.filter.js';
 import { ApiProblem } from './problem.js';
 
 const bodyLimit = 64 * 1024;
 
 /** The server below the application; each request gets an id of ours. */
-export const apiAdapter = () => new FastifyAdapter({ bodyLimit, genReqId: () => uuidv7() });
+export const apiAdapter = () =>
+  new FastifyAdapter({
+    bodyLimit,
+    genReqId: () => uuidv7(),
+    frameworkErrors: ({ message }: Error, { id }: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply, new ApiProblem('malformed_request', message), id),
+  });
 
 /** Gives the application what lies outside of its modules: the parser of bodies, the rate limit, the documentation. */
 export async function configureApi(app: NestFastifyApplication, requestsPerMinute: number): Promise<void> {

@@ -70,7 +70,7 @@ const fingerprint = ({ method, url, body, headers }: ApiRequest): Buffer =>
 
 function replay({ statusCode, answer }: StoredAnswer, reply: FastifyReply): unknown {
   if (!answer)
-    throw new ApiProblem('conflict', 'This was done already, and its secret was shown then; it cannot be shown again');
+    throw new ApiProblem('conflict', 'This was done already, and its answer is not kept: what is secret is shown once');
   reply.status(statusCode).header('Idempotency-Replayed', 'true');
   if (answer.etag) reply.header('ETag', answer.etag);
   return answer.body;

@@ -1,0 +1,32 @@
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Database } from '../../db/database.js';
+import { Business } from '../../db/entities/business.entity.js';
+import { Scopes, Tenant } from '../http/access.decorators.js';
+import type { Tenancy } from '../http/caller.js';
+import { Operation } from '../http/operation.decorator.js';
+import { type BusinessPatch, businessColumns, businessPatch, businessView, showBusiness } from './business.schema.js';
+
+/** The business that the key is of. */
+@ApiTags('Business')
+@Controller('v1/business')
+export class BusinessController {
+  constructor(private readonly database: Database) {}
+
+  @Get()
+  @Scopes('settings:read')
+  @Operation({ summary: 'Shows the business', answer: businessView })
+  async get(@Tenant() { businessId: id }: Tenancy) {
+    return showBusiness(await this.database.forBusiness(id, (tx) => tx.findOneByOrFail(Business, { id })));
+  }
+
+  @Patch()
+  @Scopes('settings:write')
+  @Operation({ summary: 'Changes the business: what is absent stays, null clears', answer: businessView })
+  async update(@Tenant() { businessId: id }: Tenancy, @Body({ schema: businessPatch }) patch: BusinessPatch) {
+    const business = await this.database.forBusiness(id, (tx) =>
+      tx.save(Business, { id, ...businessColumns(patch) }).then(() => tx.findOneByOrFail(Business, { id })),
+    );
+    return showBusiness(business);
+  }
+}

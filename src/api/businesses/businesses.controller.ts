@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type BusinessInput, businessInput, businessView, showBusiness } from '../business/business.schema.js';
+import { PlatformOnly } from '../http/access.decorators.js';
+import { id } from '../http/fields.js';
+import { ResourceId, SecretAnswer } from '../http/idempotency.decorators.js';
+import { Operation } from '../http/operation.decorator.js';
+import { notFound } from '../http/problem.js';
+import { type ApiKeyInput, apiKeyInput, apiKeyList, newApiKeyView } from './api-keys.schema.js';
+import { ApiKeysService } from './api-keys.service.js';
+import { BusinessesService } from './businesses.service.js';
+
+@ApiTags('Platform')
+@Controller('v1/businesses')
+@PlatformOnly()
+export class BusinessesController {
+  constructor(
+    private readonly businesses: BusinessesService,
+    private readonly keys: ApiKeysService,
+  ) {}
+
+  @Post()
+  @Operation({ summary: 'Adds a business', status: 201, answer: businessView, idempotent: true })
+  async create(@ResourceId() newId: string, @Body({ schema: businessInput }) input: BusinessInput) {
+    return showBusiness(await this.businesses.create(newId, input));
+  }
+
+  @Get(':id')
+  @Operation({ summary: 'Shows a business', answer: businessView, problems: ['not_found'] })
+  async get(@Param('id', { schema: id }) businessId: string) {
+    const business = await this.businesses.get(businessId);
+    if (!business) throw notFound('business');
+    return showBusiness(business);
+  }
+
+  @Post(':id/api-keys')
+  @SecretAnswer()
+  @Operation({
+    summary: 'Gives a business a key, which is shown once',
+    status: 201,
+    answer: newApiKeyView,
+    problems: ['not_found', 'conflict'],
+    idempotent: true,
+  })
+  issueKey(
+    @Param('id', { schema: id }) businessId: string,
+    @ResourceId() keyId: string,
+    @Body({ schema: apiKeyInput }) input: ApiKeyInput,
+  ) {
+    return this.keys.issue(businessId, keyId, input);
+  }
+
+  @Get(':id/api-keys')
+  @Operation({
+    summary: 'Lists the keys of a business, without their secrets',
+    answer: apiKeyList,
+    problems: ['not_found'],
+  })
+  async listKeys(@Param('id', { schema: id }) businessId: string) {
+    return apiKeyList.parse({ items: await this.keys.list(businessId) });
+  }
+
+  @Delete(':id/api-keys/:keyId')
+  @Operation({ summary: 'Takes a key back, at once and for good', status: 204, problems: ['not_found'] })
+  async revokeKey(
+    @Param('id', { schema: id }) businessId: string,
+    @Param('keyId', { schema: id }) keyId: string,
+  ): Promise<void> {
+    await this.keys.revoke(businessId, keyId);
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Brackets, type SelectQueryBuilder } from 'typeorm';
+import { Client } from '../../db/entities/client.entity.js';
+import { breaksUnique } from '../http/database-faults.js';
+import { ApiProblem } from '../http/problem.js';
+import { type Change, OwnedRows } from '../resources/owned-rows.js';
+import { withPhone } from '../resources/with-phone.js';
+import { forgetClient } from './client-deletion.js';
+import type { ClientInput, ClientQuery } from './clients.schema.js';
+
+@Injectable()
+export class ClientsService extends OwnedRows<Client, ClientInput, ClientQuery> {
+  protected readonly noun = 'client';
+  protected readonly entity = Client;
+
+  override create(businessId: string, id: string, input: ClientInput): Promise<Client> {
+    return super.create(businessId, id, input).catch(refuseKnownEmail);
+  }
+
+  override update(businessId: string, id: string, input: Partial<ClientInput>): Promise<Client> {
+    return super.update(businessId, id, input).catch(refuseKnownEmail);
+  }
+
+  remove(businessId: string, id: string): Promise<void> {
+    return this.database.forBusiness(businessId, async (tx) => {
+      await this.lock(tx, id);
+      await forgetClient(tx, id);
+    });
+  }
+
+  protected override listed(clients: SelectQueryBuilder<Client>, { search }: ClientQuery): SelectQueryBuilder<Client> {
+    if (!search) return clients;
+    const digits = search.replace(/^\+|[\s()/.-]/g, '').replace(/^0+/, '');
+    const part = like(search);
+    return clients.where(
+      new Brackets((any) => {
+        any.where('row.name ILIKE :part OR row.email ILIKE :part', { part });
+        if (/^\d+$/.test(digits)) any.orWhere('row.phone LIKE :digits', { digits: like(digits) });
+      }),
+    );
+  }
+
+  protected override valuesOf(input: Partial<ClientInput>, change: Change<Client>) {
+    return withPhone(input, change);
+  }
+}
+
+const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Two clients cannot have the same e-mail (rule 153). */
+function refuseKnownEmail(error: unknown): never {
+  if (!breaksUnique(error, 'clients_email')) throw error;
+  const message = 'is the address of another client';
+  throw new ApiProblem('conflict', `email: ${message}`, { errors: [{ path: 'email', code: 'taken', message }] });
+}

@@ -1,0 +1,16 @@
+import { Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { settingsController } from '../resources/settings.controller.js';
+import { notificationRuleInput, notificationRulePatch, notificationRuleView } from './notification-rules.schema.js';
+import { NotificationRulesService } from './notification-rules.service.js';
+
+@ApiTags('Notifications')
+@Controller('v1/notification-rules')
+export class NotificationRulesController extends settingsController({
+  one: 'a notification rule',
+  many: 'notification rules',
+  input: notificationRuleInput,
+  patch: notificationRulePatch,
+  view: notificationRuleView,
+  rows: NotificationRulesService,
+}) {}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { channels, messageKinds } from '../../domain/message.js';
+import { latePolicies } from '../../domain/rule.js';
+import { rowView } from '../http/fields.js';
+
+const stretch = z.strictObject({
+  before: z
+    .string()
+    .max(40)
+    .meta({ description: 'ISO 8601 duration', examples: ['PT24H'] }),
+});
+const wallClock = z.strictObject({ daysBefore: z.int(), at: z.string().meta({ examples: ['18:00'] }) });
+const offset = z
+  .union([stretch, wallClock])
+  .meta({
+    id: 'Offset',
+    description: 'A moment before the start: a stretch of time, or an hour on the clock of the venue',
+  });
+
+const fields = {
+  kind: z.enum(messageKinds),
+  channel: z.enum(channels),
+  audience: z.literal('client'),
+  enabled: z.boolean(),
+  offsets: z.array(offset).max(20).meta({ description: 'Of reminders only' }),
+  latePolicy: z
+    .enum(latePolicies)
+    .meta({ description: 'What becomes of a reminder whose moment had passed when the booking was made' }),
+};
+
+export const notificationRuleInput = z
+  .strictObject({
+    ...fields,
+    audience: fields.audience.default('client'),
+    enabled: fields.enabled.default(true),
+    offsets: fields.offsets.default([]),
+    latePolicy: fields.latePolicy.default('skip'),
+  })
+  .meta({ id: 'NotificationRuleInput' });
+export type NotificationRuleInput = z.output<typeof notificationRuleInput>;
+
+export const notificationRulePatch = z.strictObject(fields).partial().meta({ id: 'NotificationRulePatch' });
+
+export const notificationRuleView = z
+  .object({ ...rowView, ...fields, version: z.int() })
+  .meta({ id: 'NotificationRule' });

@@ -1,0 +1,47 @@
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Scopes, Tenant } from '../http/access.decorators.js';
+import type { Tenancy } from '../http/caller.js';
+import { Operation } from '../http/operation.decorator.js';
+import {
+  type NotificationSettingsInput,
+  notificationSettingsInput,
+  notificationSettingsView,
+} from './notification-settings.schema.js';
+import { NotificationSettingsService } from './notification-settings.service.js';
+
+@ApiTags('Notifications')
+@Controller('v1/notification-settings')
+export class NotificationSettingsController {
+  constructor(private readonly settings: NotificationSettingsService) {}
+
+  @Get()
+  @Scopes('settings:read')
+  @Operation({
+    summary: 'Shows whether messages go out at all, and when clients are left in peace',
+    answer: notificationSettingsView,
+  })
+  async get(@Tenant() { businessId }: Tenancy) {
+    return show(await this.settings.get(businessId));
+  }
+
+  @Put()
+  @Scopes('settings:write')
+  @Operation({
+    summary: 'Switches messages on or off as a whole, and sets the quiet hours',
+    answer: notificationSettingsView,
+  })
+  async put(
+    @Tenant() { businessId }: Tenancy,
+    @Body({ schema: notificationSettingsInput }) input: NotificationSettingsInput,
+  ) {
+    return show(await this.settings.put(businessId, input));
+  }
+}
+
+const show = ({ notificationsOnSince, quietHours }: Awaited<ReturnType<NotificationSettingsService['get']>>) =>
+  notificationSettingsView.parse({
+    enabled: notificationsOnSince !== null,
+    enabledSince: notificationsOnSince,
+    quietHours,
+  });

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { isHour } from '../../domain/offset.js';
+import { instantOut } from '../http/fields.js';
+
+const hour = z
+  .string()
+  .refine(isHour, { message: 'must be an hour such as 21:00' })
+  .meta({ examples: ['21:00'] });
+
+const quietHours = z
+  .strictObject({ from: hour, to: hour })
+  .refine(({ from, to }) => from !== to, { message: 'must begin and end at different hours' })
+  .meta({ id: 'QuietHours', description: 'Local hours of the venue between which clients are left in peace' });
+
+export const notificationSettingsInput = z
+  .strictObject({
+    enabled: z.boolean(),
+    quietHours: quietHours.nullish().meta({ description: 'Absent: as they are; null: none' }),
+  })
+  .meta({ id: 'NotificationSettingsInput' });
+export type NotificationSettingsInput = z.output<typeof notificationSettingsInput>;
+
+export const notificationSettingsView = z
+  .object({
+    enabled: z.boolean(),
+    enabledSince: instantOut.nullable().meta({ description: 'Messages go out for bookings made since then' }),
+    quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
+  })
+  .meta({ id: 'NotificationSettings' });
