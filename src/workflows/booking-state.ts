@@ -1,6 +1,8 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { DeliveryReport } from '../contracts/booking.activities.js';
 import type { BookingPlan, DueMessage } from '../contracts/booking.messages.js';
 import { bookingAttributes } from '../contracts/search-attributes.js';
+import { bookingDetails, type Shown } from './booking-details.js';
 
 const openStatuses: BookingPlan['status'][] = ['pending', 'confirmed'];
 
@@ -9,16 +11,19 @@ export class BookingState {
   plan: BookingPlan | undefined;
   /** Counts the plans taken, so that a sleeper sees that there is a new one. */
   revision = 0;
-  /** Messages handed to an activity, and how many of them are not back. */
-  private readonly started = new Set<string>();
+  /** How many messages are with an activity. */
   inFlight = 0;
+  private readonly started = new Set<string>();
+  private readonly shown = new Map<string, Shown>();
 
   /** Takes over a newer plan; an older one that comes late is dropped. */
   take(plan: BookingPlan): void {
     if (this.plan && plan.version < this.plan.version) return;
     this.plan = plan;
     this.revision += 1;
-    this.show();
+    for (const shown of this.shown.values()) if (shown.status === 'planned') shown.status = 'dropped';
+    for (const message of this.waiting) this.shown.set(message.messageId, { message, status: 'planned' });
+    this.tell();
   }
 
   /** Messages still to be handed over, the next first. */
@@ -26,35 +31,37 @@ export class BookingState {
     return (this.plan?.due ?? []).filter(({ messageId }) => !this.started.has(messageId));
   }
 
-  markStarted({ messageId }: DueMessage): void {
-    this.started.add(messageId);
+  begin(message: DueMessage): void {
+    this.started.add(message.messageId);
     this.inFlight += 1;
+    this.shown.set(message.messageId, { message, status: 'being sent' });
+    this.tell();
+  }
+
+  end(message: DueMessage, { status, reason }: DeliveryReport): void {
+    this.inFlight -= 1;
+    this.shown.set(message.messageId, { message, status: reason ? `${status}: ${reason}` : status });
+    this.tell();
   }
 
   /** The next instant (ms) at which something happens by itself: a message falls due, or the booked time ends. */
   nextWake(now: number): { at: number; what: string } | undefined {
     const [next] = this.waiting;
-    const open = this.plan && openStatuses.includes(this.plan.status) ? Date.parse(this.plan.endsAt) : 0;
     if (next) return { at: Date.parse(next.dueAt), what: `${next.kind} by ${next.channel}` };
-    return open > now ? { at: open, what: 'end of the booking' } : undefined;
+    const end = this.plan && openStatuses.includes(this.plan.status) ? Date.parse(this.plan.endsAt) : 0;
+    return end > now ? { at: end, what: 'end of the booking' } : undefined;
   }
 
-  /** Tells operators what stands: attributes only where they changed, for each costs an event. */
-  private show(): void {
+  /** Tells operators how things stand: attributes only where they changed, for each change is an event. */
+  private tell(): void {
     if (!this.plan) return;
     const known = workflowInfo().typedSearchAttributes;
-    const changed = bookingAttributes(this.plan, Date.now()).filter(
-      ({ key, value }) => String(known.get(key) ?? null) !== String(value),
-    );
-    if (changed.length > 0) upsertSearchAttributes(changed);
-    setCurrentDetails(details(this.plan));
+    const attributes = bookingAttributes({ ...this.plan, due: this.waiting }, Date.now());
+    const isNews = attributes.some(({ key, value }) => key.name.startsWith('Booking') && !same(known.get(key), value));
+    if (isNews) upsertSearchAttributes(attributes);
+    setCurrentDetails(bookingDetails(this.plan, [...this.shown.values()]));
   }
 }
 
-const details = ({ status, version, startsAt, due }: BookingPlan): string =>
-  [
-    `**${status}**, version ${version}, starts ${startsAt}`,
-    '',
-    due.length === 0 ? 'No message is planned.' : '| due | message | channel | useless from |\n|---|---|---|---|',
-    ...due.map((m) => `| ${m.dueAt} | ${m.kind} | ${m.channel} | ${m.expiresAt} |`),
-  ].join('\n');
+const same = (a: unknown, b: unknown): boolean => comparable(a) === comparable(b);
+const comparable = (value: unknown): unknown => (value instanceof Date ? value.getTime() : (value ?? null));

@@ -6,7 +6,7 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { BookingRef, DeliveryReport } from '../contracts/booking.activities.js';
+import type { BookingRef } from '../contracts/booking.activities.js';
 import { type DueMessage, timelineQuery } from '../contracts/booking.messages.js';
 import { deliveryProblem } from '../contracts/search-attributes.js';
 import { giveUp, loadPlan, send } from './booking-activities.js';
@@ -50,19 +50,14 @@ async function untilNothingIsLeft(booking: BookingRef, state: BookingState): Pro
 }
 
 async function deliver(booking: BookingRef, state: BookingState, message: DueMessage): Promise<void> {
-  state.markStarted(message);
-  try {
-    const report = await send(booking, message).catch((error) => {
-      log.warn('message given up', { messageId: message.messageId, error: String(error.cause ?? error) });
-      return giveUp({ businessId: booking.businessId, messageId: message.messageId });
-    });
-    noteProblem(message, report);
-  } finally {
-    state.inFlight -= 1;
-  }
-}
-
-function noteProblem({ kind, channel }: DueMessage, { status }: DeliveryReport): void {
-  if (status !== 'undelivered' && status !== 'unknown') return;
-  upsertSearchAttributes([{ key: deliveryProblem, value: `${status}:${kind}:${channel}` }]);
+  const { businessId } = booking;
+  const { messageId, kind, channel } = message;
+  state.begin(message);
+  const report = await send(booking, message).catch((error) => {
+    log.warn('message given up', { messageId, error: String(error.cause ?? error) });
+    return giveUp({ businessId, messageId });
+  });
+  state.end(message, report);
+  if (report.status !== 'undelivered' && report.status !== 'unknown') return;
+  upsertSearchAttributes([{ key: deliveryProblem, value: `${report.status}:${kind}:${channel}` }]);
 }
