@@ -20,10 +20,16 @@ describe('callback token', () => {
     );
   });
 
+  it('fits into a path', () => {
+    expect(callbackToken(target)).toMatch(/^[\w.-]{1,100}$/);
+  });
+
   it('is refused for another message, under another secret and without a signature', () => {
     const token = callbackToken(target);
-    expect(readCallbackToken(token.replace(target.messageId, crypto.randomUUID()))).toBeNull();
-    expect(readCallbackToken(`${target.businessId}.${target.messageId}`)).toBeNull();
+    const [business, message, signature] = token.split('.');
+    const [, other] = callbackToken({ ...target, messageId: crypto.randomUUID() }).split('.');
+    expect(readCallbackToken(`${business}.${other}.${signature}`)).toBeNull();
+    expect(readCallbackToken(`${business}.${message}`)).toBeNull();
     expect(readCallbackToken('')).toBeNull();
     vi.stubEnv('ZVONEK_SECRET', 'another secret of at least thirty-two characters');
     expect(readCallbackToken(token)).toBeNull();

@@ -7,21 +7,27 @@ export interface CallbackTarget {
   messageId: string;
 }
 
-const sign = (payload: string): Buffer =>
-  createHmac('sha256', callbackConfig().secret).update(`callback:${payload}`).digest();
+/** UUIDs are packed, for a router takes no parameter of more than 100 characters. */
+const pack = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
+const unpack = (packed: string): string =>
+  Buffer.from(packed, 'base64url')
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+const sign = ({ businessId, messageId }: CallbackTarget): Buffer =>
+  createHmac('sha256', callbackConfig().secret).update(`callback:${businessId}.${messageId}`).digest();
 
 /** `<businessId>.<messageId>.<signature>`: unguessable, so that it is all the proof a provider's callback needs. */
-export function callbackToken({ businessId, messageId }: CallbackTarget): string {
-  const payload = `${businessId}.${messageId}`;
-  return `${payload}.${sign(payload).toString('base64url')}`;
-}
+export const callbackToken = (target: CallbackTarget): string =>
+  [pack(target.businessId), pack(target.messageId), sign(target).toString('base64url')].join('.');
 
 /** What a token names; null when it is not one of ours. */
 export function readCallbackToken(token: string): CallbackTarget | null {
-  const [businessId = '', messageId = '', signature = ''] = token.split('.');
-  const expected = sign(`${businessId}.${messageId}`);
+  const [business = '', message = '', signature = ''] = token.split('.');
+  const target = { businessId: unpack(business), messageId: unpack(message) };
+  const expected = sign(target);
   const given = Buffer.from(signature, 'base64url');
-  return given.length === expected.length && timingSafeEqual(given, expected) ? { businessId, messageId } : null;
+  return given.length === expected.length && timingSafeEqual(given, expected) ? target : null;
 }
 
 /** Where a provider of short messages reports on a message. */
