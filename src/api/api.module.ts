@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '../db/database.module.js';
+import { BookingsModule } from './bookings/bookings.module.js';
 import { BusinessModule } from './business/business.module.js';
 import { BusinessesModule } from './businesses/businesses.module.js';
 import { ClientsModule } from './clients/clients.module.js';
@@ -7,8 +8,10 @@ import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { requestLogging } from './http/logging.js';
 import { LocationsModule } from './locations/locations.module.js';
+import { MessagesModule } from './messages/messages.module.js';
 import { NotificationRulesModule } from './notification-rules/notification-rules.module.js';
 import { NotificationSettingsModule } from './notification-settings/notification-settings.module.js';
+import { ReceiptsModule } from './receipts/receipts.module.js';
 import { ServicesModule } from './services/services.module.js';
 import { StaffModule } from './staff/staff.module.js';
 
@@ -26,6 +29,9 @@ import { StaffModule } from './staff/staff.module.js';
     ClientsModule,
     NotificationSettingsModule,
     NotificationRulesModule,
+    BookingsModule,
+    MessagesModule,
+    ReceiptsModule,
   ],
 })
 export class ApiModule {}

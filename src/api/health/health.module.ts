@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
-import { DatabaseCheck, DEPENDENCY_CHECKS } from './dependency.check.js';
+import { EngineCheck } from '../engine/engine.check.js';
+import { EngineModule } from '../engine/engine.module.js';
+import { DatabaseCheck, DEPENDENCY_CHECKS, type DependencyCheck } from './dependency.check.js';
 import { HealthController } from './health.controller.js';
 
+const checks = [DatabaseCheck, EngineCheck];
+
 @Module({
+  imports: [EngineModule],
   controllers: [HealthController],
   providers: [
     DatabaseCheck,
-    { provide: DEPENDENCY_CHECKS, useFactory: (database: DatabaseCheck) => [database], inject: [DatabaseCheck] },
+    { provide: DEPENDENCY_CHECKS, useFactory: (...each: DependencyCheck[]) => each, inject: checks },
   ],
 })
 export class HealthModule {}
