@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.ts';
 const program = (file: string) => path.join(root, 'node_modules', file);
 const biome = program('@biomejs/biome/bin/biome');
 const tsc = program('typescript/bin/tsc');
-const depcruise = program('dependency-cruiser/bin/dependency-cruise.mjs');
+const depcruise = program('dependency-cruiser/bin/dependency-cruiser.mjs');
 
 const checks: [label: string, script: string, args: string[]][] = [
   ['Format and lint', biome, ['check', '.', '--log-level=error']],

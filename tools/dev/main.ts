@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import path from 'node:path';
-import { build } from '../launch/build.js';
+import { build, bundleWorkflows } from '../launch/build.js';
 import { root } from '../launch/paths.js';
 import { say } from '../launch/progress.js';
 import { usualDataDirectory } from '../stack/data-directory.ts';
@@ -27,10 +27,11 @@ function restartOnChange(): void {
   let settling: NodeJS.Timeout | undefined;
   const restart = async () => {
     say('  dist has changed, api and worker are started anew');
+    await bundleWorkflows();
     await Promise.all([stack.process('api').restart(), stack.process('worker').restart()]);
   };
   watch(path.join(root, 'dist'), { recursive: true }, (_, file) => {
-    if (!file || !/\.(js|mjml|liquid|txt|json)$/.test(file)) return;
+    if (!file || file === 'workflow-bundle.js' || !/\.(js|mjml|liquid|txt|json)$/.test(file)) return;
     clearTimeout(settling);
     settling = setTimeout(restart, settledAfterMs);
   });

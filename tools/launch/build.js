@@ -23,6 +23,9 @@ function removeOrphans() {
   for (const file of globSync('dist/**/*.js', { cwd: root })) if (!sources.has(file)) rmSync(path.join(root, file));
 }
 
+/** Workers load the workflows as one file. */
+export const bundleWorkflows = () => run(process.execPath, [path.join(root, 'dist/worker/bundle.js')], { cwd: root });
+
 /** Compiles src into dist when something changed since the last time. */
 export async function build() {
   if (isBuilt()) return;
@@ -30,7 +33,7 @@ export async function build() {
     const started = new Date();
     await run(process.execPath, [path.join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build'], { cwd: root });
     removeOrphans();
-    await run(process.execPath, [path.join(root, 'dist/worker/bundle.js')], { cwd: root });
+    await bundleWorkflows();
     mkdirSync(path.dirname(stamp), { recursive: true });
     closeSync(openSync(stamp, 'a'));
     utimesSync(stamp, started, started);

@@ -31,4 +31,4 @@ export function run(command, args, { timeoutMs, ...options } = {}) {
 }
 
 /** @param {string} text */
-export const tail = (text, lines = 25) => text.trimEnd().split('\n').slice(-lines).join('\n');
+export const tail = (text, lines = 40) => text.trimEnd().split('\n').slice(-lines).join('\n');
