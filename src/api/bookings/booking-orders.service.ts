@@ -9,6 +9,7 @@ import type { BookingPlan } from '../../domain/booking-plan.js';
 import { DomainError, type DomainErrorCode } from '../../domain/domain-error.js';
 import { type CommandName, eventOf, hasEnded, transition } from '../../domain/lifecycle.js';
 import { BookingWorkflows } from '../engine/booking-workflows.service.js';
+import { closedTo } from '../engine/order-problem.js';
 import { notFound } from '../http/problem.js';
 import type { BookingCommand } from './booking-command.js';
 import { findParts } from './booking-parts.js';
@@ -89,8 +90,7 @@ export class BookingOrders {
         throw new DomainError('stale_version', `the booking is at version ${booking.version}`, { details });
       }
       const isOver = hasEnded(booking, new Date()) && name !== 'edit';
-      if (isOver || !transition(booking.status, name))
-        throw new DomainError('invalid_state', 'invalid state', { details });
+      if (isOver || !transition(booking.status, name)) throw closedTo(details);
       return new BookingLedger(tx).plan(booking);
     });
   }

@@ -15,8 +15,15 @@ export function refusalOf(error: unknown): DomainError | null {
   const { type, message, details } = error.cause;
   if (!type || !(type in codes)) return null;
   const { path, ...current } = (details?.[0] ?? {}) as Partial<RefusalDetails>;
+  if (type === 'INVALID_STATE') return closedTo(current);
   return new DomainError(codes[type as OrderRefusal], message, { path, details: current });
 }
+
+/** The booking's status, or the time that has passed, does not allow the order. */
+export const closedTo = (current: Partial<RefusalDetails>): DomainError =>
+  new DomainError('invalid_state', `the booking is ${current.currentStatus}, or over, and does not take this order`, {
+    details: { ...current },
+  });
 
 /** Whether the engine, or every worker, is away: the order was not carried out yet, and may be given again under its id. */
 export const isEngineAway = (error: unknown): boolean =>
