@@ -37,8 +37,9 @@ export async function startMailSink(): Promise<MailSink> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.once('end', () => {
         const arrivedAt = new Date();
-        done();
+        // Once the mail is answered, the envelope is empty for the next one.
         const to = session.envelope.rcptTo.map(({ address }) => address);
+        done();
         void read(Buffer.concat(chunks), to, arrivedAt).then((mail) => mails.push(mail));
       });
     },

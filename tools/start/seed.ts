@@ -10,8 +10,17 @@ export interface Example {
   serviceId: string;
 }
 
-const inHours = (hours: number, seconds = 0) =>
-  new Date(Date.now() + hours * 3_600_000 + seconds * 1_000).toISOString();
+const zone = 'Europe/Prague';
+
+/** A day from now on at an hour of the salon's wall clock. */
+function onDay(days: number, hour: number): string {
+  const day = Temporal.Now.plainDateISO(zone).add({ days });
+  return day.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).toInstant().toString();
+}
+
+/** A new business reminds 24 hours before: the reminder of this booking goes out within seconds. */
+const tomorrowAtThisTime = () => Temporal.Now.instant().add({ hours: 24, seconds: 6 }).toString();
+
 const client = (number: number, name: string, language: string) => ({
   name: `Client ${name}`,
   email: `client.${name.toLowerCase()}@example.com`,
@@ -24,11 +33,10 @@ async function book(salon: ApiClient, { haircutId, colouringId, locationId, staf
   const place = { locationId, staffId, source: 'online' };
   const post = (name: string, body: object) =>
     salon.post<Booking>('/v1/bookings', { ...place, ...body }, `demo-booking-${name}`);
-  // A new business reminds 24 hours before.
-  await post('one', { serviceId: haircutId, startsAt: inHours(24, 6), client: client(1, 'One', 'en') });
-  await post('two', { serviceId: colouringId, startsAt: inHours(48), client: client(2, 'Two', 'cs') });
-  const moved = await post('three', { serviceId: haircutId, startsAt: inHours(72), client: client(3, 'Three', 'en') });
-  await salon.post(`/v1/bookings/${moved.id}/move`, { startsAt: inHours(73) });
+  await post('one', { serviceId: haircutId, startsAt: tomorrowAtThisTime(), client: client(1, 'One', 'en') });
+  await post('two', { serviceId: colouringId, startsAt: onDay(2, 10), client: client(2, 'Two', 'cs') });
+  const moved = await post('three', { serviceId: haircutId, startsAt: onDay(3, 14), client: client(3, 'Three', 'en') });
+  await salon.post(`/v1/bookings/${moved.id}/move`, { startsAt: onDay(3, 16) });
 }
 
 /** The kept key, unless the database that knew it is gone. */
