@@ -6,7 +6,7 @@ import { BusinessesModule } from './businesses/businesses.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
-import { requestLogging } from './http/logging.js';
+import { logging } from './http/logging.js';
 import { LocationsModule } from './locations/locations.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotificationRulesModule } from './notification-rules/notification-rules.module.js';
@@ -17,7 +17,7 @@ import { StaffModule } from './staff/staff.module.js';
 
 @Module({
   imports: [
-    requestLogging(),
+    logging(),
     DatabaseModule,
     HttpModule,
     HealthModule,

@@ -105,7 +105,13 @@ describe('clients', () => {
     const [booking, planned, sent] = [uuidv7(), uuidv7(), uuidv7()];
     const startsAt = new Date(Date.now() + 86_400_000);
     const owned = { businessId, bookingId: booking, ruleId: rule.id, kind: 'confirmed', channel: 'email' } as const;
-    const due = { audience: 'client', bookingVersion: 1, dueAt: startsAt, expiresAt: startsAt } as const;
+    const due = {
+      audience: 'client',
+      bookingVersion: 1,
+      armAt: startsAt,
+      dueAt: startsAt,
+      expiresAt: startsAt,
+    } as const;
     await api.database.forBusiness(businessId, async (tx) => {
       await tx.insert(Booking, {
         id: booking,

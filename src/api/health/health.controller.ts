@@ -1,9 +1,8 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Public } from '../http/access.decorators.js';
-import { Operation } from '../http/operation.decorator.js';
 import { DEPENDENCY_CHECKS, type DependencyCheck } from './dependency.check.js';
 
 const patienceMs = 2_000;
@@ -18,13 +17,15 @@ export class HealthController {
   constructor(@Inject(DEPENDENCY_CHECKS) private readonly checks: DependencyCheck[]) {}
 
   @Get('live')
-  @Operation({ summary: 'Whether the process runs', answer: liveness })
+  @ApiOperation({ summary: 'Whether the process runs' })
+  @ApiResponse({ status: 200, description: 'It does', standardSchema: liveness })
   live(): z.output<typeof liveness> {
     return { status: 'up' };
   }
 
   @Get('ready')
-  @Operation({ summary: 'Whether everything that the API needs is there', answer: readiness })
+  @ApiOperation({ summary: 'Whether everything that the API needs is there' })
+  @ApiResponse({ status: 200, description: 'It is', standardSchema: readiness })
   @ApiResponse({ status: 503, description: 'Something is away', standardSchema: readiness })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.output<typeof readiness>> {
     const states = await Promise.all(this.checks.map(async (each) => [each.name, await stateOf(each)] as const));

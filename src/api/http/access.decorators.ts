@@ -1,7 +1,8 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth } from '@nestjs/swagger';
+import { ApiSecurity } from '@nestjs/swagger';
 import type { Scope } from '../../db/entities/api-key.entity.js';
 import type { ApiRequest, Tenancy } from './caller.js';
+import { ApiProblems } from './problem.responses.js';
 
 /** Who may use a route. */
 export type Access = { public: true } | { platform: true } | { scopes: Scope[] };
@@ -9,11 +10,15 @@ export const accessKey = 'zvonek:access';
 
 const access = (value: Access) => SetMetadata(accessKey, value);
 
+const keyProblems = ApiProblems('unauthorized', 'forbidden');
+
 /** For a business's key that has these scopes. */
-export const Scopes = (...scopes: Scope[]) => applyDecorators(access({ scopes }), ApiBearerAuth('businessKey'));
+export const Scopes = (...scopes: Scope[]) =>
+  applyDecorators(access({ scopes }), ApiSecurity('businessKey', scopes), ...keyProblems);
 
 /** For the platform's own key. */
-export const PlatformOnly = () => applyDecorators(access({ platform: true }), ApiBearerAuth('platformKey'));
+export const PlatformOnly = () =>
+  applyDecorators(access({ platform: true }), ApiSecurity('platformKey'), ...keyProblems);
 
 /** For everyone. */
 export const Public = () => access({ public: true });

@@ -1,24 +1,34 @@
 import { QueryFailedError } from 'typeorm';
 
 const lostConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
-const sqlStates = /^(08|57P0[1-5]|53300)/;
+/** Connection lost, server shutting down or full, statement too slow, deadlock: all of them pass. */
+const passing = /^(08|57P0[1-5]|57014|53300|40001|40P01)/;
 const messages = /connection terminated|timeout exceeded when trying to connect|connection ended|not queryable/i;
+
+interface PostgresError {
+  code?: string;
+  constraint?: string;
+}
+
+const refusal = (error: unknown): PostgresError => (error instanceof QueryFailedError ? error.driverError : {});
 
 /** Whether an error means that PostgreSQL is away rather than that it refuses. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof QueryFailedError) return isDatabaseAway(error.driverError);
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
   if (!(error instanceof Error)) return false;
-  const { code = '' } = error as { code?: string };
-  return lostConnection.has(code) || sqlStates.test(code) || messages.test(error.message);
+  const { code = '' } = error as PostgresError;
+  return lostConnection.has(code) || passing.test(code) || messages.test(error.message);
 }
 
 /** Whether a statement broke the unique constraint of this name. */
-export const breaksUnique = (error: unknown, constraint: string): boolean =>
-  error instanceof QueryFailedError &&
-  (error.driverError as { code?: string }).code === '23505' &&
-  (error.driverError as { constraint?: string }).constraint === constraint;
+export function breaksUnique(error: unknown, name: string): boolean {
+  const { code, constraint } = refusal(error);
+  return code === '23505' && constraint === name;
+}
+
+/** Whether a row names another that is not there. */
+export const breaksReference = (error: unknown): boolean => refusal(error).code === '23503';
 
 /** Whether PostgreSQL cannot take a value at all, such as a character that no text may hold. */
-export const refusesValue = (error: unknown): boolean =>
-  error instanceof QueryFailedError && ((error.driverError as { code?: string }).code ?? '').startsWith('22');
+export const refusesValue = (error: unknown): boolean => refusal(error).code?.startsWith('22') ?? false;

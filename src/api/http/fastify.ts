@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { logRequests } from './logging.js';
 import { serveDocs } from './openapi.js';
 import { sendProblem } from './problem.filter.js';
 import { ApiProblem } from './problem.js';
@@ -21,8 +22,9 @@ export const apiAdapter = () =>
       sendProblem(reply, new ApiProblem('malformed_request', message), id),
   });
 
-/** Gives the application what lies outside of its modules: the parser of bodies, the rate limit, the documentation. */
+/** Gives the application what lies outside of its modules: the log of requests, the parser of bodies, the rate limit, the documentation. */
 export async function configureApi(app: NestFastifyApplication, requestsPerMinute: number): Promise<void> {
+  logRequests(app);
   takeJsonOnly(app);
   await app.register(rateLimit, {
     max: requestsPerMinute,

@@ -1,28 +1,33 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Logger } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LoggerModule } from 'nestjs-pino';
 import { logConfig } from '../../config/config.js';
 
-type Identified = IncomingMessage & { id: string; originalUrl?: string };
-
-/** Logs one line for each request: no headers, no bodies, no query, for these hold keys and people. */
-export const requestLogging = () =>
+/** Nest's log goes through pino; requests are logged by `logRequests`, so pino-http has no route of its own. */
+export const logging = () =>
   LoggerModule.forRootAsync({
     useFactory: () => ({
-      pinoHttp: {
-        level: logConfig().level,
-        genReqId: (request: IncomingMessage) => (request as Identified).id,
-        redact: ['req.headers.authorization'],
-        autoLogging: { ignore: ({ url = '' }: IncomingMessage) => url.startsWith('/v1/health/') },
-        serializers: { req: request, res: ({ statusCode }: ServerResponse) => ({ statusCode }), err: failure },
-      },
+      forRoutes: [],
+      pinoHttp: { level: logConfig().level, redact: ['*.headers.authorization'], serializers: { err: withoutValues } },
     }),
   });
 
-const request = ({ id, method, url = '' }: { id: string; method: string; url?: string }) => ({
-  id,
-  method,
-  path: url.split('?')[0],
-});
+/** One line for each answer: no headers, bodies, queries or tokens, for these hold keys and people. */
+export function logRequests(app: NestFastifyApplication): void {
+  const logger = new Logger('Request');
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onResponse', async ({ id, method, routeOptions, params }, { statusCode, elapsedTime }) => {
+    const route = `${method} ${routeOptions.url ?? '(no route)'}`;
+    if (route.startsWith('GET /v1/health/')) return;
+    const about = (params as { id?: string } | undefined)?.id;
+    logger.log({ requestId: id, status: statusCode, ms: Math.round(elapsedTime), about }, route);
+  });
+}
 
-/** The parameters of a failed query stay out of the log. */
-const failure = ({ name, message, stack, code }: Error & { code?: string }) => ({ type: name, message, code, stack });
+/** What a failed query was given stays out of the log. */
+const withoutValues = ({ type, message, stack, code }: Error & { type?: string; code?: string }) => ({
+  type,
+  message,
+  code,
+  stack,
+});

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { createSchema } from 'zod-openapi';
+import { problemResponses } from './problem.responses.js';
 import { problemSchema } from './problem.schema.js';
 
 const openapiVersion = '3.1.0';
@@ -26,8 +27,13 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     ...document.components.schemas,
     Problem: toOpenApi(problemSchema, 'output').schema as object,
   };
+  for (const route of Object.values(document.paths).flatMap((path) => Object.values(path as object))) {
+    if (route.requestBody) for (const { status, ...response } of ofBodies) route.responses[status] = response;
+  }
   return document;
 }
+
+const ofBodies = problemResponses(['payload_too_large', 'unsupported_media_type']);
 
 /** The documentation: a page at `/docs`, the document at `/docs/openapi.json`. */
 export function serveDocs(app: NestFastifyApplication): void {

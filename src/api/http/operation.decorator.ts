@@ -1,7 +1,8 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { type ProblemCode, problemStatuses } from './problem.js';
+import type { ProblemCode } from './problem.js';
+import { ApiProblems } from './problem.responses.js';
 
 /** What the documentation says of a route. */
 export interface OperationOptions {
@@ -15,8 +16,20 @@ export interface OperationOptions {
   idempotent?: boolean;
 }
 
-const everywhere: ProblemCode[] = ['validation_failed', 'rate_limited', 'internal_error', 'database_unavailable'];
-const ofRepeats: ProblemCode[] = ['idempotency_in_progress', 'idempotency_mismatch'];
+const everywhere = [
+  'malformed_request',
+  'validation_failed',
+  'rate_limited',
+  'internal_error',
+  'database_unavailable',
+] as const;
+const ofRepeats = ['idempotency_in_progress', 'idempotency_mismatch'] as const;
+
+const idempotencyHeader = ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description: '1 to 255 visible characters, kept for 24 hours: the same key and body get the first answer again',
+});
 
 /** Describes a route in the OpenAPI document, and sets the status of its success. */
 export function Operation({
@@ -26,29 +39,11 @@ export function Operation({
   problems = [],
   idempotent,
 }: OperationOptions): MethodDecorator {
-  const codes = [...everywhere, ...problems, ...(idempotent ? ofRepeats : [])];
   return applyDecorators(
     HttpCode(status),
     ApiOperation({ summary }),
     ApiResponse({ status, description: summary, standardSchema: answer }),
-    ...problemResponses(codes),
+    ...ApiProblems(...everywhere, ...problems, ...(idempotent ? ofRepeats : [])),
     ...(idempotent ? [idempotencyHeader] : []),
-  );
-}
-
-const idempotencyHeader = ApiHeader({
-  name: 'Idempotency-Key',
-  required: false,
-  description: '1 to 255 visible characters, kept for 24 hours: the same key and body get the first answer again',
-});
-
-function problemResponses(codes: ProblemCode[]): MethodDecorator[] {
-  const byStatus = Map.groupBy(codes, (code) => problemStatuses[code]);
-  return [...byStatus].map(([status, sameStatus]) =>
-    ApiResponse({
-      status,
-      description: [...new Set(sameStatus)].join(', '),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    }),
   );
 }

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, isFieldFault } from '../../domain/domain-error.js';
-import { isDatabaseAway, refusesValue } from './database-faults.js';
+import { breaksReference, isDatabaseAway, refusesValue } from './database-faults.js';
 import { ApiProblem, type ProblemCode } from './problem.js';
 
 /** The problem that anything thrown while a request was handled amounts to. */
@@ -8,20 +8,29 @@ export function problemOf(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (error instanceof DomainError) return problemOfDomain(error);
   if (error instanceof HttpException) return problemOfFramework(error);
-  if (isDatabaseAway(error)) {
-    return new ApiProblem('database_unavailable', 'The database does not answer; try again shortly', {
-      headers: { 'Retry-After': '5' },
-      cause: error,
-    });
-  }
-  if (refusesValue(error)) return new ApiProblem('validation_failed', 'A value cannot be stored', { cause: error });
-  return new ApiProblem('internal_error', 'Something went wrong on our side', { cause: error });
+  return problemOfDatabase(error) ?? unexpected(error);
 }
+
+const unexpected = (cause: unknown) => new ApiProblem('internal_error', 'Something went wrong on our side', { cause });
 
 function problemOfDomain({ code, message, path, details }: DomainError): ApiProblem {
   if (isFieldFault(code)) return ApiProblem.ofField(path ?? '', code, message);
-  const errors = code === 'validation_failed' ? [{ path: path ?? '', code: 'invalid', message }] : undefined;
-  return new ApiProblem(code, message, { errors, members: details });
+  if (code === 'validation_failed' && path) return ApiProblem.ofField(path, 'invalid', message);
+  return new ApiProblem(code, message, { members: details });
+}
+
+function problemOfDatabase(cause: unknown): ApiProblem | null {
+  if (isDatabaseAway(cause)) {
+    const headers = { 'Retry-After': '5' };
+    return new ApiProblem('database_unavailable', 'The database does not answer; try again shortly', {
+      headers,
+      cause,
+    });
+  }
+  if (refusesValue(cause)) return new ApiProblem('validation_failed', 'A value cannot be stored', { cause });
+  if (breaksReference(cause))
+    return new ApiProblem('conflict', 'Something that this names was removed meanwhile', { cause });
+  return null;
 }
 
 const codesOfFramework: Readonly<Record<number, ProblemCode>> = {

@@ -18,7 +18,6 @@ export function validationProblem(issues: readonly Issue[]): ApiProblem {
 
 function fieldProblems(issue: Issue, parent: PropertyKey[] = []): FieldProblem[] {
   const path = [...parent, ...issue.path];
-  const at = path.join('.');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...path, key].join('.'),
@@ -30,7 +29,8 @@ function fieldProblems(issue: Issue, parent: PropertyKey[] = []): FieldProblem[]
     const nearest = nearestBranch(issue.errors);
     if (nearest) return nearest.flatMap((inner) => fieldProblems(inner, path));
   }
-  return [{ path: at, code: codeOf(issue), message: issue.message }];
+  const code = codeOf(issue);
+  return [{ path: path.join('.'), code, message: code === 'required' ? 'is required' : issue.message }];
 }
 
 /** The branch of a union that was meant: the one that at least has the right shape, if there is just one. */

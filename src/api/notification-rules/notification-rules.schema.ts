@@ -10,12 +10,10 @@ const stretch = z.strictObject({
     .meta({ description: 'ISO 8601 duration', examples: ['PT24H'] }),
 });
 const wallClock = z.strictObject({ daysBefore: z.int(), at: z.string().meta({ examples: ['18:00'] }) });
-const offset = z
-  .union([stretch, wallClock])
-  .meta({
-    id: 'Offset',
-    description: 'A moment before the start: a stretch of time, or an hour on the clock of the venue',
-  });
+const offset = z.union([stretch, wallClock]).meta({
+  id: 'Offset',
+  description: 'A moment before the start: a stretch of time, or an hour on the clock of the venue',
+});
 
 const fields = {
   kind: z.enum(messageKinds),

@@ -1,0 +1,14 @@
+import { ApiResponse } from '@nestjs/swagger';
+import { type ProblemCode, problemStatuses } from './problem.js';
+
+const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+
+/** Problems as the OpenAPI document lists them: one response for each status, which names the codes. */
+export function problemResponses(codes: readonly ProblemCode[]) {
+  const byStatus = Map.groupBy(new Set(codes), (code) => problemStatuses[code]);
+  return [...byStatus].map(([status, sameStatus]) => ({ status, description: sameStatus.join(', '), content }));
+}
+
+/** Says that a route may answer with these problems. */
+export const ApiProblems = (...codes: ProblemCode[]): (MethodDecorator & ClassDecorator)[] =>
+  problemResponses(codes).map((response) => ApiResponse(response));
