@@ -93,6 +93,11 @@ describe('the API', () => {
       expect(answer).toMatchObject({ status, body: { status } });
     });
 
+    it('names the parameter that is wrong', async () => {
+      const { body } = await api.ask(key, 'GET', '/v1/locations/not-an-id?limit=1');
+      expect(body.errors).toMatchObject([{ path: 'id', code: 'invalid_format' }]);
+    });
+
     it('tells nothing of a fault of ours', async () => {
       const { database } = api;
       const query = database.forBusiness;

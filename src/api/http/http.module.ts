@@ -5,7 +5,7 @@ import { AccessGuard, PLATFORM_KEY } from './access.guard.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { IdempotencyStore } from './idempotency.store.js';
 import { ProblemFilter } from './problem.filter.js';
-import { validationPipe } from './validation.pipe.js';
+import { ValidationPipe } from './validation.pipe.js';
 
 /** What every route goes through. */
 @Global()
@@ -14,7 +14,7 @@ import { validationPipe } from './validation.pipe.js';
     { provide: PLATFORM_KEY, useFactory: () => apiConfig().platformKey },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-    { provide: APP_PIPE, useFactory: validationPipe },
+    { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
     IdempotencyStore,
   ],

@@ -1,22 +1,28 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
-import type { z } from 'zod';
+import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { z } from 'zod';
 import { ApiProblem, type FieldProblem } from './problem.js';
 
 type Issue = z.core.$ZodIssue;
 
 /** Checks bodies, queries and parameters by the schemas that the routes name. */
-export const validationPipe = () =>
-  new StandardSchemaValidationPipe({
-    exceptionFactory: (issues) => validationProblem(issues as readonly Issue[]),
-  });
+@Injectable()
+export class ValidationPipe implements PipeTransform {
+  async transform(value: unknown, { schema, data }: ArgumentMetadata): Promise<unknown> {
+    if (!(schema instanceof z.ZodType)) return value;
+    const { success, data: output, error } = await schema.safeParseAsync(value, { reportInput: true });
+    if (success) return output;
+    throw validationProblem(error.issues, data ? [data] : []);
+  }
+}
 
-export function validationProblem(issues: readonly Issue[]): ApiProblem {
-  const errors = issues.flatMap((issue) => fieldProblems(issue));
+/** The problem that a schema's issues with a value make; `parent` is where the value was. */
+export function validationProblem(issues: readonly Issue[], parent: PropertyKey[] = []): ApiProblem {
+  const errors = issues.flatMap((issue) => fieldProblems(issue, parent));
   const detail = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
   return new ApiProblem('validation_failed', detail, { errors });
 }
 
-function fieldProblems(issue: Issue, parent: PropertyKey[] = []): FieldProblem[] {
+function fieldProblems(issue: Issue, parent: PropertyKey[]): FieldProblem[] {
   const path = [...parent, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -43,7 +49,7 @@ function nearestBranch(branches: Issue[][]): Issue[] | undefined {
 
 function codeOf(issue: Issue): string {
   if (issue.code === 'custom') return issue.params?.code ?? 'invalid';
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'required';
+  if ('input' in issue && issue.input === undefined) return 'required';
   if (issue.code === 'too_big' && issue.origin === 'string') return 'too_long';
   if (issue.code === 'too_small' && issue.origin === 'string') return 'too_short';
   return issue.code;
