@@ -24,9 +24,10 @@ export class BusinessController {
   @Scopes('settings:write')
   @Operation({ summary: 'Changes the business: what is absent stays, null clears', answer: businessView })
   async update(@Tenant() { businessId: id }: Tenancy, @Body({ schema: businessPatch }) patch: BusinessPatch) {
-    const business = await this.database.forBusiness(id, (tx) =>
-      tx.save(Business, { id, ...businessColumns(patch) }).then(() => tx.findOneByOrFail(Business, { id })),
-    );
+    const business = await this.database.forBusiness(id, async (tx) => {
+      await tx.save(Business, { id, ...businessColumns(patch) });
+      return tx.findOneByOrFail(Business, { id });
+    });
     return showBusiness(business);
   }
 }
