@@ -155,10 +155,19 @@ export interface EmailAttempt {
   calendar?: { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; content: string };
 }
 
+/** An e-mail in its final form, down to the bytes. */
+export interface ComposedEmail {
+  /** The Message-ID without brackets. */
+  messageId: string;
+  envelope: { from: string | false; to: string[] };
+  raw: Buffer;
+}
+
 /** A way of sending e-mail; `close` lets what is being sent finish. */
 export interface EmailSender {
   readonly capabilities: EmailCapabilities;
-  send(attempt: EmailAttempt): Promise<SendOutcome>;
+  compose(attempt: EmailAttempt): Promise<ComposedEmail>;
+  send(email: ComposedEmail): Promise<SendOutcome>;
   check(): Promise<CheckResult>;
   close(): void;
 }

@@ -69,46 +69,48 @@ describe('outcomes by where the conversation goes wrong', () => {
     ],
   ])('%s', async (_, fault, outcome) => {
     sink.faults.push(fault);
-    expect(await sender.send(attempt)).toEqual(outcome);
+    expect(await sender.send(await sender.compose(attempt))).toEqual(outcome);
     expect(sink.reached.data).toBe(fault.stage === 'data' ? 1 : 0);
     expect(sink.mails).toEqual([]);
   });
 
   it('a refused recipient is asked for once', async () => {
     sink.faults.push(reply('rcpt', 550));
-    await sender.send(attempt);
+    await sender.send(await sender.compose(attempt));
     expect(sink.reached.rcpt).toBe(1);
   });
 
   it('a refusal of one does not touch the next', async () => {
     sink.faults.push({ ...reply('rcpt', 550), to: 'gone@example.test' });
-    await sender.send({ ...attempt, to: 'gone@example.test' });
-    expect(await sender.send(attempt)).toMatchObject({ outcome: 'accepted' });
+    await sender.send(await sender.compose({ ...attempt, to: 'gone@example.test' }));
+    expect(await sender.send(await sender.compose(attempt))).toMatchObject({ outcome: 'accepted' });
   });
 
   it('535 at AUTH', async () => {
     sink.faults.push(reply('auth', 535, '5.7.8 no'));
     sender.close();
     sender = senderFor(sink.url.replace('//', '//user:wrong@'));
-    expect(await sender.send(attempt)).toEqual(refused('account', 'smtp_535', 'AUTH PLAIN 5.7.8'));
+    expect(await sender.send(await sender.compose(attempt))).toEqual(
+      refused('account', 'smtp_535', 'AUTH PLAIN 5.7.8'),
+    );
     expect(await sender.check()).toEqual({ ok: false, detail: 'The mail server failed: EAUTH AUTH PLAIN 535' });
   });
 
   it('a refused connection', async () => {
     await sink.close();
-    expect(await sender.send(attempt)).toEqual(temporary('econnrefused'));
+    expect(await sender.send(await sender.compose(attempt))).toEqual(temporary('econnrefused'));
     expect(await sender.check()).toMatchObject({ ok: false });
   });
 
   it('a host that does not exist', async () => {
     sender.close();
     sender = senderFor('smtp://mail.invalid:25');
-    expect(await sender.send(attempt)).toMatchObject({ outcome: 'tryLater', kind: 'temporary' });
+    expect(await sender.send(await sender.compose(attempt))).toMatchObject({ outcome: 'tryLater', kind: 'temporary' });
   });
 
   it('a sender that has been closed', async () => {
     sender.close();
-    expect(await sender.send(attempt)).toEqual(temporary('econnection'));
+    expect(await sender.send(await sender.compose(attempt))).toEqual(temporary('econnection'));
   });
 });
 
@@ -162,6 +164,6 @@ describe('outcomes of servers that stop where a proper server would not', () => 
   ])('%s', async (_, script, outcome) => {
     sender.close();
     sender = senderFor(await scripted(script));
-    expect(await sender.send(attempt)).toMatchObject(outcome);
+    expect(await sender.send(await sender.compose(attempt))).toMatchObject(outcome);
   });
 });

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 describe('a mail that is accepted', () => {
   it('carries our id, sender, reply-to, text and HTML', async () => {
-    expect(await sender.send(attempt)).toEqual({
+    expect(await sender.send(await sender.compose(attempt))).toEqual({
       outcome: 'accepted',
       providerMessageId: `${attempt.reference}@example.com`,
     });
@@ -45,7 +45,7 @@ describe('a mail that is accepted', () => {
 
   it('carries the term as an alternative with its method and as booking.ics', async () => {
     const content = 'BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n';
-    await sender.send({ ...attempt, calendar: { method: 'CANCEL', content } });
+    await sender.send(await sender.compose({ ...attempt, calendar: { method: 'CANCEL', content } }));
     const parsed = await sink.mails[0]?.parsed();
     const files = parsed?.attachments.map(({ contentType, filename, content: body }) => [
       contentType,
@@ -57,11 +57,11 @@ describe('a mail that is accepted', () => {
   });
 
   it('goes over a connection that is used again, also after the server has closed it', async () => {
-    await sender.send(attempt);
-    await sender.send(attempt);
+    await sender.send(await sender.compose(attempt));
+    await sender.send(await sender.compose(attempt));
     expect(sink.reached).toMatchObject({ connect: 1, data: 2 });
     sink.faults.push({ stage: 'mail', how: 'drop', next: 1 });
-    expect(await sender.send(attempt)).toMatchObject({ outcome: 'accepted' });
+    expect(await sender.send(await sender.compose(attempt))).toMatchObject({ outcome: 'accepted' });
     expect(sink.mails).toHaveLength(3);
   });
 });
@@ -77,7 +77,7 @@ describe('a header cannot be smuggled in', () => {
     ['the reply-to', { replyTo: `desk@example.com${smuggled}` }],
     ['the reference', { reference: smuggled }],
   ])('through %s', async (_, change) => {
-    await sender.send({ ...attempt, ...change });
+    await sender.send(await sender.compose({ ...attempt, ...change }));
     for (const mail of sink.mails) {
       expect(mail.headers.has('bcc')).toBe(false);
       expect(mail.to).not.toContain('thief@example.test');

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createTransport, type NodemailerError, type SendMailOptions } from 'nodemailer';
-import type { CheckResult, EmailAttempt, EmailSender, SendOutcome } from './channel.port.js';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { CheckResult, ComposedEmail, EmailAttempt, EmailSender, SendOutcome } from './channel.port.js';
 import { mailOf, messageIdOf } from './smtp-email.message.js';
 import { outcomeOfSmtpError } from './smtp-email.outcome.js';
 
@@ -27,11 +28,17 @@ export class SmtpEmailSender implements EmailSender {
     this.transport = createPool(options);
   }
 
-  async send(attempt: EmailAttempt): Promise<SendOutcome> {
-    const mail: TracedMail = { ...mailOf(attempt), transfer: {} };
+  async compose(attempt: EmailAttempt): Promise<ComposedEmail> {
+    const mail = new MailComposer(mailOf(attempt)).compile();
+    const { from, to } = mail.getEnvelope();
+    return { messageId: messageIdOf(attempt), envelope: { from, to }, raw: await mail.build() };
+  }
+
+  async send({ messageId, envelope, raw }: ComposedEmail): Promise<SendOutcome> {
+    const mail: TracedMail = { envelope, raw, transfer: {} };
     try {
       await this.transport.sendMail(mail);
-      return { outcome: 'accepted', providerMessageId: messageIdOf(attempt) };
+      return { outcome: 'accepted', providerMessageId: messageId };
     } catch (error) {
       return outcomeOfSmtpError(error as NodemailerError, mail.transfer.body?.readableDidRead ?? false);
     }

@@ -35,6 +35,7 @@ export function deliveryConfig() {
   return {
     smtpUrl: env.SMTP_URL,
     smtpConnections: env.SMTP_CONNECTIONS,
+    slots: { email: env.EMAIL_SLOTS, sms: env.SMS_SLOTS },
     smsSandboxUrl: env.SMS_SANDBOX_URL,
     mailFrom: env.MAIL_FROM,
   };

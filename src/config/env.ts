@@ -28,7 +28,9 @@ const groups = {
   publicUrl: z.object({ PUBLIC_URL: url('http', 'https').default('http://127.0.0.1:3000') }),
   delivery: z.object({
     SMTP_URL: url('smtp', 'smtps').default('smtp://127.0.0.1:1025'),
-    SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
+    SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
+    EMAIL_SLOTS: z.coerce.number().int().min(1).max(1_000).default(40),
+    SMS_SLOTS: z.coerce.number().int().min(1).max(1_000).default(20),
     SMS_SANDBOX_URL: url('http', 'https').default('http://127.0.0.1:3080'),
     MAIL_FROM: z.email().default('zvonek@localhost.localdomain'),
   }),

@@ -1,4 +1,4 @@
-import type { MessageStatus } from '../domain/message.js';
+import type { Channel, MessageKind, MessageStatus } from '../domain/message.js';
 import type { BookingPlan, OrderName, Orders } from './booking.messages.js';
 import type { OrderRefusal } from './failures.js';
 
@@ -38,10 +38,18 @@ export interface DeliveryReport {
   reason: string | null;
 }
 
-/** Hands one message over: claims, renders, sends and records. */
+/** A message to be handed over at `dueAt` (UTC instant, ISO 8601); given earlier, it is made ready and held. */
+export interface DeliveryOrder extends MessageRef {
+  kind: MessageKind;
+  dueAt: string;
+}
+
+/** Hands one message over: renders, holds, claims, sends and records. */
 export interface DeliveryActivities {
-  sendEmail(message: MessageRef): Promise<DeliveryReport>;
-  sendSms(message: MessageRef): Promise<DeliveryReport>;
+  sendEmail(order: DeliveryOrder): Promise<DeliveryReport>;
+  sendSms(order: DeliveryOrder): Promise<DeliveryReport>;
+  /** The same for a message that is due, where there is a free slot; null leaves it to the channel's queue. */
+  sendAtOnce(order: DeliveryOrder & { channel: Channel }): Promise<DeliveryReport | null>;
 }
 
 /** What keeps database and engine in step. */

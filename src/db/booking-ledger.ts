@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { armAt, mostInOneSecond } from '../domain/arming.js';
 import type { Actor, BookingEvent, PlannableBooking } from '../domain/booking.js';
 import type { BookingPlan } from '../domain/booking-plan.js';
 import type { PlannedMessage } from '../domain/planned-message.js';
@@ -46,8 +47,9 @@ export class BookingLedger {
     for (const { id, reason } of close) {
       await this.tx.update(Message, { id, status: 'planned' }, { status: 'not_sent', reason });
     }
-    const rows = insert.filter(isNews(booking)).map((message) => messageRow(booking, message));
-    if (rows.length > 0) await this.tx.insert(Message, rows);
+    for (const message of insert.filter(isNews(booking))) {
+      await this.tx.insert(Message, { ...messageRow(booking, message), armAt: await this.armAt(message, now) });
+    }
     return this.plan(booking);
   }
 
@@ -55,21 +57,29 @@ export class BookingLedger {
   async plan(booking: Booking): Promise<BookingPlan> {
     const open = await this.tx.find(Message, {
       where: { bookingId: booking.id, status: In(['planned', 'sending']) },
-      order: { dueAt: 'ASC', id: 'ASC' },
+      order: { armAt: 'ASC', id: 'ASC' },
     });
     return {
       status: booking.status,
       version: booking.version,
       startsAt: booking.startsAt.toISOString(),
       endsAt: booking.endsAt.toISOString(),
-      due: open.map(({ id, kind, channel, dueAt, expiresAt }) => ({
+      due: open.map(({ id, kind, channel, armAt, dueAt, expiresAt }) => ({
         messageId: id,
         kind,
         channel,
+        armAt: armAt.toISOString(),
         dueAt: dueAt.toISOString(),
         expiresAt: expiresAt.toISOString(),
       })),
     };
+  }
+
+  /** The more there are of one second, the earlier they are taken up. */
+  private async armAt({ dueAt, reason }: PlannedMessage, now: Date): Promise<Date> {
+    if (reason || dueAt <= now) return dueAt;
+    const [due] = await this.tx.query('SELECT * FROM messages_due_in_second($1, $2)', [dueAt, mostInOneSecond]);
+    return armAt(dueAt, due.count, now);
   }
 
   private async desired(booking: Booking, now: Date): Promise<PlannedMessage[]> {

@@ -4,10 +4,9 @@ import { reasonNotToSend } from '../domain/check-before-send.js';
 import type { MessageStatus, OutcomeReason } from '../domain/message.js';
 import { plannableClient } from './booking-ledger.js';
 import type { Database } from './database.js';
-import { Booking } from './entities/booking.entity.js';
-import { type AttemptState, DeliveryAttempt } from './entities/delivery-attempt.entity.js';
+import type { AttemptState } from './entities/delivery-attempt.entity.js';
 import { Message } from './entities/message.entity.js';
-import { loadMessageContext, type MessageContext } from './message-context.js';
+import { type ContextRow, contextOf, type MessageContext } from './message-context.js';
 
 /** How a message stands when nothing more is to be done for it. */
 export interface Outcome {
@@ -18,18 +17,31 @@ export interface Outcome {
 export type Claim =
   /** Ours to hand over, written down as such. */
   | { verdict: 'claimed'; attemptId: string; context: MessageContext }
-  /** A try before this one was cut off: it may have been handed over. */
-  | { verdict: 'in_doubt'; context: MessageContext; stillWanted: boolean }
+  /** Another try is under way and may yet be recorded; ask again at `until`. */
+  | { verdict: 'busy'; until: Date }
   | { verdict: 'closed'; outcome: Outcome };
 
-/** What a try ended with. */
-export interface AttemptResult {
+/** How a try ended and how the message stands after it; `at` is a UTC instant. */
+export interface AttemptResult extends Outcome {
+  messageId: string;
+  attemptId: string;
   state: AttemptState;
   code: string | null;
   providerMessageId: string | null;
+  at: Date;
 }
 
-type Ref = { businessId: string; messageId: string };
+/** What a provider is called, and whether a message of it may be handed over again though it may have been once. */
+export interface ClaimPolicy {
+  provider: string;
+  maySendAgain(message: Message): boolean;
+}
+
+/** A try that was not recorded for so long was cut off. */
+const attemptLeaseMs = 30_000;
+
+type Settled = { id: string } & Outcome &
+  Partial<Record<'recipient' | 'provider' | 'attempt_id', string | null>> & { attempt?: number };
 
 /**
  * Decides who may hand a message over. A claim and a change of the booking lock the booking's row first, so one of
@@ -38,72 +50,79 @@ type Ref = { businessId: string; messageId: string };
 export class MessageClaims {
   constructor(private readonly database: Database) {}
 
-  claim(ref: Ref, provider: string, now = new Date()): Promise<Claim> {
-    return this.database.forBusiness(ref.businessId, async (tx) => {
-      const { message, booking } = await lock(tx, ref.messageId);
-      if (message.status !== 'planned' && message.status !== 'sending') {
-        return { verdict: 'closed', outcome: outcomeOf(message) };
-      }
-      const context = await loadMessageContext(tx, message, booking);
-      const reason = reasonNow(context, now);
-      if (message.status === 'sending') return { verdict: 'in_doubt', context, stillWanted: reason === null };
-      if (reason) {
-        await tx.update(Message, { id: message.id }, { status: 'not_sent', reason });
-        return { verdict: 'closed', outcome: { status: 'not_sent', reason } };
-      }
-      return { verdict: 'claimed', attemptId: await beginAttempt(tx, context, provider), context };
+  /** What messages depend on at this moment; nothing is locked. */
+  async read(ids: string[]): Promise<Map<string, MessageContext>> {
+    const rows = await this.database.ask<ContextRow>('message_contexts($1)', [ids]);
+    return new Map(rows.map((row) => [row.id, contextOf(row)]));
+  }
+
+  /** Claims what may be sent, closes what may not, in one transaction over all businesses. */
+  claim(ids: string[], policy: ClaimPolicy, now = new Date()): Promise<Map<string, Claim>> {
+    return this.database.acrossBusinesses(async (tx) => {
+      const rows: ContextRow[] = await tx.query('SELECT * FROM lock_messages($1)', [ids]);
+      const claims = new Map(rows.map((row) => [row.id, decide(contextOf(row), policy, now)]));
+      await settle(tx, claims, policy);
+      return claims;
     });
   }
 
-  /** Begins another try of a message in doubt, whose provider sends it once however often it gets it. */
-  tryAgain(ref: Ref, provider: string): Promise<Claim> {
-    return this.database.forBusiness(ref.businessId, async (tx) => {
-      const { message, booking } = await lock(tx, ref.messageId);
-      const context = await loadMessageContext(tx, message, booking);
-      if (message.status !== 'sending') return { verdict: 'closed', outcome: outcomeOf(message) };
-      return { verdict: 'claimed', attemptId: await beginAttempt(tx, context, provider), context };
-    });
-  }
-
-  /** Writes down what a try ended with, and where the message stands; a receipt that was faster is not undone. */
-  record(ref: Ref, attemptId: string | null, result: AttemptResult, outcome: Outcome, now = new Date()): Promise<void> {
-    const { providerMessageId } = result;
-    return this.database.forBusiness(ref.businessId, async (tx) => {
-      if (attemptId) await tx.update(DeliveryAttempt, { id: attemptId }, { ...result, finishedAt: now });
-      await tx.update(
-        Message,
-        { id: ref.messageId, status: 'sending' },
-        { ...outcome, ...(outcome.status === 'sent' && { sentAt: now }) },
-      );
-      if (providerMessageId) await tx.update(Message, { id: ref.messageId }, { providerMessageId, sentAt: now });
-    });
+  /** Writes down how tries ended and where their messages stand; a receipt that was faster is not undone. */
+  async record(results: AttemptResult[]): Promise<void> {
+    const rows = results.map(({ messageId, attemptId, providerMessageId, ...rest }) => ({
+      ...rest,
+      id: messageId,
+      attempt_id: attemptId,
+      provider_message_id: providerMessageId,
+    }));
+    await this.database.ask('record_attempts($1)', [JSON.stringify(rows)]);
   }
 
   /** Closes a message that stayed behind: not sent if it was never handed over, else in doubt for good. */
-  giveUp(ref: Ref): Promise<Outcome> {
-    return this.database.forBusiness(ref.businessId, async (tx) => {
-      const { message } = await lock(tx, ref.messageId);
+  giveUp({ businessId, messageId }: { businessId: string; messageId: string }): Promise<Outcome> {
+    return this.database.forBusiness(businessId, async (tx) => {
+      const message = await tx.findOneOrFail(Message, {
+        where: { id: messageId },
+        lock: { mode: 'pessimistic_write' },
+      });
       const outcome: Outcome =
-        message.status === 'planned'
-          ? { status: 'not_sent', reason: 'expired' }
-          : { status: message.status === 'sending' ? 'unknown' : message.status, reason: message.reason };
+        message.status === 'planned' ? { status: 'not_sent', reason: 'expired' } : withoutDoubt(message);
       await tx.update(Message, { id: message.id }, outcome);
       return outcome;
     });
   }
 }
 
-/** Status and reason alone: the row holds a person's address, which must go no further. */
-const outcomeOf = ({ status, reason }: Message): Outcome => ({ status, reason });
+function decide(context: MessageContext, policy: ClaimPolicy, now: Date): Claim {
+  const { message, lastAttempt } = context;
+  if (message.status !== 'planned' && message.status !== 'sending') return closed(message);
+  const isInDoubt = message.status === 'sending';
+  if (isInDoubt && lastAttempt?.state === 'submitting') {
+    const until = new Date(lastAttempt.startedAt.getTime() + attemptLeaseMs);
+    if (until > now) return { verdict: 'busy', until };
+  }
+  const reason = reasonNow(context, now);
+  if (isInDoubt && (reason || !policy.maySendAgain(message))) return closed(withoutDoubt(message));
+  return reason ? closed({ status: 'not_sent', reason }) : { verdict: 'claimed', attemptId: uuidv7(), context };
+}
 
-async function lock(tx: EntityManager, messageId: string): Promise<{ message: Message; booking: Booking }> {
-  const { bookingId } = await tx.findOneOrFail(Message, {
-    where: { id: messageId },
-    select: { id: true, bookingId: true },
+/** Status and reason alone: the row holds a person's address, which must go no further. */
+const closed = ({ status, reason }: Outcome): Claim => ({ verdict: 'closed', outcome: { status, reason } });
+
+const withoutDoubt = ({ status, reason }: Outcome): Outcome => ({
+  status: status === 'sending' ? 'unknown' : status,
+  reason,
+});
+
+async function settle(tx: EntityManager, claims: Map<string, Claim>, { provider }: ClaimPolicy): Promise<void> {
+  const settled = [...claims].flatMap(([id, claim]): Settled[] => {
+    if (claim.verdict === 'busy') return [];
+    if (claim.verdict === 'closed') return [{ id, ...claim.outcome }];
+    const { message, client } = claim.context;
+    const recipient = message.channel === 'email' ? client?.email : client?.phone;
+    const attempt = message.attempts + 1;
+    return [{ id, status: 'sending', reason: null, recipient, provider, attempt_id: claim.attemptId, attempt }];
   });
-  const booking = await tx.findOneOrFail(Booking, { where: { id: bookingId }, lock: { mode: 'pessimistic_read' } });
-  const message = await tx.findOneOrFail(Message, { where: { id: messageId }, lock: { mode: 'pessimistic_write' } });
-  return { message, booking };
+  if (settled.length > 0) await tx.query('SELECT settle_claims($1)', [JSON.stringify(settled)]);
 }
 
 const reasonNow = ({ message, booking, rule, client, business }: MessageContext, now: Date) =>
@@ -111,19 +130,3 @@ const reasonNow = ({ message, booking, rule, client, business }: MessageContext,
     { message, booking, rule: { enabled: rule.enabled && !rule.deletedAt }, client: plannableClient(client), business },
     now,
   );
-
-async function beginAttempt(tx: EntityManager, { message, client }: MessageContext, provider: string): Promise<string> {
-  const id = uuidv7();
-  const attempts = message.attempts + 1;
-  const recipient = (message.channel === 'email' ? client?.email : client?.phone) ?? null;
-  await tx.update(Message, { id: message.id }, { status: 'sending', attempts, recipient, provider });
-  await tx.insert(DeliveryAttempt, {
-    id,
-    businessId: message.businessId,
-    messageId: message.id,
-    attempt: attempts,
-    provider,
-    state: 'submitting',
-  });
-  return id;
-}

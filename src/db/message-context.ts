@@ -1,67 +1,47 @@
-import type { EntityManager } from 'typeorm';
-import { Booking } from './entities/booking.entity.js';
-import { BookingChange } from './entities/booking-change.entity.js';
-import { Business } from './entities/business.entity.js';
-import { Client } from './entities/client.entity.js';
-import { Location } from './entities/location.entity.js';
+import { camelCased } from './camel-cased.js';
+import type { Booking } from './entities/booking.entity.js';
+import type { BookingChange } from './entities/booking-change.entity.js';
+import type { Business } from './entities/business.entity.js';
+import type { Client } from './entities/client.entity.js';
+import type { DeliveryAttempt } from './entities/delivery-attempt.entity.js';
+import type { Location } from './entities/location.entity.js';
 import type { Message } from './entities/message.entity.js';
-import { NotificationRuleRow } from './entities/notification-rule.entity.js';
-import { Service } from './entities/service.entity.js';
-import { StaffMember } from './entities/staff-member.entity.js';
+import type { NotificationRuleRow } from './entities/notification-rule.entity.js';
+import type { Service } from './entities/service.entity.js';
+import type { StaffMember } from './entities/staff-member.entity.js';
 
-/** A term in the words that people know it by. */
-export interface NamedTerm {
-  /** UTC instants. */
-  startsAt: Date;
-  endsAt: Date;
+/** What a term consists of, in the words that people know it by. */
+export interface TermParts {
   service: Service;
   staff: StaffMember | null;
   location: Location | null;
 }
 
-/** All that a message depends on, as it is within one transaction. */
+/** All that a message depends on, as it was at one moment. */
 export interface MessageContext {
+  /** Another one means that the words may be others. */
+  fingerprint: string;
   message: Message;
   booking: Booking;
   business: Business;
   rule: NotificationRuleRow;
   client: Client | null;
-  term: NamedTerm;
-  /** The change that the message tells of, if it tells of one. */
+  term: TermParts;
+  /** What the term was before the change that the message tells of. */
+  previous: TermParts | null;
   change: BookingChange | null;
-  previous: NamedTerm | null;
+  /** The try that has not been recorded, or was left in doubt; only of a message that is being sent. */
+  lastAttempt: DeliveryAttempt | null;
 }
 
-type TermIds = Pick<Booking, 'serviceId' | 'staffId' | 'locationId' | 'startsAt' | 'endsAt'>;
-
-export async function loadMessageContext(
-  tx: EntityManager,
-  message: Message,
-  booking: Booking,
-): Promise<MessageContext> {
-  const change = await tx.findOneBy(BookingChange, { bookingId: booking.id, version: message.bookingVersion });
-  const before = message.kind === 'moved' ? change?.previous : null;
-  return {
-    message,
-    booking,
-    business: await tx.findOneByOrFail(Business, { id: booking.businessId }),
-    rule: await tx.findOneByOrFail(NotificationRuleRow, { id: message.ruleId }),
-    client: booking.clientId ? await tx.findOneBy(Client, { id: booking.clientId }) : null,
-    term: await nameTerm(tx, booking),
-    change: message.kind === 'reminder' ? null : change,
-    previous: before
-      ? await nameTerm(tx, { ...before, startsAt: new Date(before.startsAt), endsAt: new Date(before.endsAt) })
-      : null,
-  };
+/** A row of `message_contexts` or `lock_messages`. */
+export interface ContextRow {
+  id: string;
+  fingerprint: string;
+  context: object;
 }
 
-const nameTerm = async (
-  tx: EntityManager,
-  { serviceId, staffId, locationId, startsAt, endsAt }: TermIds,
-): Promise<NamedTerm> => ({
-  startsAt,
-  endsAt,
-  service: await tx.findOneByOrFail(Service, { id: serviceId }),
-  staff: staffId ? await tx.findOneBy(StaffMember, { id: staffId }) : null,
-  location: locationId ? await tx.findOneBy(Location, { id: locationId }) : null,
+export const contextOf = ({ fingerprint, context }: ContextRow): MessageContext => ({
+  ...(camelCased(context) as Omit<MessageContext, 'fingerprint'>),
+  fingerprint,
 });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BookingActivities } from '../activities/booking.activities.js';
 import { DeliveryActivities } from '../activities/delivery/delivery.activities.js';
 import { Carriers, DeliverySettings } from '../activities/delivery/delivery-settings.js';
+import { Desks } from '../activities/delivery/desks.js';
 import { Handover } from '../activities/delivery/handover.js';
 import { UpkeepActivities } from '../activities/upkeep.activities.js';
 import { SandboxSmsSender } from '../channels/sandbox-sms.sender.js';
@@ -30,15 +31,17 @@ import { MessageClaims } from '../db/message-claims.js';
       provide: DeliverySettings,
       useFactory: (): DeliverySettings => ({
         mailFrom: deliveryConfig().mailFrom,
+        slots: deliveryConfig().slots,
         callbackUrl: ({ businessId, messageId }) => callbackUrl(businessId, messageId),
       }),
     },
     { provide: MessageClaims, useFactory: (database: Database) => new MessageClaims(database), inject: [Database] },
     Handover,
+    Desks,
     BookingActivities,
     DeliveryActivities,
     UpkeepActivities,
   ],
-  exports: [Carriers, BookingActivities, DeliveryActivities, UpkeepActivities],
+  exports: [Desks, BookingActivities, DeliveryActivities, UpkeepActivities],
 })
 export class ActivitiesModule {}

@@ -4,7 +4,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nes
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { BookingActivities } from '../activities/booking.activities.js';
 import { DeliveryActivities } from '../activities/delivery/delivery.activities.js';
-import { Carriers } from '../activities/delivery/delivery-settings.js';
+import { Desks } from '../activities/delivery/desks.js';
 import { UpkeepActivities } from '../activities/upkeep.activities.js';
 import { temporalConfig } from '../config/config.js';
 import { bookingsQueue, channelQueues } from '../contracts/task-queues.js';
@@ -25,7 +25,7 @@ export class Workers implements BeforeApplicationShutdown {
     @Inject(BookingActivities) private readonly booking: BookingActivities,
     @Inject(DeliveryActivities) private readonly delivery: DeliveryActivities,
     @Inject(UpkeepActivities) private readonly upkeep: UpkeepActivities,
-    @Inject(Carriers) private readonly carriers: Carriers,
+    @Inject(Desks) private readonly desks: Desks,
   ) {}
 
   /** Begins to take work; `onFailure` hears of a worker that died of itself. */
@@ -46,8 +46,9 @@ export class Workers implements BeforeApplicationShutdown {
   /** What is being sent is finished; nothing new is taken. */
   async beforeApplicationShutdown(): Promise<void> {
     for (const worker of this.workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    this.desks.giveBack();
     await this.running.catch(() => {});
-    this.carriers.email.close();
+    this.desks.close();
     await this.connection?.close();
   }
 
@@ -58,6 +59,7 @@ export class Workers implements BeforeApplicationShutdown {
       ...(existsSync(bundle) ? { workflowBundle: { codePath: bundle } } : { workflowsPath: workflows }),
       activities: {
         ...bound(this.booking, 'loadPlan', 'applyChange', 'giveUp'),
+        ...bound(this.delivery, 'sendAtOnce'),
         ...bound(this.upkeep, 'startMissingWorkflows', 'mendDrift', 'forgetIdempotencyKeys'),
       },
       maxCachedWorkflows: 1_000,
@@ -72,7 +74,7 @@ export class Workers implements BeforeApplicationShutdown {
         ...base,
         taskQueue,
         activities: bound(this.delivery, 'sendEmail', 'sendSms'),
-        maxConcurrentActivityTaskExecutions: 100,
+        maxConcurrentActivityTaskExecutions: 25_000,
         activityTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 30 },
       }),
     );

@@ -3,30 +3,46 @@ import type {
   BookingActivities,
   BookingRef,
   DeliveryActivities,
+  DeliveryOrder,
   DeliveryReport,
 } from '../contracts/booking.activities.js';
 import type { DueMessage } from '../contracts/booking.messages.js';
 import { channelQueues } from '../contracts/task-queues.js';
 
-/** A try to hand a message over is given this long; whoever is not back by then is taken for dead. */
-const attemptMs = 30_000;
+/** From when a message is due, a try to hand it over is given this long; whoever is not back by then is taken for dead. */
+const attemptMs = 45_000;
 
 export const { loadPlan, applyChange, giveUp } = proxyLocalActivities<BookingActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
 });
 
-/** Hands a message over on its channel's queue, again and again for as long as it is of use. */
-export function send({ businessId }: BookingRef, message: DueMessage): Promise<DeliveryReport> {
+const { sendAtOnce } = proxyLocalActivities<DeliveryActivities>({
+  startToCloseTimeout: '3s',
+  retry: { maximumAttempts: 1 },
+});
+
+/** Hands a message over: what is due now in the fast lane if there is room, all else on its channel's queue. */
+export async function send({ businessId }: BookingRef, message: DueMessage): Promise<DeliveryReport> {
+  const { messageId, kind, channel, dueAt, armAt } = message;
+  const order = { businessId, messageId, kind, dueAt };
+  const report = armAt === dueAt ? await sendAtOnce({ ...order, channel }).catch(() => null) : null;
+  return report ?? sendWhenDue(message, order);
+}
+
+/** Again and again for as long as the message is of use. */
+function sendWhenDue(message: DueMessage, order: DeliveryOrder): Promise<DeliveryReport> {
+  const now = Date.now();
+  const holdMs = Math.max(0, Date.parse(message.dueAt) - now);
   const options: ActivityOptions = {
     taskQueue: channelQueues[message.channel],
-    startToCloseTimeout: attemptMs,
-    scheduleToCloseTimeout: Math.max(attemptMs, Date.parse(message.expiresAt) - Date.now()),
+    startToCloseTimeout: holdMs + attemptMs,
+    scheduleToCloseTimeout: Math.max(holdMs + attemptMs, Date.parse(message.expiresAt) - now),
     retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
     priority: { priorityKey: message.kind === 'reminder' ? 3 : 2 },
     summary: `${message.kind} by ${message.channel}`,
   };
   const activities = proxyActivities<DeliveryActivities>(options);
   const sendOn = { email: activities.sendEmail, sms: activities.sendSms };
-  return sendOn[message.channel]({ businessId, messageId: message.messageId });
+  return sendOn[message.channel](order);
 }

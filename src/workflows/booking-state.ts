@@ -47,7 +47,7 @@ export class BookingState {
   /** The next instant (ms) at which something happens by itself: a message falls due, or the booked time ends. */
   nextWake(now: number): { at: number; what: string } | undefined {
     const [next] = this.waiting;
-    if (next) return { at: Date.parse(next.dueAt), what: `${next.kind} by ${next.channel}` };
+    if (next) return { at: Date.parse(next.armAt), what: `${next.kind} by ${next.channel}` };
     const end = this.plan && openStatuses.includes(this.plan.status) ? Date.parse(this.plan.endsAt) : 0;
     return end > now ? { at: end, what: 'end of the booking' } : undefined;
   }

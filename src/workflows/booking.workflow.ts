@@ -33,12 +33,12 @@ async function live(booking: BookingRef, state: BookingState): Promise<void> {
   } while (state.nextWake(Date.now()) || state.inFlight > 0);
 }
 
-/** Sleeps on one timer, to the next message that falls due; a new plan ends the sleep early. */
+/** Sleeps on one timer, to the next message that is to be taken up; a new plan ends the sleep early. */
 async function untilNothingIsLeft(booking: BookingRef, state: BookingState): Promise<void> {
   for (;;) {
     const now = Date.now();
     for (const message of state.waiting) {
-      if (Date.parse(message.dueAt) <= now) void deliver(booking, state, message);
+      if (Date.parse(message.armAt) <= now) void deliver(booking, state, message);
     }
     const next = state.nextWake(now);
     const { revision } = state;

@@ -30,8 +30,11 @@ describe('handing messages over', () => {
   const smsOf = async ({ id }: Message) => (await office.sms()).filter(({ clientReference }) => clientReference === id);
   /** What a worker leaves behind that was killed between claim and record. */
   const claimedByADeadWorker = async (message: Message) => {
-    const claim = await office.claims.claim({ businessId: message.businessId, messageId: message.id }, 'smtp');
-    expect(claim.verdict).toBe('claimed');
+    const claims = await office.claims.claim([message.id], { provider: 'smtp', maySendAgain: () => false });
+    expect(claims.get(message.id)?.verdict).toBe('claimed');
+    await salon.query(`UPDATE delivery_attempts SET started_at = now() - interval '31 seconds' WHERE message_id = $1`, [
+      message.id,
+    ]);
   };
 
   it('rule 1, 7: an e-mail arrives once, with our id, and is recorded', async () => {
@@ -184,6 +187,13 @@ describe('handing messages over', () => {
     await expect(office.deliver(message)).rejects.toMatchObject({ type: 'OUTCOME_UNKNOWN' });
     expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
     expect(mailsOf(message)).toHaveLength(1);
+  });
+
+  it('while another try is under way, a second one waits for it', async () => {
+    const message = await planned('confirmed', 'email');
+    await office.claims.claim([message.id], { provider: 'smtp', maySendAgain: () => false });
+    await expect(office.deliver(message)).rejects.toMatchObject({ type: 'TRY_LATER', message: 'busy' });
+    expect(mailsOf(message)).toEqual([]);
   });
 
   it('after a worker died in the send: a reminder is unknown, an SMS goes out under the same id', async () => {

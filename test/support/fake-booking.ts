@@ -29,6 +29,7 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   readonly changes = new Map<string, ChangeResult>();
   /** Replaces the provider; throws to be asked again. */
   provider: (message: DueMessage) => Promise<DeliveryReport> = async () => ({ status: 'sent', reason: null });
+  isFastLaneOpen = false;
   private readonly planned = new Map<string, DueMessage>();
 
   constructor(
@@ -81,6 +82,7 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
     return { status: 'not_sent', reason: 'expired' };
   }
 
+  sendAtOnce = (ref: MessageRef) => (this.isFastLaneOpen ? this.deliver(ref) : Promise.resolve(null));
   sendEmail = (ref: MessageRef) => this.deliver(ref);
   sendSms = (ref: MessageRef) => this.deliver(ref);
 
@@ -106,7 +108,7 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
 
   private add(kind: MessageKind, channel: Channel, dueAt: Date, expiresAt: string): void {
     const messageId = `${kind}-${channel}-v${this.plan.version}`;
-    const message = { messageId, kind, channel, dueAt: dueAt.toISOString(), expiresAt };
+    const message = { messageId, kind, channel, armAt: dueAt.toISOString(), dueAt: dueAt.toISOString(), expiresAt };
     this.planned.set(messageId, message);
     this.plan.due.push(message);
   }

@@ -1,5 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
 import { DeliveryActivities } from '../../src/activities/delivery/delivery.activities.js';
+import { Desks } from '../../src/activities/delivery/desks.js';
 import { Handover } from '../../src/activities/delivery/handover.js';
 import { SandboxSmsSender } from '../../src/channels/sandbox-sms.sender.js';
 import { SmtpEmailSender } from '../../src/channels/smtp-email.sender.js';
@@ -27,8 +29,11 @@ export class PostOffice {
     const email = new SmtpEmailSender({ url: smtp.url, ...timeouts });
     const sms = new SandboxSmsSender({ url: sandbox.url, timeoutMs: 500 });
     const claims = new MessageClaims(salon.database);
-    const settings = { mailFrom: 'bookings@example.com', callbackUrl: () => 'http://127.0.0.1:9/nobody' };
-    const activities = new DeliveryActivities(claims, new Handover({ email, sms }, settings));
+    const slots = { email: 20, sms: 20 };
+    const settings = { slots, mailFrom: 'bookings@example.com', callbackUrl: () => 'http://127.0.0.1:9/nobody' };
+    const activities = new DeliveryActivities(
+      new Desks(claims, new Handover({ email, sms }, settings), { email, sms }, settings),
+    );
     return new PostOffice(smtp, sandbox, email, activities, claims);
   }
 
@@ -38,9 +43,9 @@ export class PostOffice {
   }
 
   /** One try of the channel's activity, as a worker would run it. */
-  deliver({ id, businessId, channel }: Message): Promise<DeliveryReport> {
-    const ref = { businessId, messageId: id };
-    return new MockActivityEnvironment().run(() =>
+  deliver({ id, businessId, channel, kind }: Message, dueAt = new Date()): Promise<DeliveryReport> {
+    const ref = { businessId, messageId: id, kind, dueAt: dueAt.toISOString() };
+    return new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR', () => {}) }).run(() =>
       channel === 'email' ? this.activities.sendEmail(ref) : this.activities.sendSms(ref),
     );
   }

@@ -76,6 +76,7 @@ export class WorkflowEnvironment {
       loadPlan: () => booking.loadPlan(),
       applyChange: (request: Parameters<FakeBooking['applyChange']>[0]) => booking.applyChange(request),
       giveUp: (ref: Parameters<FakeBooking['giveUp']>[0]) => booking.giveUp(ref),
+      sendAtOnce: booking.sendAtOnce,
       sendEmail: booking.sendEmail,
       sendSms: booking.sendSms,
     };

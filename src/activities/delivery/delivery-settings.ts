@@ -1,13 +1,18 @@
+import type { EmailSender, SmsSender } from '../../channels/channel.port.js';
+import type { Channel } from '../../domain/message.js';
+
 /** What sending needs to know of its surroundings. */
 export abstract class DeliverySettings {
   /** The sender of businesses that have no address of their own. */
   abstract readonly mailFrom: string;
+  /** How many messages of a channel may be with its provider at once. */
+  abstract readonly slots: Readonly<Record<Channel, number>>;
   /** Where a provider reports on this message; the address itself is the secret. */
   abstract callbackUrl(message: { businessId: string; messageId: string }): string;
 }
 
-/** The provider that carries a channel's messages. */
+/** The providers that carry the channels' messages. */
 export abstract class Carriers {
-  abstract readonly email: import('../../channels/channel.port.js').EmailSender;
-  abstract readonly sms: import('../../channels/channel.port.js').SmsSender;
+  abstract readonly email: EmailSender;
+  abstract readonly sms: SmsSender;
 }

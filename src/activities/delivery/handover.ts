@@ -1,16 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { SendOutcome } from '../../channels/channel.port.js';
 import type { MessageContext } from '../../db/message-context.js';
-import type { Channel } from '../../domain/message.js';
 import { renderEmail } from '../../templates/render-email.js';
 import { renderSms } from '../../templates/render-sms.js';
 import { Carriers, DeliverySettings } from './delivery-settings.js';
 import { messageFacts } from './message-facts.js';
 
-/** A provider that has not answered by then is not waited for; less than an attempt's time in the workflow. */
+/** A message in its final form, made from what held at `fingerprint`. */
+export interface Prepared {
+  fingerprint: string;
+  /** What it takes of memory, roughly. */
+  bytes: number;
+  /** Hands it over; never throws. */
+  send(): Promise<SendOutcome>;
+}
+
+/** A provider that has not answered by then is not waited for. */
 const answerWithinMs = 25_000;
 
-/** Renders a claimed message and hands it to its channel's provider. */
+/** Brings messages into their final form, ready for their channel's provider. */
 @Injectable()
 export class Handover {
   constructor(
@@ -18,61 +26,48 @@ export class Handover {
     private readonly settings: DeliverySettings,
   ) {}
 
-  provider(channel: Channel) {
-    return this.carriers[channel].capabilities;
+  prepare(context: MessageContext): Promise<Prepared> {
+    return { email: this.email, sms: this.sms }[context.message.channel].call(this, context);
   }
 
-  async send(context: MessageContext): Promise<SendOutcome> {
-    const recipient = context.message.channel === 'email' ? context.client?.email : context.client?.phone;
-    if (!recipient)
-      return { outcome: 'refused', kind: 'permanent-recipient', code: 'no_contact', detail: 'no contact' };
-    const sending = context.message.channel === 'email' ? this.email(context, recipient) : this.sms(context, recipient);
-    return withinTime(await sending);
-  }
-
-  private async email(context: MessageContext, to: string): Promise<() => Promise<SendOutcome>> {
-    const { business, message } = context;
+  private async email(context: MessageContext): Promise<Prepared> {
+    const { business, client, message, fingerprint } = context;
     const { subject, html, text, calendar } = await renderEmail(messageFacts(context, this.settings.mailFrom));
     const name = business.senderName ?? (business.name.trim() || (business.organisationName ?? ''));
-    const from = { name, address: business.senderEmail ?? this.settings.mailFrom };
-    const replyTo = business.replyTo ?? undefined;
-    return () =>
-      this.carriers.email.send({
-        reference: message.id,
-        to,
-        from,
-        replyTo,
-        subject,
-        html,
-        text,
-        calendar: calendar ?? undefined,
-      });
+    const mail = await this.carriers.email.compose({
+      reference: message.id,
+      to: client?.email ?? '',
+      from: { name, address: business.senderEmail ?? this.settings.mailFrom },
+      replyTo: business.replyTo ?? undefined,
+      subject,
+      html,
+      text,
+      calendar: calendar ?? undefined,
+    });
+    return { fingerprint, bytes: mail.raw.length, send: () => withinTime(this.carriers.email.send(mail)) };
   }
 
-  private async sms(context: MessageContext, to: string): Promise<() => Promise<SendOutcome>> {
-    const { business, message } = context;
-    const { text, segments, encoding } = await renderSms(messageFacts(context, this.settings.mailFrom));
-    const callbackUrl = this.settings.callbackUrl({ businessId: message.businessId, messageId: message.id });
-    return () =>
-      this.carriers.sms.send({
-        reference: message.id,
-        to,
-        from: business.smsName ?? undefined,
-        text,
-        segments,
-        encoding,
-        validUntil: message.expiresAt,
-        callbackUrl,
-        label: 'transactional',
-      });
+  private async sms(context: MessageContext): Promise<Prepared> {
+    const { business, client, message, fingerprint } = context;
+    const rendered = await renderSms(messageFacts(context, this.settings.mailFrom));
+    const sms = {
+      ...rendered,
+      reference: message.id,
+      to: client?.phone ?? '',
+      from: business.smsName ?? undefined,
+      validUntil: message.expiresAt,
+      callbackUrl: this.settings.callbackUrl({ businessId: message.businessId, messageId: message.id }),
+      label: 'transactional' as const,
+    };
+    return { fingerprint, bytes: 2 * rendered.text.length, send: () => withinTime(this.carriers.sms.send(sms)) };
   }
 }
 
-async function withinTime(send: () => Promise<SendOutcome>): Promise<SendOutcome> {
+async function withinTime(sending: Promise<SendOutcome>): Promise<SendOutcome> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<SendOutcome>((resolve) => {
     timer = setTimeout(() => resolve({ outcome: 'unknown', cause: 'timeout', code: 'no_answer' }), answerWithinMs);
   });
   const lost = (): SendOutcome => ({ outcome: 'unknown', cause: 'connection-lost', code: 'sender_failed' });
-  return Promise.race([send().catch(lost), tooLate]).finally(() => clearTimeout(timer));
+  return Promise.race([sending.catch(lost), tooLate]).finally(() => clearTimeout(timer));
 }

@@ -1,10 +1,11 @@
 import type { SendOutcome } from '../../channels/channel.port.js';
 import type { AttemptState } from '../../db/entities/delivery-attempt.entity.js';
-import type { AttemptResult, Outcome } from '../../db/message-claims.js';
+import type { Outcome } from '../../db/message-claims.js';
+import type { MessageContext } from '../../db/message-context.js';
 
 /** What follows from a provider's answer: how the try and the message stand, and whether to come again and when. */
 export interface Verdict {
-  attempt: AttemptResult;
+  attempt: { state: AttemptState; code: string | null; providerMessageId: string | null };
   message: Outcome;
   /** Absent when the message has its outcome. */
   comeAgain?: { type: 'TRY_LATER' | 'ACCOUNT_REFUSED' | 'OUTCOME_UNKNOWN'; afterMs?: number };
@@ -14,8 +15,8 @@ const open: Outcome = { status: 'planned', reason: null };
 const accountPauseMs = 60_000;
 const doubtPauseMs = 5_000;
 
-/** `canSettle`: whether doubt can be settled later, because the provider can be asked or sends one message only once. */
-export function judge(answer: SendOutcome, canSettle: boolean): Verdict {
+/** `maySendAgain`: whether the message may be handed over again though it may have been once. */
+export function judge(answer: SendOutcome, maySendAgain: boolean): Verdict {
   switch (answer.outcome) {
     case 'accepted':
       return {
@@ -36,14 +37,18 @@ export function judge(answer: SendOutcome, canSettle: boolean): Verdict {
     }
     case 'unknown': {
       const attempt = result('unknown', answer.code);
-      if (!canSettle) return { attempt, message: { status: 'unknown', reason: null } };
+      if (!maySendAgain) return { attempt, message: { status: 'unknown', reason: null } };
       const comeAgain = { type: 'OUTCOME_UNKNOWN', afterMs: doubtPauseMs } as const;
       return { attempt, message: { status: 'sending', reason: null }, comeAgain };
     }
   }
 }
 
-const result = (state: AttemptState, code: string | null, providerMessageId: string | null = null): AttemptResult => ({
+/** Whether there is anybody to write to; whether it may go out is for the claim to say. */
+export const canRender = ({ message, client }: MessageContext): boolean =>
+  Boolean(message.channel === 'email' ? client?.email : client?.phone);
+
+const result = (state: AttemptState, code: string | null, providerMessageId: string | null = null) => ({
   state,
   code,
   providerMessageId,

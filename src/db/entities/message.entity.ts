@@ -16,6 +16,8 @@ export class Message extends Owned {
   @Column('text', { nullable: true }) reason!: OutcomeReason | null;
   @Column('timestamptz') dueAt!: Date;
   @Column('timestamptz') expiresAt!: Date;
+  /** When it is taken up, so that it is ready at `dueAt`. */
+  @Column('timestamptz') armAt!: Date;
   /** The address or number it went to; null until it is handed over. */
   @Column('text', { nullable: true }) recipient!: string | null;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
