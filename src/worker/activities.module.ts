@@ -32,6 +32,7 @@ import { MessageClaims } from '../db/message-claims.js';
       useFactory: (): DeliverySettings => ({
         mailFrom: deliveryConfig().mailFrom,
         slots: deliveryConfig().slots,
+        holding: deliveryConfig().holding,
         callbackUrl: ({ businessId, messageId }) => callbackUrl(businessId, messageId),
       }),
     },

@@ -18,11 +18,12 @@ export class PostOffice {
     readonly smtp: SmtpSink,
     readonly sandbox: Sandbox,
     private readonly email: SmtpEmailSender,
+    private readonly desks: Desks,
     private readonly activities: DeliveryActivities,
     readonly claims: MessageClaims,
   ) {}
 
-  static async open(salon: Salon): Promise<PostOffice> {
+  static async open(salon: Salon, holding = { messages: 1_000, bytes: 10_000_000 }): Promise<PostOffice> {
     const smtp = await startSmtpSink();
     const sandbox = await createSandbox();
     const timeouts = { connectTimeoutMs: 500, greetingTimeoutMs: 500, socketTimeoutMs: 500 };
@@ -30,11 +31,10 @@ export class PostOffice {
     const sms = new SandboxSmsSender({ url: sandbox.url, timeoutMs: 500 });
     const claims = new MessageClaims(salon.database);
     const slots = { email: 20, sms: 20 };
-    const settings = { slots, mailFrom: 'bookings@example.com', callbackUrl: () => 'http://127.0.0.1:9/nobody' };
-    const activities = new DeliveryActivities(
-      new Desks(claims, new Handover({ email, sms }, settings), { email, sms }, settings),
-    );
-    return new PostOffice(smtp, sandbox, email, activities, claims);
+    const callbackUrl = () => 'http://127.0.0.1:9/nobody';
+    const settings = { slots, holding, mailFrom: 'bookings@example.com', callbackUrl };
+    const desks = new Desks(claims, new Handover({ email, sms }, settings), { email, sms }, settings);
+    return new PostOffice(smtp, sandbox, email, desks, new DeliveryActivities(desks), claims);
   }
 
   async close(): Promise<void> {
@@ -48,6 +48,19 @@ export class PostOffice {
     return new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR', () => {}) }).run(() =>
       channel === 'email' ? this.activities.sendEmail(ref) : this.activities.sendSms(ref),
     );
+  }
+
+  deliverAtOnce({ id, businessId, channel, kind, dueAt }: Message): Promise<DeliveryReport | null> {
+    return this.activities.sendAtOnce({ businessId, messageId: id, kind, channel, dueAt: dueAt.toISOString() });
+  }
+
+  /** Whether this message, or another of its channel, is held. */
+  isHeld({ channel }: Message): boolean {
+    return this.desks.of[channel].held > 0;
+  }
+
+  giveBack(): void {
+    this.desks.giveBack();
   }
 
   async sms(): Promise<{ clientReference: string; text: string; to: string }[]> {

@@ -1,5 +1,6 @@
 import type { EmailSender, SmsSender } from '../../channels/channel.port.js';
 import type { Channel } from '../../domain/message.js';
+import type { HoldingLimits } from './holding.js';
 
 /** What sending needs to know of its surroundings. */
 export abstract class DeliverySettings {
@@ -7,6 +8,8 @@ export abstract class DeliverySettings {
   abstract readonly mailFrom: string;
   /** How many messages of a channel may be with its provider at once. */
   abstract readonly slots: Readonly<Record<Channel, number>>;
+  /** What each channel may keep in memory until it is due. */
+  abstract readonly holding: HoldingLimits;
   /** Where a provider reports on this message; the address itself is the secret. */
   abstract callbackUrl(message: { businessId: string; messageId: string }): string;
 }

@@ -70,6 +70,11 @@ export class Desk {
     return isFree ? this.enqueue(job, null) : null;
   }
 
+  /** How many messages wait in memory until they are due. */
+  get held(): number {
+    return this.holding.messages;
+  }
+
   /** Gives back what is not claimed; what is claimed is finished. */
   close(): void {
     this.holding.close();

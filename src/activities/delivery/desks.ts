@@ -6,8 +6,6 @@ import { Carriers, DeliverySettings } from './delivery-settings.js';
 import { Desk } from './desk.js';
 import { Handover } from './handover.js';
 
-const limits = { messages: 25_000, bytes: 400 * 1024 * 1024 };
-
 /** The desk of each channel. */
 @Injectable()
 export class Desks {
@@ -24,7 +22,7 @@ export class Desks {
       return new Desk(claims, handover, {
         provider,
         slots: settings.slots[channel],
-        limits,
+        limits: settings.holding,
         // A provider that knows our id takes a message once, however often it gets it.
         maySendAgain: ({ kind }) => dedupeKey === 'yes' || sendAgainAfterUnknownOutcome[kind],
       });

@@ -10,7 +10,7 @@ export class GivenBack extends Error {}
 /** Counts what is held and lets everybody go at once when the worker goes down. */
 export class Holding {
   private readonly closing = new AbortController();
-  private messages = 0;
+  messages = 0;
   private bytes = 0;
 
   constructor(private readonly limits: HoldingLimits) {}
