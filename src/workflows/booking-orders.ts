@@ -1,5 +1,11 @@
-import type { SignalDefinition, UpdateDefinition } from '@temporalio/common';
-import { condition, currentUpdateInfo, log, setHandler, uuid4 } from '@temporalio/workflow';
+import {
+  defaultPayloadConverter,
+  type RawValue,
+  rawValueTypeInfo,
+  type SignalDefinition,
+  type UpdateDefinition,
+} from '@temporalio/common';
+import { condition, currentUpdateInfo, defineSignal, log, setHandler, uuid4 } from '@temporalio/workflow';
 import type { BookingRef, ChangeRequest } from '../contracts/booking.activities.js';
 import type { OrderName, OrderResult, Orders } from '../contracts/booking.messages.js';
 import * as messages from '../contracts/booking.messages.js';
@@ -53,7 +59,9 @@ export class BookingOrders {
   }
 
   private signal<Name extends OrderName>(name: Name, definition: SignalDefinition<[Orders[Name]]>): void {
-    setHandler(definition, (input?: unknown) => this.obey(name, input), { description: descriptions[name] });
+    // Read here: a payload that cannot be decoded would stop the workflow for good.
+    const raw = defineSignal<[RawValue?]>(definition.name, { typeInfo: { inputTypes: [rawValueTypeInfo] } });
+    setHandler(raw, (input) => this.obey(name, decoded(input)), { description: descriptions[name] });
   }
 
   private update<Name extends OrderName>(name: Name, definition: UpdateDefinition<OrderResult, [Orders[Name]]>): void {
@@ -101,6 +109,14 @@ export class BookingOrders {
   private refuse({ code, message, path }: Refused) {
     const { status = 'unknown', version = 0 } = this.state.plan ?? {};
     return refusal(code, message, { currentStatus: status, currentVersion: version, path });
+  }
+}
+
+function decoded(input: RawValue | undefined): unknown {
+  try {
+    return input && defaultPayloadConverter.fromPayload(input.payload);
+  } catch {
+    return 'unreadable';
   }
 }
 

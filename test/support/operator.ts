@@ -1,6 +1,10 @@
 import { run } from '../../tools/launch/run.js';
 import type { StackDocument } from '../../tools/stack/stack-document.ts';
 
+interface Listed {
+  execution: { workflowId: string; runId: string };
+}
+
 /** What an operator does with the `temporal` command. */
 export class Operator {
   constructor(private readonly stack: StackDocument) {}
@@ -13,6 +17,12 @@ export class Operator {
 
   async json<T>(...args: string[]): Promise<T> {
     return JSON.parse(await this.temporal(...args, '--output', 'json')) as T;
+  }
+
+  /** The ids of the workflows that a query of the list finds. */
+  async workflows(query: string): Promise<string[]> {
+    const list = await this.json<Listed[]>('workflow', 'list', '--query', query);
+    return list.map(({ execution }) => execution.workflowId);
   }
 
   signal(workflowId: string, name: string, ...input: string[]): Promise<string> {
@@ -34,7 +44,7 @@ export class Operator {
 
   /** Everything that all histories hold, with what is encoded in them in clear. */
   async histories(): Promise<string[]> {
-    const list = await this.json<{ execution: { workflowId: string; runId: string } }[]>('workflow', 'list');
+    const list = await this.json<Listed[]>('workflow', 'list');
     const histories: string[] = [];
     for (const { execution } of list) {
       const which = ['--workflow-id', execution.workflowId, '--run-id', execution.runId];
