@@ -11,7 +11,14 @@ const table = {
   db: { folders: ['domain', 'config'], packages: ['pg', 'typeorm', 'uuid'] },
   activities: {
     folders: ['contracts', 'domain', 'db', 'channels', 'templates'],
-    packages: ['@nestjs/common', '@temporalio/activity', '@temporalio/client', '@temporalio/common', 'typeorm'],
+    packages: [
+      '@nestjs/common',
+      '@temporalio/activity',
+      '@temporalio/client',
+      '@temporalio/common',
+      'dataloader',
+      'typeorm',
+    ],
   },
   api: {
     folders: ['contracts', 'domain', 'db', 'templates', 'config'],
@@ -70,8 +77,8 @@ module.exports = {
       { path: '^src/workflows/' },
       { path: 'node_modules/', pathNot: packaged(sdk), reachable: true },
     ),
-    forbid('product-knows-no-tool', { path: '^src/', pathNot: beside }, { path: '^(test|tools)/' }),
-    forbid('tools-stand-outside', { path: '^tools/' }, { path: '^(src|test)/' }),
+    forbid('product-knows-no-tool', { path: '^src/', pathNot: beside }, { path: '^(test|tools|chaos|bench)/' }),
+    forbid('tools-stand-outside', { path: '^(tools|chaos|bench)/' }, { path: '^(src|test)/' }),
     forbid('launcher-needs-no-package', { path: '^tools/(launch|launch\\.js)' }, { path: ['node_modules/', '\\.ts$'] }),
     forbid(
       'image-has-no-development',
