@@ -1,0 +1,59 @@
+import type { Random } from './random.ts';
+
+/** An order to a booking; `atMs` and `dueAtMs` count from the beginning of the play, the latter is the new reminder's. */
+export type PlannedOrder =
+  | { name: 'approve' | 'reject' | 'cancel'; atMs: number }
+  | { name: 'move'; atMs: number; dueAtMs: number };
+
+/** A booking of the play: when it is made, when its reminder is due, and what is done with it in between. */
+export interface PlannedBooking {
+  number: number;
+  /** Which of the businesses it is made at. */
+  business: number;
+  makeAtMs: number;
+  dueAtMs: number;
+  needsApproval: boolean;
+  orders: PlannedOrder[];
+}
+
+export const businesses = 3;
+const bursts = 3;
+const fates = ['stays', 'stays', 'stays', 'cancelled', 'cancelled', 'moved', 'moved', 'moved and cancelled'] as const;
+
+/** Reminders fall due in the last part of the active time, half of them in bursts of one instant. */
+export const dueFrom = (activeMs: number) => activeMs * 0.4;
+export const burstsOf = (random: Random, activeMs: number) =>
+  Array.from({ length: bursts }, () => random.between(dueFrom(activeMs) + 5_000, activeMs));
+
+export function planBookings(random: Random, count: number, activeMs: number, burstsAtMs: number[]): PlannedBooking[] {
+  return Array.from({ length: count }, (_, number) => {
+    const makeAtMs = random.between(0, activeMs / 2);
+    const later = burstsAtMs.filter((atMs) => atMs > makeAtMs + 4_000);
+    const alone = random.between(Math.max(makeAtMs + 4_000, dueFrom(activeMs)), activeMs);
+    const dueAtMs = random.chance(0.5) && later.length > 0 ? random.pick(later) : alone;
+    const needsApproval = random.chance(0.3);
+    const booking = { number, business: number % businesses, makeAtMs, dueAtMs, needsApproval };
+    return { ...booking, orders: planOrders(random, booking, activeMs) };
+  });
+}
+
+type Unordered = Omit<PlannedBooking, 'orders'>;
+
+function planOrders(random: Random, booking: Unordered, activeMs: number): PlannedOrder[] {
+  const { makeAtMs, dueAtMs, needsApproval } = booking;
+  const decideAtMs = makeAtMs + random.between(200, 3_500);
+  if (needsApproval && random.chance(0.2)) return [{ name: 'reject', atMs: decideAtMs }];
+  const orders: PlannedOrder[] = needsApproval ? [{ name: 'approve', atMs: decideAtMs }] : [];
+  const fate = random.pick(fates);
+  const atMs = momentBefore(random, needsApproval ? decideAtMs : makeAtMs, dueAtMs);
+  if (fate === 'stays') return orders;
+  if (fate === 'cancelled') return [...orders, { name: 'cancel', atMs }];
+  const newDueAtMs = random.between(Math.max(atMs + 6_000, dueFrom(activeMs)), activeMs + 10_000);
+  orders.push({ name: 'move', atMs, dueAtMs: newDueAtMs });
+  if (fate === 'moved') return orders;
+  return [...orders, { name: 'cancel', atMs: momentBefore(random, atMs, newDueAtMs) }];
+}
+
+/** Often at the very instant at which the reminder falls due: that race is the one to win. */
+const momentBefore = (random: Random, fromMs: number, dueAtMs: number): number =>
+  random.chance(0.5) ? dueAtMs + random.between(-300, 150) : random.between(fromMs, dueAtMs);

@@ -1,0 +1,51 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+
+/** How much is played, and from which seed. */
+export interface ChaosOptions {
+  bookings: number;
+  /** For how long bookings are made, orders given and faults happen. */
+  activeMs: number;
+  seed: number;
+  json: boolean;
+}
+
+export const help = `npm run chaos -- [options]
+
+Books, moves and cancels at full speed while the product's processes are killed and the mail server misbehaves,
+then compares what arrived with what should have. Takes two and a half minutes more than it is active.
+
+  --bookings <n>   how many bookings are made (150)
+  --minutes <n>    for how long faults happen (1)
+  --full           1000 bookings in 2.5 minutes, the reminders within one of them
+  --seed <n>       repeats the plan of an earlier run
+  --json           prints one JSON document`;
+
+export function optionsOf(args: string[]): ChaosOptions | undefined {
+  const { values } = parseArgs({
+    args,
+    options: {
+      bookings: { type: 'string' },
+      minutes: { type: 'string' },
+      seed: { type: 'string' },
+      full: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return undefined;
+  const [bookings, minutes] = values.full ? [1_000, 2.5] : [150, 1];
+  return {
+    bookings: positive('bookings', values.bookings) ?? bookings,
+    activeMs: (positive('minutes', values.minutes) ?? minutes) * 60_000,
+    seed: positive('seed', values.seed) ?? randomInt(1, 1_000_000),
+    json: values.json,
+  };
+}
+
+function positive(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!(value > 0)) throw new Error(`--${name} must be a positive number, not ${text}`);
+  return value;
+}

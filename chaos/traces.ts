@@ -1,0 +1,27 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { say } from '../tools/launch/progress.js';
+import type { StackDocument } from '../tools/stack/stack-document.ts';
+import { historyOf } from './evidence.ts';
+import type { Outcome } from './run.ts';
+
+const histories = 10;
+
+/** Keeps what helps to find a cause: logs, all the evidence, and the histories of the first bookings that went wrong. */
+export async function keepTraces(seed: number, stack: StackDocument, { evidence, verdict }: Outcome): Promise<void> {
+  const folder = path.join(tmpdir(), `zvonek-chaos-${seed}-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  cpSync(stack.logs, path.join(folder, 'logs'), { recursive: true });
+  writeFileSync(path.join(folder, 'evidence.json'), JSON.stringify({ verdict, ...evidence }, null, 1));
+  const wrong = evidence.stories.filter(({ plan }) =>
+    verdict.problems.some((problem) => problem.startsWith(`booking ${plan.number}: `)),
+  );
+  for (const { plan, deeds } of wrong.slice(0, histories)) {
+    const workflowId = deeds[0]?.booking?.workflowId;
+    if (!workflowId) continue;
+    const history = await historyOf(stack, workflowId).catch(String);
+    writeFileSync(path.join(folder, `booking-${plan.number}.history.json`), history);
+  }
+  say(`Logs, evidence and histories are kept in ${folder}`);
+}
