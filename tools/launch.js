@@ -10,11 +10,19 @@ import { root } from './launch/paths.js';
 const [command = '', ...args] = process.argv.slice(2);
 const main = path.join(root, 'tools', command, 'main.ts');
 
-/** A launcher that was killed must not leave the newer Node behind: it sees its channel close. */
+/** A killed launcher, or an npm that was told to end, must not leave anything running. */
 function followParent() {
-  if (!process.channel) return;
-  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-  process.channel.unref();
+  const parent = process.ppid;
+  const leave = () => process.kill(process.pid, 'SIGTERM');
+  process.once('disconnect', leave);
+  process.channel?.unref();
+  if (process.channel || !process.env.npm_lifecycle_event) return;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    leave();
+  }, 500);
+  watch.unref();
 }
 
 function commands() {
@@ -24,10 +32,10 @@ function commands() {
 
 try {
   if (!command || !existsSync(main)) throw new Error(`Usage: node tools/launch.js ${commands().join(' | ')} [options]`);
+  followParent();
   if (isOldNode()) {
     process.exitCode = await startAgainWith(await bringNode());
   } else {
-    followParent();
     await installDependencies();
     process.argv = [process.execPath, main, ...args];
     await import(pathToFileURL(main).href);

@@ -17,7 +17,7 @@ const howToGetIt = `The Temporal dev server could not be got. Any one of these h
 async function buildWithGo(target: string): Promise<void> {
   const go = onPath('go');
   if (!go) throw new Error(howToGetIt);
-  await step(`Building Temporal ${version} with Go, once for this user (about 4 minutes)`, async () => {
+  await step(`Building Temporal ${version} with Go, once for this user; this takes minutes`, async () => {
     const env = { ...process.env, CGO_ENABLED: '0' };
     const args = ['build', '-trimpath', '-ldflags', '-s -w', '-o', target, 'github.com/temporalio/cli/cmd/temporal'];
     await run(go, args, { cwd: path.join(root, 'tools/temporal-cli'), env }).catch((error: Error) => {
