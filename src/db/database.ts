@@ -22,6 +22,11 @@ export class Database {
     return this.source.query(`SELECT * FROM ${functionCall}`, parameters);
   }
 
+  /** For tables that belong to no business. */
+  query<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
+    return this.source.query(sql, parameters);
+  }
+
   async ping(): Promise<void> {
     await this.source.query('SELECT 1');
   }

@@ -12,6 +12,7 @@ import { deliveryConfig } from '../config/config.js';
 import { Database } from '../db/database.js';
 import { DatabaseModule } from '../db/database.module.js';
 import { MessageClaims } from '../db/message-claims.js';
+import { SendRate } from '../db/send-rate.js';
 
 /** The activities and what they work with. */
 @Module({
@@ -29,10 +30,15 @@ import { MessageClaims } from '../db/message-claims.js';
     },
     {
       provide: DeliverySettings,
-      useFactory: (): DeliverySettings => ({
+      inject: [Database],
+      useFactory: (database: Database): DeliverySettings => ({
         mailFrom: deliveryConfig().mailFrom,
         slots: deliveryConfig().slots,
         holding: deliveryConfig().holding,
+        rate: (channel, provider) => {
+          const perSecond = deliveryConfig().perSecond[channel];
+          return perSecond > 0 ? new SendRate(database, `${channel}:${provider}`, perSecond) : undefined;
+        },
         callbackUrl: ({ businessId, messageId }) => callbackUrl(businessId, messageId),
       }),
     },

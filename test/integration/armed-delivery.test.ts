@@ -93,11 +93,26 @@ describe('armed delivery', () => {
   });
 
   it('beyond what memory allows, a message is rendered when it is claimed', async () => {
-    const small = await PostOffice.open(salon, { messages: 0, bytes: 0 });
+    const small = await PostOffice.open(salon, { holding: { messages: 0, bytes: 0 } });
     const message = await reminderOf();
     expect(await small.deliver(message, soon(300))).toMatchObject({ status: 'sent' });
     expect(small.smtp.mails).toHaveLength(1);
     await small.close();
+  });
+
+  it('two workers share the rate of an account', async () => {
+    const offices = await Promise.all([1, 2].map(() => PostOffice.open(salon, { perSecond: 10 })));
+    const bookings = await Promise.all(Array.from({ length: 40 }, () => salon.book()));
+    const messages = await Promise.all(bookings.map((booking) => reminderOf(booking)));
+    await Promise.all(messages.map((message, i) => offices[i % 2]?.deliver(message)));
+    const arrived = offices
+      .flatMap(({ smtp }) => smtp.mails.map(({ arrivedAtMs }) => arrivedAtMs))
+      .sort((a, b) => a - b);
+    expect(arrived).toHaveLength(40);
+    // Ten in each second of the limiter's, so of 25 in a row the last comes more than a second after the first.
+    for (let i = 0; i + 24 < arrived.length; i += 1)
+      expect((arrived[i + 24] ?? 0) - (arrived[i] ?? 0)).toBeGreaterThan(1_000);
+    await Promise.all(offices.map((one) => one.close()));
   });
 
   it('the fast lane sends what is due at once, and leaves it alone when there is no slot', async () => {

@@ -8,6 +8,7 @@ import { SmtpEmailSender } from '../../src/channels/smtp-email.sender.js';
 import type { DeliveryReport } from '../../src/contracts/booking.activities.js';
 import type { Message } from '../../src/db/entities/message.entity.js';
 import { MessageClaims } from '../../src/db/message-claims.js';
+import { SendRate } from '../../src/db/send-rate.js';
 import { createSandbox, type Sandbox } from '../../tools/sms-sandbox/sandbox.ts';
 import type { Salon } from './salon.js';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.js';
@@ -23,7 +24,10 @@ export class PostOffice {
     readonly claims: MessageClaims,
   ) {}
 
-  static async open(salon: Salon, holding = { messages: 1_000, bytes: 10_000_000 }): Promise<PostOffice> {
+  static async open(
+    salon: Salon,
+    { holding = { messages: 1_000, bytes: 10_000_000 }, perSecond = 0 } = {},
+  ): Promise<PostOffice> {
     const smtp = await startSmtpSink();
     const sandbox = await createSandbox();
     const timeouts = { connectTimeoutMs: 500, greetingTimeoutMs: 500, socketTimeoutMs: 500 };
@@ -32,7 +36,8 @@ export class PostOffice {
     const claims = new MessageClaims(salon.database);
     const slots = { email: 20, sms: 20 };
     const callbackUrl = () => 'http://127.0.0.1:9/nobody';
-    const settings = { slots, holding, mailFrom: 'bookings@example.com', callbackUrl };
+    const rate = () => (perSecond > 0 ? new SendRate(salon.database, 'test', perSecond) : undefined);
+    const settings = { slots, holding, rate, mailFrom: 'bookings@example.com', callbackUrl };
     const desks = new Desks(claims, new Handover({ email, sms }, settings), { email, sms }, settings);
     return new PostOffice(smtp, sandbox, email, desks, new DeliveryActivities(desks), claims);
   }

@@ -1,5 +1,6 @@
 import type { EmailSender, SmsSender } from '../../channels/channel.port.js';
 import type { Channel } from '../../domain/message.js';
+import type { DeskOptions } from './desk.js';
 import type { HoldingLimits } from './holding.js';
 
 /** What sending needs to know of its surroundings. */
@@ -10,6 +11,8 @@ export abstract class DeliverySettings {
   abstract readonly slots: Readonly<Record<Channel, number>>;
   /** What each channel may keep in memory until it is due. */
   abstract readonly holding: HoldingLimits;
+  /** The rate that all workers share with a provider's account; undefined where there is no limit. */
+  abstract rate(channel: Channel, provider: string): DeskOptions['rate'];
   /** Where a provider reports on this message; the address itself is the secret. */
   abstract callbackUrl(message: { businessId: string; messageId: string }): string;
 }

@@ -27,11 +27,14 @@ export interface DeskOptions extends ClaimPolicy {
   /** How many messages may be with the provider at once, which is also how many are claimed at once at the most. */
   slots: number;
   limits: HoldingLimits;
+  /** What the provider's account takes, if it has a limit. */
+  rate?: { take(count: number): Promise<number> };
 }
 
 /** What a provider has taken must not be forgotten because the database is away for a moment. */
 const recordTries = 12;
 const recordPauseMs = 2_000;
+const rateRetryMs = 1_000;
 const batched = { cache: false, maxBatchSize: 200, batchScheduleFn: (flush: () => void) => void setTimeout(flush, 2) };
 
 /**
@@ -43,6 +46,7 @@ export class Desk {
   private readonly holding: Holding;
   private readonly gate = new ReportGate(() => this.queue.size > 0);
   private free: number;
+  private isWaitingForItsTurn = false;
   private readonly contexts = new DataLoader((ids: readonly string[]) => this.read(ids), batched);
   private readonly records = new DataLoader((results: readonly AttemptResult[]) => this.record(results), batched);
 
@@ -95,8 +99,25 @@ export class Desk {
     });
   }
 
+  /** Claims for the free slots; where there is a rate, not before its turn has come. */
   private pump(): void {
-    const batch = this.queue.take(Math.min(this.free, this.queue.size));
+    const wanted = Math.min(this.free, this.queue.size);
+    if (wanted === 0 || this.isWaitingForItsTurn) return;
+    const { rate } = this.options;
+    if (rate) void this.startInTurn(rate.take(wanted));
+    else this.start(this.queue.take(wanted));
+  }
+
+  private async startInTurn(turn: Promise<number>): Promise<void> {
+    this.isWaitingForItsTurn = true;
+    const granted = await turn.catch(() => 0);
+    if (granted === 0) await setTimeoutAsync(rateRetryMs);
+    this.isWaitingForItsTurn = false;
+    this.start(this.queue.take(granted));
+    this.pump();
+  }
+
+  private start(batch: Waiting[]): void {
     if (batch.length === 0) return;
     this.free -= batch.length;
     void this.handOver(batch);

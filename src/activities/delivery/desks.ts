@@ -23,6 +23,7 @@ export class Desks {
         provider,
         slots: settings.slots[channel],
         limits: settings.holding,
+        rate: settings.rate(channel, provider),
         // A provider that knows our id takes a message once, however often it gets it.
         maySendAgain: ({ kind }) => dedupeKey === 'yes' || sendAgainAfterUnknownOutcome[kind],
       });

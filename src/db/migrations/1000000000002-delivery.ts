@@ -86,6 +86,10 @@ LANGUAGE sql ${definer} AS $$
   FROM result r WHERE m.id = r.id;
 $$;`;
 
+/** How much each provider account has been given in this second; the shape is the limiter's. */
+const rates = `
+CREATE TABLE send_rates (key varchar(255) PRIMARY KEY, points int NOT NULL DEFAULT 0, expire bigint);`;
+
 const functions = [
   'messages_due_in_second(timestamptz, int)',
   'message_contexts(uuid[])',
@@ -97,13 +101,16 @@ const functions = [
 export class Delivery1000000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const role = await applicationRole(runner.manager);
-    await runner.query(arming + contexts + claims);
+    await runner.query(arming + contexts + claims + rates);
+    await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON send_rates TO ${role}`);
     for (const name of functions) {
       await runner.query(`REVOKE ALL ON FUNCTION ${name} FROM public; GRANT EXECUTE ON FUNCTION ${name} TO ${role}`);
     }
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP FUNCTION ${functions.join(', ')}; ALTER TABLE messages DROP arm_at`);
+    await runner.query(
+      `DROP FUNCTION ${functions.join(', ')}; DROP TABLE send_rates; ALTER TABLE messages DROP arm_at`,
+    );
   }
 }
