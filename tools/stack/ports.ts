@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
-import { isRunning } from './process-identity.ts';
+import { readJson, writeJson } from './json-file.ts';
+import { identityOf, isAlive, type ProcessIdentity } from './process-identity.ts';
 
 const loopback = '127.0.0.1';
 
@@ -12,18 +13,14 @@ const claimOf = (port: number) => path.join(claims, String(port));
 
 function claim(port: number): boolean {
   mkdirSync(claims, { recursive: true });
+  const us = identityOf(process.pid);
   try {
-    writeFileSync(claimOf(port), String(process.pid), { flag: 'wx' });
-    return true;
+    writeFileSync(claimOf(port), JSON.stringify(us), { flag: 'wx' });
   } catch {
-    return takeOver(port);
+    const owner = readJson<ProcessIdentity>(claimOf(port));
+    if (owner && isAlive(owner)) return false;
+    writeJson(claimOf(port), us);
   }
-}
-
-function takeOver(port: number): boolean {
-  const owner = Number(readFileSync(claimOf(port), { encoding: 'utf8', flag: 'a+' }));
-  if (owner && isRunning(owner)) return false;
-  writeFileSync(claimOf(port), String(process.pid));
   return true;
 }
 

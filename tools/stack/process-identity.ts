@@ -32,5 +32,5 @@ export function identityOf(pid: number): ProcessIdentity {
   return { pid, since: sinceOf(pid) ?? 'gone' };
 }
 
-export const isAlive = ({ pid, since }: ProcessIdentity): boolean => sinceOf(pid) === since;
+export const isAlive = ({ pid, since }: ProcessIdentity): boolean => isRunning(pid) && sinceOf(pid) === since;
 export const isRunning = (pid: number): boolean => sinceOf(pid) !== undefined;
