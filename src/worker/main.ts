@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { callbackConfig, databaseConfig, deliveryConfig, temporalConfig } from '../config/config.js';
 import { serveHealth } from './health.server.js';
 import { installRuntime } from './runtime.js';
 import { WorkerModule } from './worker.module.js';
@@ -8,6 +9,7 @@ import { Workers } from './workers.js';
 const log = installRuntime();
 
 try {
+  for (const neededLater of [callbackConfig, databaseConfig, deliveryConfig, temporalConfig]) neededLater();
   const app = await NestFactory.createApplicationContext(WorkerModule, {
     logger: ['error', 'warn'],
     abortOnError: false,

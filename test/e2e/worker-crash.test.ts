@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type LiveBooking, LiveSalon } from '../support/live-salon.js';
+import { LiveStack } from '../support/live-stack.js';
+
+type Five = [LiveBooking, LiveBooking, LiveBooking, LiveBooking, ...LiveBooking[]];
+const reminders = ['reminder by email', 'reminder by sms'];
+
+describe('a worker that dies', () => {
+  let stack: LiveStack;
+  beforeAll(async () => {
+    stack = await LiveStack.start();
+  });
+  afterAll(() => stack?.stop());
+
+  const open = async (startsIn: number, lead: number, count: number): Promise<[LiveSalon, LiveBooking[]]> => {
+    const salon = await LiveSalon.open(stack, `PT${lead}S`);
+    const bookings = await Promise.all(Array.from({ length: count }, () => salon.book(startsIn)));
+    await vi.waitFor(async () => {
+      for (const booking of bookings) expect(await salon.arrived(booking)).toEqual(['confirmed by email']);
+    }, 10_000);
+    return [salon, bookings];
+  };
+  const mailsOf = (id: string | undefined) =>
+    stack.smtp.mails.filter(({ headers }) => headers.get('x-zvonek-message') === id);
+  const smsOf = async (id: string) => (await stack.sms()).filter(({ clientReference }) => clientReference === id);
+  const message = async (salon: LiveSalon, booking: LiveBooking, what: string) => {
+    const found = (await salon.ledger(booking)).find(({ kind, channel }) => `${kind} by ${channel}` === what);
+    if (!found) throw new Error(`no ${what} is planned`);
+    return found;
+  };
+  const settled = (salon: LiveSalon, bookings: LiveBooking[]) =>
+    vi.waitFor(
+      async () => {
+        const ledgers = await Promise.all(bookings.map((booking) => salon.ledger(booking)));
+        for (const { status, dueAt } of ledgers.flat()) {
+          if (Date.parse(dueAt) < Date.now()) expect(['planned', 'sending']).not.toContain(status);
+        }
+      },
+      { timeout: 60_000, interval: 500 },
+    );
+
+  it('before messages fall due: they go out once when there is a worker again', async () => {
+    const [salon, bookings] = await open(48, 40, 4);
+    await stack.kill('worker');
+    const due = Date.parse(bookings.at(-1)?.startsAt ?? '') - 40_000;
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(due), 15_000);
+    for (const booking of bookings) expect(await salon.arrived(booking)).toEqual(['confirmed by email']);
+    await stack.revive('worker');
+    await vi.waitFor(async () => {
+      for (const booking of bookings)
+        expect(await salon.arrived(booking)).toEqual(['confirmed by email', ...reminders]);
+    }, 30_000);
+  });
+
+  it('in the middle of sending: what is certain goes out once, a reminder never twice, news at least once', async () => {
+    const [salon, bookings] = await open(80, 70, 12);
+    const [mailed, texted, cancelled, unheard, ...crowd] = bookings as Five;
+    stack.gate.keep(mailed.client.email);
+    stack.gate.keep(cancelled.client.email);
+    stack.smtp.faults.push({ stage: 'rcpt', how: 'hang', to: unheard.client.email, next: 1 });
+    await stack.misbehave({ fault: 'timeout-after-accepting', to: texted.client.phone, next: 1 });
+    const due = Date.parse(bookings.at(-1)?.startsAt ?? '') - 70_000;
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(due - 1_000), { timeout: 20_000, interval: 20 });
+    for (const booking of [cancelled, unheard]) expect((await salon.order(booking, 'cancel')).status).toBe(200);
+    await vi.waitFor(
+      async () => {
+        expect(stack.gate.keeps(mailed.client.email) && stack.gate.keeps(cancelled.client.email)).toBe(true);
+        expect(await salon.arrived(texted)).toContain('reminder by sms');
+        expect((await stack.sms()).filter(({ to }) => crowd.some(({ client }) => client.phone === to))).not.toEqual([]);
+      },
+      { timeout: 10_000, interval: 10 },
+    );
+    await stack.kill('worker');
+    stack.gate.release();
+    await stack.revive('worker');
+    await settled(salon, bookings);
+
+    const reminder = await message(salon, mailed, 'reminder by email');
+    expect(reminder.status).toBe('unknown');
+    expect(mailsOf(reminder.id)).toHaveLength(1);
+
+    const news = await message(salon, cancelled, 'cancelled by email');
+    const copies = mailsOf(news.id);
+    expect(news.status).toBe('sent');
+    expect([1, 2]).toContain(copies.length);
+    expect(new Set(copies.map(({ headers }) => headers.get('message-id'))).size).toBe(1);
+    expect(mailsOf((await message(salon, unheard, 'cancelled by email')).id)).toHaveLength(1);
+
+    for (const booking of [texted, mailed, ...crowd]) {
+      const sms = await message(salon, booking, 'reminder by sms');
+      expect(sms.status).toMatch(/sent|delivered/);
+      expect(await smsOf(sms.id)).toHaveLength(1);
+      const mail = await message(salon, booking, 'reminder by email');
+      expect(mailsOf(mail.id).length).toBeLessThanOrEqual(1);
+      if (mail.status !== 'unknown') expect([mail.status, mailsOf(mail.id).length]).toEqual(['sent', 1]);
+    }
+  });
+
+  it('in good order: what is being sent is finished first', async () => {
+    const [salon, [booking]] = (await open(600, 60, 1)) as [LiveSalon, [LiveBooking]];
+    stack.gate.keep(booking.client.email);
+    expect((await salon.order(booking, 'cancel')).status).toBe(200);
+    await vi.waitFor(() => expect(stack.gate.keeps(booking.client.email)).toBe(true), 10_000);
+    const ended = stack.terminate('worker');
+    await vi.waitFor(async () => expect(await stack.isReady('worker')).toBe(false), 5_000);
+    expect(stack.isUp('worker')).toBe(true);
+    stack.gate.release();
+    await ended;
+    const news = await message(salon, booking, 'cancelled by email');
+    expect(news.status).toBe('sent');
+    await stack.revive('worker');
+    await stack.operator.end(booking.workflowId);
+    expect(mailsOf(news.id)).toHaveLength(1);
+  });
+
+  it('twice sent is only news whose outcome nobody knew', async () => {
+    const ids = stack.smtp.mails.map(({ headers }) => headers.get('x-zvonek-message'));
+    const twice = stack.smtp.mails.filter(
+      ({ headers }) => ids.filter((id) => id === headers.get('x-zvonek-message')).length > 1,
+    );
+    for (const { headers } of twice) expect(headers.get('subject')).toMatch(/cancelled/i);
+    const references = (await stack.sms()).map(({ clientReference }) => clientReference);
+    expect(new Set(references).size).toBe(references.length);
+  });
+});
