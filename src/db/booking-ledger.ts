@@ -42,7 +42,7 @@ export class BookingLedger {
 
   /** Brings the messages in line with the booking as it now is. */
   async replan(booking: Booking, event: BookingEvent, now: Date): Promise<BookingPlan> {
-    const existing = await this.tx.findBy(Message, { bookingId: booking.id });
+    const existing = await this.tx.find(Message, { where: { bookingId: booking.id }, order: { id: 'ASC' } });
     const { close, insert } = replan(existing, await this.desired(booking, now), event, now);
     for (const { id, reason } of close) {
       await this.tx.update(Message, { id, status: 'planned' }, { status: 'not_sent', reason });

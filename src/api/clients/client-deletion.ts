@@ -11,6 +11,12 @@ export async function forgetClient(tx: EntityManager, clientId: string): Promise
     lock: { mode: 'pessimistic_write' },
   });
   const messages = { bookingId: In(bookings.map(({ id }) => id)) };
+  await tx.find(Message, {
+    where: messages,
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+    select: { id: true },
+  });
   await tx.update(Message, { ...messages, status: 'planned' }, { status: 'not_sent', reason: 'client_deleted' });
   await tx.update(Message, messages, { recipient: null });
   await forgetAnswers(tx, clientId);

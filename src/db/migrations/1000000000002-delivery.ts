@@ -44,7 +44,7 @@ LANGUAGE sql STABLE ${definer} AS $$
   WHERE m.id = ANY (ids);
 $$;`;
 
-/** Locks bookings before messages, each in the order of ids, as a change of a booking does: no deadlock is possible. */
+/** Whoever locks several rows locks bookings before messages, each in the order of ids: no deadlock is possible. */
 const claims = `
 CREATE FUNCTION lock_messages(ids uuid[]) RETURNS TABLE (id uuid, fingerprint text, context jsonb)
 LANGUAGE plpgsql ${definer} AS $$
@@ -73,6 +73,8 @@ LANGUAGE sql ${definer} AS $$
   WITH result AS (
     SELECT * FROM jsonb_to_recordset(results) AS r (
       id uuid, attempt_id uuid, state text, code text, provider_message_id text, status text, reason text, at timestamptz)
+  ), locked AS (
+    SELECT m.id FROM messages m WHERE m.id IN (SELECT r.id FROM result r) ORDER BY m.id FOR UPDATE
   ), attempt AS (
     UPDATE delivery_attempts a
     SET state = r.state, code = r.code, provider_message_id = r.provider_message_id, finished_at = r.at
@@ -83,7 +85,7 @@ LANGUAGE sql ${definer} AS $$
     reason = CASE WHEN m.status = 'sending' THEN r.reason ELSE m.reason END,
     sent_at = CASE WHEN r.state = 'accepted' THEN r.at ELSE m.sent_at END,
     provider_message_id = coalesce(r.provider_message_id, m.provider_message_id), updated_at = now()
-  FROM result r WHERE m.id = r.id;
+  FROM result r JOIN locked USING (id) WHERE m.id = r.id;
 $$;`;
 
 /** How much each provider account has been given in this second; the shape is the limiter's. */
