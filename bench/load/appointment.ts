@@ -1,0 +1,26 @@
+import { withClients } from './pace.ts';
+import type { Booked, Salon } from './salon.ts';
+
+export const clients = 32;
+
+const readyMs = 8_000;
+const bookingsPerSecond = 60;
+const ordersPerSecond = 25;
+// The product takes up the messages of one second one after another, this far apart.
+const armingStepMs = 30;
+
+/** An instant late enough for so many bookings and orders to be made, and their messages taken up, before it. */
+export function instantFor(bookings: number, orders = 0): number {
+  const makingMs = (bookings / bookingsPerSecond + orders / ordersPerSecond) * 1_000;
+  return Math.ceil((Date.now() + readyMs + makingMs + bookings * armingStepMs) / 1_000) * 1_000;
+}
+
+/** Books a number of terms whose reminders are all due at one instant. */
+export const bookFor = (salon: Salon, dueAt: number, count: number): Promise<Booked[]> =>
+  withClients(clients, count, () => salon.book(dueAt));
+
+/** A figure that was taken while the load was still being made would be worth nothing. */
+export function mustBeAhead(dueAt: number): void {
+  if (Date.now() > dueAt)
+    throw new Error('The reminders were due before everything was booked: this machine needs a smaller --size.');
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { ApiClient, type Booking, type LedgerMessage, type Page } from '../../tools/rest/api-client.ts';
+import { createBusiness, furnish } from '../../tools/rest/demo-salon.ts';
+
+/** What the clients of a salon are told; nothing else, and by e-mail only. */
+export interface Told {
+  confirmed?: boolean;
+  /** A day before the start. */
+  reminder?: boolean;
+}
+
+/** A booking as its maker saw it; instants in ms since the epoch. */
+export interface Booked {
+  id: string;
+  workflowId: string;
+  email: string;
+  /** When its reminder is due. */
+  dueAt: number;
+  askedAt: number;
+  answeredAt: number;
+}
+
+interface Rule {
+  id: string;
+  kind: string;
+  channel: string;
+}
+
+const dayMs = 24 * 60 * 60 * 1_000;
+let clients = 0;
+
+/** A business that books over REST. */
+export class Salon {
+  readonly #api: ApiClient;
+  readonly #place: { serviceId: string; locationId: string };
+
+  private constructor(api: ApiClient, place: { serviceId: string; locationId: string }) {
+    this.#api = api;
+    this.#place = place;
+  }
+
+  static async open({ api, platformKey }: { api: string; platformKey: string }, told: Told): Promise<Salon> {
+    const client = new ApiClient(api, await createBusiness(api, platformKey));
+    const { haircutId: serviceId, locationId } = await furnish(client);
+    await client.put('/v1/notification-settings', { enabled: true, quietHours: null });
+    const { items } = await client.get<Page<Rule>>('/v1/notification-rules?limit=200');
+    for (const { id, kind, channel } of items) {
+      const enabled = channel === 'email' && told[kind as keyof Told] === true;
+      await client.patch(`/v1/notification-rules/${id}`, { enabled });
+    }
+    return new Salon(client, { serviceId, locationId });
+  }
+
+  /** Books a term whose reminder is due at an instant, for a client whom nobody has seen before. */
+  async book(dueAt: number): Promise<Booked> {
+    const email = `client.${++clients}@example.com`;
+    const client = { name: 'Client of the bench', email, language: 'en' };
+    const startsAt = new Date(dueAt + dayMs).toISOString();
+    const askedAt = Date.now();
+    const body = { ...this.#place, startsAt, client, source: 'api' };
+    const { id, workflowId } = await this.#api.post<Booking>('/v1/bookings', body, randomUUID());
+    return { id, workflowId, email, dueAt, askedAt, answeredAt: Date.now() };
+  }
+
+  async cancel({ id }: Booked): Promise<void> {
+    await this.#api.post(`/v1/bookings/${id}/cancel`, { by: 'client' }, randomUUID());
+  }
+
+  async move({ id }: Booked, dueAt: number): Promise<void> {
+    await this.#api.post(`/v1/bookings/${id}/move`, { startsAt: new Date(dueAt + dayMs).toISOString() }, randomUUID());
+  }
+
+  async messages({ id }: Booked): Promise<LedgerMessage[]> {
+    return (await this.#api.get<Page<LedgerMessage>>(`/v1/bookings/${id}/messages`)).items;
+  }
+}

@@ -1,0 +1,26 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { bookFor, instantFor, mustBeAhead } from '../load/appointment.ts';
+import { Salon } from '../load/salon.ts';
+import { quantile } from '../measure/statistics.ts';
+import { confirmAt } from './confirm.phase.ts';
+import { judge } from './judge.ts';
+import type { Phase } from './phase.ts';
+
+const beforeMs = 1_000;
+const perSecond = 10;
+const confirmations = 120;
+
+/** Confirmations of one business while a burst of another one's reminders goes out. */
+export const behind: Phase = async (ground, count) => {
+  const { stack, sink } = ground;
+  const salon = await Salon.open(stack, { reminder: true });
+  const other = await Salon.open(stack, { confirmed: true });
+  const dueAt = instantFor(count);
+  const booked = await bookFor(salon, dueAt, count);
+  mustBeAhead(dueAt - beforeMs);
+  await pause(dueAt - beforeMs - Date.now());
+  const took = await confirmAt(ground, other, perSecond, confirmations);
+  await sink.collect(booked.map(({ email }) => email));
+  const { missing, doubled } = judge(booked, [], (recipient) => sink.to(recipient));
+  return { values: { p50: quantile(took, 0.5), p99: quantile(took, 0.99), missing, doubled } };
+};

@@ -1,0 +1,12 @@
+import type { Ground } from '../ground/ground.ts';
+
+/** What one run of a phase gave. */
+export interface Measured {
+  /** By the names of `report/figures.ts`. */
+  values: Record<string, number>;
+  /** In ms, of every message that came. */
+  lateness?: number[];
+}
+
+/** Does its work with a number of bookings on a product that is calm. */
+export type Phase = (ground: Ground, count: number) => Promise<Measured>;

@@ -1,0 +1,17 @@
+import { simpleParser } from 'mailparser';
+import { answerOf, forkBeside } from '../measure/child.ts';
+import type { Sink } from '../sink/sink.ts';
+import type { MemorySenderReport, MemorySenderTask } from './memory-sender.process.ts';
+
+/** How late mails like those of the product are when a process simply keeps them in memory. */
+export async function sendFromMemory(sink: Sink, dueAt: number[]) {
+  const { subject = '', html, text = '' } = await simpleParser(await sink.sample());
+  const child = forkBeside(import.meta.url, './memory-sender.process.ts');
+  const report = answerOf<MemorySenderReport>(child);
+  child.send({ smtpUrl: sink.url, dueAt, subject, html: html || '', text } satisfies MemorySenderTask);
+  const { cpuMs } = await report;
+  const recipients = dueAt.map((instant, index) => `memory.${instant}.${index}@example.com`);
+  await sink.collect(recipients);
+  const arrivedAt = recipients.map((recipient) => sink.to(recipient)[0]?.at ?? Number.NaN);
+  return { lateness: arrivedAt.map((at, index) => at - (dueAt[index] as number)), arrivedAt, cpuMs };
+}
