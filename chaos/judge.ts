@@ -3,7 +3,7 @@ import type { Excuse } from './excuses.ts';
 import { judgeBooking } from './judge-booking.ts';
 import type { Transaction } from './smtp-sink.ts';
 import type { Story } from './story.ts';
-import type { Fault } from './world.ts';
+import { type Fault, slotful } from './world.ts';
 
 /** All that was seen from outside. */
 export interface Evidence {
@@ -32,9 +32,6 @@ export type Excused = { messageId: string; kind: string } & Excuse;
 export interface Verdict extends Findings {
   ok: boolean;
 }
-
-/** The mails that one worker has under way at a time at most. */
-export const slotful = 5;
 
 /** Compares what arrived with what should have. */
 export function judge(evidence: Evidence): Verdict {

@@ -25,7 +25,7 @@ type Done = (error?: Error) => void;
 /** A mail server that notes what it gets, and misbehaves for a while when it is told to. */
 export class SmtpSink {
   readonly transactions: Transaction[] = [];
-  #trouble: MailTrouble | undefined;
+  #misbehaviour: { how: MailTrouble; until: number } | undefined;
   readonly #random: Random;
   readonly #sockets = new Set<Socket>();
   readonly #begun = new Map<string, { at: Date; trouble: Trouble | undefined }>();
@@ -34,9 +34,9 @@ export class SmtpSink {
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
     closeTimeout: 100,
-    onConnect: (session, done) => this.#pass('connect', session, planTrouble(this.#random, this.#trouble, true), done),
+    onConnect: (session, done) => this.#pass('connect', session, this.#plan(true), done),
     onMailFrom: (_, session, done) => {
-      const trouble = planTrouble(this.#random, this.#trouble, false);
+      const trouble = this.#plan(false);
       this.#begun.set(session.id, { at: new Date(), trouble });
       this.#pass('mail', session, trouble, done);
     },
@@ -68,13 +68,18 @@ export class SmtpSink {
     return `smtp://127.0.0.1:${(this.#server.server.address() as AddressInfo).port}`;
   }
 
-  misbehave(how: MailTrouble | undefined): void {
-    this.#trouble = how;
+  misbehave(how: MailTrouble, forMs: number): void {
+    this.#misbehaviour = { how, until: Date.now() + forMs };
   }
 
   async stop(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  #plan(isNew: boolean): Trouble | undefined {
+    const { how, until } = this.#misbehaviour ?? { until: 0 };
+    return planTrouble(this.#random, Date.now() < until ? how : undefined, isNew);
   }
 
   #receive(raw: Buffer, session: SMTPServerSession, done: Done): void {

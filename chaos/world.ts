@@ -15,8 +15,16 @@ export interface Fault {
   forMs?: number;
 }
 
+/** The mails that one worker has under way at a time at most. */
+export const slotful = 40;
+
 // What was committed must outlive a kill, also where the data is kept for the run only.
-const env = { PGOPTIONS: '-c synchronous_commit=on', RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'info' };
+const env = {
+  PGOPTIONS: '-c synchronous_commit=on',
+  RATE_LIMIT_PER_MINUTE: '1000000',
+  EMAIL_SLOTS: String(slotful),
+  LOG_LEVEL: 'info',
+};
 
 /** The product on a stack of its own with a second worker, and everything that can be done to it. */
 export class World {
@@ -66,9 +74,7 @@ export class World {
     const { what, whom } = fault;
     if (whom === 'mail server') {
       this.faults.push({ at: new Date(), what, whom, forMs: fault.forMs });
-      this.#sink.misbehave(fault.what);
-      await pause(fault.forMs);
-      return this.#sink.misbehave(undefined);
+      return this.#sink.misbehave(fault.what, fault.forMs);
     }
     const pid = await this.#pidOf(whom);
     if (!pid) return;
