@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { cached, root } from '../launch/paths.js';
+import { cache, cached, root } from '../launch/paths.js';
 import { step } from '../launch/progress.js';
 import { run } from '../launch/run.js';
 import { isExecutable, onPath } from './on-path.ts';
 import { sdkDownload } from './sdk-download.ts';
 
 const version = '1.8.2';
+const name = `temporal-${version}`;
 
 const howToGetIt = `The Temporal dev server could not be got. Any one of these helps:
   - set TEMPORAL_ADDRESS to a Temporal server that runs already (host:port)
@@ -30,14 +31,15 @@ async function buildWithGo(target: string): Promise<void> {
 export function temporalCliAtHand(): string | undefined {
   const given = process.env.ZVONEK_TEMPORAL_CLI;
   if (given && !isExecutable(given)) throw new Error(`ZVONEK_TEMPORAL_CLI: ${given} is not an executable file`);
-  return given ?? onPath('temporal');
+  const inCache = path.join(cache, name);
+  return given ?? onPath('temporal') ?? (isExecutable(inCache) ? inCache : undefined);
 }
 
 /** The path of the Temporal command, which carries the dev server; fetched or built when it is missing. */
 export async function temporalCli(): Promise<string> {
   const atHand = temporalCliAtHand();
   if (atHand) return atHand;
-  return cached(`temporal-${version}`, async (partial) => {
+  return cached(name, async (partial) => {
     if (await step('Looking for a download of Temporal', () => sdkDownload('dev-server', partial))) return;
     await buildWithGo(partial);
   });
