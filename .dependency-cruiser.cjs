@@ -79,7 +79,11 @@ module.exports = {
     ),
     forbid('product-knows-no-tool', { path: '^src/', pathNot: beside }, { path: '^(test|tools|chaos|bench)/' }),
     forbid('tools-stand-outside', { path: '^(tools|chaos|bench)/' }, { path: '^(src|test)/' }),
-    forbid('launcher-needs-no-package', { path: '^tools/(launch|launch\\.js)' }, { path: ['node_modules/', '\\.ts$'] }),
+    forbid(
+      'launcher-needs-no-package',
+      { path: '^tools/(launch|launch\\.js)', pathNot: beside },
+      { path: ['node_modules/', '\\.ts$'] },
+    ),
     forbid(
       'image-has-no-development',
       { path: '^(src|tools/sms-sandbox)/', pathNot: beside },
