@@ -1,13 +1,13 @@
 /** How many bookings each phase makes by default and with `--full`, in the order in which the phases run. */
 const counts = {
-  create: { usual: 600, full: 3_000 },
+  create: { usual: 500, full: 3_000 },
   confirm: { usual: 300, full: 1_200 },
   backlog: { usual: 300, full: 1_200 },
   reminders: { usual: 300, full: 1_200 },
   burst: { usual: 1_000, full: 5_000 },
-  rush: { usual: 2_000, full: 20_000 },
-  changes: { usual: 600, full: 5_000 },
-  behind: { usual: 600, full: 5_000 },
+  rush: { usual: 1_500, full: 20_000 },
+  changes: { usual: 500, full: 5_000 },
+  behind: { usual: 500, full: 5_000 },
   life: { usual: 150, full: 1_000 },
 } as const;
 

@@ -34,10 +34,10 @@ function perBooking([idle, begin, end]: [Usage, Usage, Usage], count: number) {
   return { cpu: temporal + database + worker + api, temporal, database, worker, api, calls };
 }
 
-async function eventsOf({ cli, stack }: Ground, workflowId: string): Promise<number> {
+async function historyOf({ cli, stack }: Ground, workflowId: string): Promise<string[]> {
   const where = ['--address', stack.temporal, '--namespace', stack.temporalNamespace, '--workflow-id', workflowId];
   const shown = await run(cli, ['workflow', 'show', ...where, '--output', 'json']);
-  return (JSON.parse(shown) as { events: unknown[] }).events.length;
+  return (JSON.parse(shown) as { events: { eventType: string }[] }).events.map(({ eventType }) => eventType);
 }
 
 /** Bookings that are confirmed at once, reminded once and over: what each costs. */
@@ -55,6 +55,7 @@ export const life: Phase = async (ground, count) => {
   const values = perBooking([idle, begin, await usage(ground)], count);
   const complete = booked.filter(({ email }) => ground.sink.to(email).length === 2).length;
   const last = booked.at(-1);
-  const events = last ? await eventsOf(ground, last.workflowId) : Number.NaN;
-  return { values: { ...values, events, incomplete: count - complete } };
+  const history = last ? await historyOf(ground, last.workflowId) : [];
+  const tasks = history.filter((type) => type === 'EVENT_TYPE_WORKFLOW_TASK_COMPLETED').length;
+  return { values: { ...values, events: history.length, tasks, incomplete: count - complete } };
 };

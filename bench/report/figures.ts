@@ -101,6 +101,7 @@ export const figurePlans: Record<string, { title: string; figures: Record<string
       worker: cpu('worker'),
       api: cpu('api'),
       events: { label: 'events in its history', unit: '' },
+      tasks: { label: 'workflow tasks', unit: '' },
       calls: { label: 'calls to Temporal, polls included', unit: '' },
       incomplete: { label: 'not complete', ...none },
     },
