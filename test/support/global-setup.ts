@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflows } from '../../src/worker/workflow-bundle.js';
 import { temporalCli } from '../../tools/provision/temporal-cli.ts';
 import { timeSkippingServer } from '../../tools/provision/time-skipping-server.ts';
 import { startPostgres } from './postgres.js';
@@ -14,16 +14,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.ZVONEK_TEMPORAL_CLI = await temporalCli();
   process.env.ZVONEK_TEST_SERVER = await timeSkippingServer();
   process.env.ZVONEK_TEST_BUNDLE = join(folder, 'workflow-bundle.js');
-  await bundle(process.env.ZVONEK_TEST_BUNDLE);
+  const workflowsPath = new URL('../../src/workflows/index.ts', import.meta.url).pathname;
+  await writeFile(process.env.ZVONEK_TEST_BUNDLE, await bundleWorkflows(workflowsPath));
   return async () => {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   };
-}
-
-async function bundle(path: string): Promise<void> {
-  const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error };
-  const workflowsPath = new URL('../../src/workflows/index.ts', import.meta.url).pathname;
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet });
-  await writeFile(path, code);
 }

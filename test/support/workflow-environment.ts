@@ -1,15 +1,19 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
+import type { BookingRef } from '../../src/contracts/booking.activities.js';
 import { bookingStart } from '../../src/contracts/booking-start.js';
 import { searchAttributes } from '../../src/contracts/search-attributes.js';
 import { bookingsQueue, channelQueues } from '../../src/contracts/task-queues.js';
 import { bookingWorkflowId, bookingWorkflowType } from '../../src/contracts/workflow-ids.js';
+import type { BookingStatus } from '../../src/domain/booking.js';
 import type { bookingWorkflow } from '../../src/workflows/index.js';
 import { FakeBooking, hour } from './fake-booking.js';
 import { requiredEnv } from './required-env.js';
 
-type Booking = ConstructorParameters<typeof FakeBooking>[1];
+/** A booking that starts `startsIn` ms from now and lasts an hour. */
+type Term = { startsIn: number; status?: BookingStatus };
+type Play = (handle: WorkflowHandle<typeof bookingWorkflow>, booking: FakeBooking) => Promise<void>;
 
 /** A time-skipping Temporal on which bookings run against fakes. */
 export class WorkflowEnvironment {
@@ -43,43 +47,54 @@ export class WorkflowEnvironment {
   }
 
   /** Runs one booking that starts `startsIn` ms from now, with workers, while `play` gives orders. */
-  async run(
-    { startsIn, ...rest }: { startsIn: number } & Omit<Booking, 'now' | 'startsAt' | 'endsAt'>,
-    play: (handle: WorkflowHandle<typeof bookingWorkflow>, booking: FakeBooking) => Promise<void>,
-  ): Promise<FakeBooking> {
+  async run(term: Term, play: Play): Promise<FakeBooking> {
+    const [booking] = await this.runMany([term], play);
+    return booking as FakeBooking;
+  }
+
+  /** The same for many at once, on the same workers; without a `play` they are left to themselves. */
+  async runMany(terms: Term[], play: Play = async (handle) => handle.result()): Promise<FakeBooking[]> {
     const now = await this.now();
-    const startsAt = new Date(now.getTime() + startsIn);
-    const endsAt = new Date(startsAt.getTime() + hour);
-    const booking = new FakeBooking(() => this.now(), { ...rest, now, startsAt, endsAt });
-    const workers = await this.workers(booking);
+    const bookings = new Map(terms.map((term) => [crypto.randomUUID() as string, this.book(term, now)]));
+    const workers = await this.workers(bookings);
     const running = workers.map((worker) => worker.run());
-    const ref = { businessId: crypto.randomUUID(), bookingId: crypto.randomUUID() };
+    const refs = [...bookings.keys()].map((businessId) => ({ businessId, bookingId: crypto.randomUUID() }));
     try {
-      const handle = await this.client.workflow.start<typeof bookingWorkflow>(
-        bookingWorkflowType,
-        bookingStart(ref, booking.plan, now.getTime()),
-      );
-      await play(handle, booking);
+      const handles = await Promise.all(refs.map((ref) => this.start(ref, bookings.get(ref.businessId), now)));
+      // One after another: the server skips time for a single waiter only.
+      for (const [i, handle] of handles.entries()) await play(handle, [...bookings.values()][i] as FakeBooking);
     } finally {
-      const left = this.client.workflow.getHandle(bookingWorkflowId(ref));
-      await left.terminate('the test is over').catch(() => {});
+      const left = refs.map((ref) => this.client.workflow.getHandle(bookingWorkflowId(ref)));
+      await Promise.all(left.map((handle) => handle.terminate('the test is over').catch(() => {})));
       for (const worker of workers) worker.shutdown();
       await Promise.all(running);
     }
-    return booking;
+    return [...bookings.values()];
   }
 
-  private workers(booking: FakeBooking): Promise<Worker[]> {
+  private book({ startsIn, ...rest }: Term, now: Date): FakeBooking {
+    const startsAt = new Date(now.getTime() + startsIn);
+    const endsAt = new Date(startsAt.getTime() + hour);
+    return new FakeBooking(() => this.now(), { ...rest, now, startsAt, endsAt });
+  }
+
+  private start(ref: BookingRef, booking: FakeBooking | undefined, now: Date) {
+    if (!booking) throw new Error('no such booking');
+    const options = bookingStart(ref, booking.plan, now.getTime());
+    return this.client.workflow.start<typeof bookingWorkflow>(bookingWorkflowType, options);
+  }
+
+  /** Activities find their booking by its business, for each has one of its own. */
+  private workers(bookings: Map<string, FakeBooking>): Promise<Worker[]> {
     const workflowBundle = { codePath: requiredEnv('ZVONEK_TEST_BUNDLE') };
     const { env } = this;
-    const activities = {
-      loadPlan: () => booking.loadPlan(),
-      applyChange: (request: Parameters<FakeBooking['applyChange']>[0]) => booking.applyChange(request),
-      giveUp: (ref: Parameters<FakeBooking['giveUp']>[0]) => booking.giveUp(ref),
-      sendAtOnce: booking.sendAtOnce,
-      sendEmail: booking.sendEmail,
-      sendSms: booking.sendSms,
+    const names = ['loadPlan', 'applyChange', 'giveUp', 'sendAtOnce', 'sendEmail', 'sendSms'] as const;
+    const call = (name: (typeof names)[number]) => (input: { businessId: string }) => {
+      const booking = bookings.get(input.businessId);
+      if (!booking) throw new Error('another test left this behind');
+      return booking[name](input as never);
     };
+    const activities = Object.fromEntries(names.map((name) => [name, call(name)]));
     const base = { connection: env.nativeConnection, namespace: env.namespace, activities };
     return Promise.all([
       Worker.create({ ...base, taskQueue: bookingsQueue, workflowBundle }),
