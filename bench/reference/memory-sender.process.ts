@@ -37,3 +37,4 @@ async function send({ smtpUrl, dueAt, ...words }: MemorySenderTask): Promise<Mem
 process.once('message', (task: MemorySenderTask) => {
   void send(task).then((report) => process.send?.(report, () => process.exit()));
 });
+process.send?.('ready');

@@ -7,7 +7,6 @@ import type { FloodReport, FloodTask } from './flood.process.ts';
 import { sendFromMemory } from './memory-sender.ts';
 
 const everyMs = 50;
-const startMs = 1_500;
 
 /** How many mails a second the sink takes when the sender does nothing but talk. */
 async function capacity(sink: Sink): Promise<number> {
