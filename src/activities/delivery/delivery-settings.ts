@@ -1,7 +1,11 @@
 import type { EmailSender, SmsSender } from '../../channels/channel.port.js';
 import type { Channel } from '../../domain/message.js';
-import type { DeskOptions } from './desk.js';
 import type { HoldingLimits } from './holding.js';
+
+/** A rate that all workers share: says how many of `count` may go, when it is their turn. */
+export interface SharedRate {
+  take(count: number): Promise<number>;
+}
 
 /** What sending needs to know of its surroundings. */
 export abstract class DeliverySettings {
@@ -12,7 +16,7 @@ export abstract class DeliverySettings {
   /** What each channel may keep in memory until it is due. */
   abstract readonly holding: HoldingLimits;
   /** The rate that all workers share with a provider's account; undefined where there is no limit. */
-  abstract rate(channel: Channel, provider: string): DeskOptions['rate'];
+  abstract rate(channel: Channel, provider: string): SharedRate | undefined;
   /** Where a provider reports on this message; the address itself is the secret. */
   abstract callbackUrl(message: { businessId: string; messageId: string }): string;
 }

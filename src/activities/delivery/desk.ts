@@ -2,6 +2,7 @@ import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 import type { AttemptResult, Claim, ClaimPolicy, MessageClaims, Outcome } from '../../db/message-claims.js';
 import type { MessageContext } from '../../db/message-context.js';
+import type { SharedRate } from './delivery-settings.js';
 import type { Handover, Prepared } from './handover.js';
 import { GivenBack, Holding, type HoldingLimits } from './holding.js';
 import { ReportGate } from './report-gate.js';
@@ -28,7 +29,7 @@ export interface DeskOptions extends ClaimPolicy {
   slots: number;
   limits: HoldingLimits;
   /** What the provider's account takes, if it has a limit. */
-  rate?: { take(count: number): Promise<number> };
+  rate?: SharedRate;
 }
 
 /** What a provider has taken must not be forgotten because the database is away for a moment. */
