@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { root } from '../launch/paths.js';
+import { exists, root } from '../launch/paths.js';
 import { say, step } from '../launch/progress.js';
 import { run } from '../launch/run.js';
 import type { Outcome } from './outcome.ts';
@@ -9,11 +9,13 @@ const biome = program('@biomejs/biome/bin/biome');
 const tsc = program('typescript/bin/tsc');
 const depcruise = program('dependency-cruiser/bin/dependency-cruiser.mjs');
 
+const folders = ['src', 'test', 'tools', 'bench', 'chaos'].filter((folder) => exists(path.join(root, folder)));
+
 const checks: [label: string, script: string, args: string[]][] = [
   ['Format and lint', biome, ['check', '.', '--log-level=error']],
   ['Types of src and test', tsc, ['-p', 'tsconfig.json']],
   ['Types of tools', tsc, ['-p', 'tools/tsconfig.json']],
-  ['Imports', depcruise, ['--config', '.dependency-cruiser.cjs', 'src', 'test', 'tools']],
+  ['Imports', depcruise, ['--config', '.dependency-cruiser.cjs', ...folders]],
 ];
 
 async function check(label: string, script: string, args: string[]): Promise<Outcome> {

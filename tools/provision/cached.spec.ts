@@ -4,13 +4,13 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 let home: string;
-let cached: typeof import('./paths.js').cached;
+let cached: typeof import('../launch/paths.js').cached;
 
 beforeEach(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'zvonek-cache-'));
   vi.stubEnv('XDG_CACHE_HOME', home);
   vi.resetModules();
-  ({ cached } = await import('./paths.js'));
+  ({ cached } = await import('../launch/paths.js'));
 });
 afterEach(() => {
   vi.unstubAllEnvs();
