@@ -18,9 +18,12 @@ export const searchAttributes = [
   deliveryProblem,
 ];
 
+/** What is due this soon is as good as sent. */
+const soonMs = 1_000;
+
 /** What operators can search a booking by; the next message is the first that is still to wait for at `now` (ms). */
 export function bookingAttributes(plan: BookingPlan, now: number): SearchAttributeUpdatePair[] {
-  const next = plan.due.find(({ dueAt }) => Date.parse(dueAt) > now);
+  const next = plan.due.find(({ dueAt }) => Date.parse(dueAt) > now + soonMs);
   return [
     { key: bookingStatus, value: plan.status },
     { key: bookingStart, value: new Date(plan.startsAt) },

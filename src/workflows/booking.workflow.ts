@@ -13,6 +13,9 @@ import { giveUp, loadPlan, send } from './booking-activities.js';
 import { BookingOrders } from './booking-orders.js';
 import { BookingState } from './booking-state.js';
 
+/** What is due this soon is not worth a timer; the database's clock is often a little ahead of a workflow's. */
+const soonMs = 1_000;
+
 /** One booking from its making until nothing of it can happen any more. */
 export async function bookingWorkflow(booking: BookingRef): Promise<void> {
   const state = new BookingState();
@@ -38,7 +41,7 @@ async function untilNothingIsLeft(booking: BookingRef, state: BookingState): Pro
   for (;;) {
     const now = Date.now();
     for (const message of state.waiting) {
-      if (Date.parse(message.armAt) <= now) void deliver(booking, state, message);
+      if (Date.parse(message.armAt) <= now + soonMs) void deliver(booking, state, message);
     }
     const next = state.nextWake(now);
     const { revision } = state;
