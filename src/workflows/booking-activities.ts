@@ -8,14 +8,22 @@ import type {
 } from '../contracts/booking.activities.js';
 import type { DueMessage } from '../contracts/booking.messages.js';
 import { channelQueues } from '../contracts/task-queues.js';
+import { LocalTurns } from './local-turns.js';
 
 /** From when a message is due, a try to hand it over is given this long; whoever is not back by then is taken for dead. */
 const attemptMs = 45_000;
 
-export const { loadPlan, applyChange, giveUp } = proxyLocalActivities<BookingActivities>({
+const turns = new LocalTurns();
+const database = proxyLocalActivities<BookingActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
 });
+
+export const loadPlan: BookingActivities['loadPlan'] = (booking) => turns.take(() => database.loadPlan(booking));
+export const giveUp: BookingActivities['giveUp'] = (message) => turns.take(() => database.giveUp(message));
+/** Somebody waits for the answer. */
+export const applyChange: BookingActivities['applyChange'] = (request) =>
+  turns.take(() => database.applyChange(request), { urgent: true });
 
 const { sendAtOnce } = proxyLocalActivities<DeliveryActivities>({
   startToCloseTimeout: '3s',
@@ -26,9 +34,12 @@ const { sendAtOnce } = proxyLocalActivities<DeliveryActivities>({
 export async function send({ businessId }: BookingRef, message: DueMessage): Promise<DeliveryReport> {
   const { messageId, kind, channel, dueAt, armAt } = message;
   const order = { businessId, messageId, kind, dueAt };
-  const report = armAt === dueAt ? await sendAtOnce({ ...order, channel }).catch(() => null) : null;
+  const report = armAt === dueAt ? await atOnce({ ...order, channel }) : null;
   return report ?? sendWhenDue(message, order);
 }
+
+const atOnce = (order: Parameters<DeliveryActivities['sendAtOnce']>[0]) =>
+  turns.take(() => sendAtOnce(order)).catch(() => null);
 
 /** Again and again for as long as the message is of use. */
 function sendWhenDue(message: DueMessage, order: DeliveryOrder): Promise<DeliveryReport> {

@@ -82,7 +82,8 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
     return { status: 'not_sent', reason: 'expired' };
   }
 
-  sendAtOnce = (ref: MessageRef) => (this.isFastLaneOpen ? this.deliver(ref) : Promise.resolve(null));
+  sendAtOnce = (ref: MessageRef): Promise<DeliveryReport | null> =>
+    this.isFastLaneOpen ? this.deliver(ref) : Promise.resolve(null);
   sendEmail = (ref: MessageRef) => this.deliver(ref);
   sendSms = (ref: MessageRef) => this.deliver(ref);
 
