@@ -15,7 +15,7 @@ const clear = () => terminal && process.stderr.write('\r\u001b[2K');
 function drawActive() {
   const labels = [...active.keys()].join(', ');
   const since = Math.min(...active.values());
-  const width = (process.stderr.columns ?? 80) - 16;
+  const width = (process.stderr.columns || 80) - 16;
   process.stderr.write(`\r\u001b[2K  … ${labels.slice(0, width)} ${dim(seconds(Date.now() - since))}`);
 }
 
