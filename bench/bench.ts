@@ -2,6 +2,7 @@ import { step } from '../tools/launch/progress.js';
 import { untilCalm } from './ground/calm.ts';
 import type { Ground } from './ground/ground.ts';
 import { Salon } from './load/salon.ts';
+import { watchOthers } from './measure/other-work.ts';
 import type { Options } from './options.ts';
 import { backlog } from './phases/backlog.phase.ts';
 import { behind } from './phases/behind.phase.ts';
@@ -10,7 +11,7 @@ import { changes } from './phases/changes.phase.ts';
 import { confirm } from './phases/confirm.phase.ts';
 import { create } from './phases/create.phase.ts';
 import { life } from './phases/life.phase.ts';
-import type { Phase } from './phases/phase.ts';
+import type { Measured, Phase } from './phases/phase.ts';
 import { reminders } from './phases/reminders.phase.ts';
 import { rush } from './phases/rush.phase.ts';
 import { references } from './reference/references.ts';
@@ -40,21 +41,19 @@ async function warmUp({ stack, sink }: Ground): Promise<void> {
 export async function bench(ground: Ground, options: Options): Promise<Report> {
   const counts = Object.fromEntries(options.phases.map((phase) => [phase, countOf(phase, options)]));
   const runs: Runs = new Map();
-  const keep = (phase: string, measured: Awaited<ReturnType<Phase>>) =>
-    runs.set(phase, [...(runs.get(phase) ?? []), measured]);
   await ground.raise(options);
   await step('Warming up', () => warmUp(ground));
   for (let run = 1; run <= options.repeat; run += 1) {
     const suffix = options.repeat > 1 ? `, run ${run} of ${options.repeat}` : '';
-    const during = <T>(name: string, work: () => Promise<T>) =>
+    const measure = (name: string, work: () => Promise<Measured>) =>
       step(`${figurePlans[name]?.title}${suffix}`, async () => {
         await untilCalm(ground);
-        return work();
+        const others = watchOthers();
+        runs.set(name, [...(runs.get(name) ?? []), { ...(await work()), others: others() }]);
       });
-    keep('reference', await during('reference', () => references(ground.sink, countOf('burst', options))));
+    await measure('reference', () => references(ground.sink, countOf('burst', options)));
     for (const phase of options.phases) {
-      const count = counts[phase] as number;
-      keep(phase, await during(phase, () => phases[phase](ground, count)));
+      await measure(phase, () => phases[phase](ground, counts[phase] as number));
     }
   }
   return reportOf(runs, counts, options);

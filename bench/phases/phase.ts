@@ -6,6 +6,8 @@ export interface Measured {
   values: Record<string, number>;
   /** In ms, of every message that came. */
   lateness?: number[];
+  /** How many processors other programs kept busy meanwhile. */
+  others?: number;
 }
 
 /** Does its work with a number of bookings on a product that is calm. */

@@ -22,6 +22,8 @@ export interface Report {
   date: string;
   machine: { processors: number; node: string; temporal: string };
   counts: Record<string, number>;
+  /** How many processors other programs kept busy during each phase: a figure is worth little where it is much. */
+  others: Record<string, number>;
   figures: Figure[];
   /** 0, 1, ... 100 per cent of the messages of one instant were at most so many ms late. */
   lateness: { product: number[]; memory: number[] };
@@ -70,6 +72,7 @@ export function reportOf(runs: Runs, counts: Record<string, number>, { temporal,
       temporal: isLean && temporal === 'server' ? `${server}, lean visibility` : server,
     },
     counts,
+    others: Object.fromEntries([...runs].map(([phase, of]) => [phase, median(of.map(({ others = 0 }) => others))])),
     figures: [...runs.keys()].flatMap((phase) => figuresOf(phase, runs)),
     lateness: { product: lateness('burst'), memory: lateness('reference') },
   };

@@ -2,6 +2,7 @@ import { figurePlans } from './figures.ts';
 import type { Figure, Report } from './report.ts';
 
 const style = (code: number, text: string) => (process.stdout.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text);
+const muchOfOthers = 0.1;
 const bold = (text: string) => style(1, text);
 
 /** Three digits that count. */
@@ -24,13 +25,15 @@ function line(figure: Figure): string {
 }
 
 /** One table of all figures, phase by phase. */
-export function table({ date, machine, counts, figures }: Report): string {
+export function table({ date, machine, counts, others, figures }: Report): string {
   const phases = [...new Set(figures.map(({ phase }) => phase))];
   const head = `${date}, ${machine.processors} processors, Node ${machine.node}, Temporal ${machine.temporal}`;
   const blocks = phases.map((phase) => {
     const count = counts[phase] === undefined ? '' : ` (${counts[phase]})`;
+    const disturbed = (others[phase] ?? 0) > muchOfOthers;
+    const note = disturbed ? style(31, `  other programs kept ${told(others[phase] ?? 0)} processors busy`) : '';
     const lines = figures.filter((figure) => figure.phase === phase).map(line);
-    return [bold(`${figurePlans[phase]?.title}${count}`), ...lines].join('\n');
+    return [bold(`${figurePlans[phase]?.title}${count}`) + note, ...lines].join('\n');
   });
   return [head, ...blocks].join('\n\n');
 }
