@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { getClient, heartbeat, log } from '@temporalio/activity';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { BookingRef, UpkeepActivities as Contract } from '../contracts/booking.activities.js';
+import { refreshSignal } from '../contracts/booking.messages.js';
 import { bookingStart } from '../contracts/booking-start.js';
 import { bookingWorkflowId, bookingWorkflowType } from '../contracts/workflow-ids.js';
 import { BookingLedger } from '../db/booking-ledger.js';
@@ -11,6 +12,8 @@ import { Booking } from '../db/entities/booking.entity.js';
 type BookingRow = { business_id: string; booking_id: string };
 
 const settledForMs = 30_000;
+/** As long as a try is given: somebody else may be at it until then. */
+const forgottenForMs = 45_000;
 const dayMs = 86_400_000;
 const page = 200;
 const lowestId = '00000000-0000-0000-0000-000000000000';
@@ -25,6 +28,15 @@ export class UpkeepActivities implements Contract {
     const rows = await this.database.ask<BookingRow>('bookings_without_workflow($1, $2)', [olderThan, page]);
     for (const row of rows) await this.start(toRef(row));
     if (rows.length > 0) log.warn('started workflows that were missing', { count: rows.length });
+    return rows.length;
+  }
+
+  /** A change that was stored while worker or engine went down may be unknown to the booking's workflow. */
+  async remindOfForgotten(): Promise<number> {
+    const dueBefore = new Date(Date.now() - forgottenForMs);
+    const rows = await this.database.ask<BookingRow>('bookings_with_forgotten_messages($1, $2)', [dueBefore, page]);
+    for (const row of rows) await this.refresh(toRef(row));
+    if (rows.length > 0) log.warn('reminded bookings of messages that are due', { count: rows.length });
     return rows.length;
   }
 
@@ -55,13 +67,15 @@ export class UpkeepActivities implements Contract {
     }
   }
 
+  /** Started anew where it has ended: what is still planned must come to an end too. */
+  private async refresh(booking: BookingRef): Promise<void> {
+    const options = { ...(await this.startOf(booking)), signal: refreshSignal, signalArgs: [] as [] };
+    await getClient().workflow.signalWithStart(bookingWorkflowType, options);
+  }
+
   /** A row that is open although its workflow has ended was ended by an operator's hand: it is started anew. */
   private async start(booking: BookingRef): Promise<boolean> {
-    const plan = await this.database.forBusiness(booking.businessId, async (tx) => {
-      const row = await tx.findOneByOrFail(Booking, { id: booking.bookingId });
-      return new BookingLedger(tx).plan(row);
-    });
-    const options = { ...bookingStart(booking, plan), workflowIdReusePolicy: 'ALLOW_DUPLICATE' } as const;
+    const options = await this.startOf(booking);
     try {
       await getClient().workflow.start(bookingWorkflowType, options);
       return true;
@@ -69,6 +83,14 @@ export class UpkeepActivities implements Contract {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
       throw error;
     }
+  }
+
+  private async startOf(booking: BookingRef) {
+    const plan = await this.database.forBusiness(booking.businessId, async (tx) => {
+      const row = await tx.findOneByOrFail(Booking, { id: booking.bookingId });
+      return new BookingLedger(tx).plan(row);
+    });
+    return { ...bookingStart(booking, plan), workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const };
   }
 }
 

@@ -59,4 +59,7 @@ export const rejectSignal = defineSignal<[RejectOrder]>('reject');
 export const moveSignal = defineSignal<[MoveOrder]>('move');
 export const cancelSignal = defineSignal<[CancelOrder]>('cancel');
 
+/** Nothing is ordered: what is planned is read anew. */
+export const refreshSignal = defineSignal('refresh');
+
 export const timelineQuery = defineQuery<BookingPlan | null>('timeline');

@@ -3,6 +3,7 @@ import { entities } from './entities/index.js';
 import { Tables1000000000000 } from './migrations/1000000000000-tables.js';
 import { Isolation1000000000001 } from './migrations/1000000000001-isolation.js';
 import { Delivery1000000000002 } from './migrations/1000000000002-delivery.js';
+import { ForgottenMessages1000000000003 } from './migrations/1000000000003-forgotten-messages.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
 
 /** A source of connections to PostgreSQL at `url`; nothing is opened before `initialize`. */
@@ -13,7 +14,7 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     poolSize,
     entities,
     namingStrategy: new SnakeCaseNamingStrategy(),
-    migrations: [Tables1000000000000, Isolation1000000000001, Delivery1000000000002],
+    migrations: [Tables1000000000000, Isolation1000000000001, Delivery1000000000002, ForgottenMessages1000000000003],
     migrationsTransactionMode: 'each',
     applicationName: 'zvonek',
     connectTimeoutMS: 5_000,

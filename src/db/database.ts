@@ -6,7 +6,7 @@ export class Database {
 
   /** Row-level security shows `work` the rows of this business alone. */
   forBusiness<T>(businessId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.source.transaction(async (tx) => {
+    return this.transaction(async (tx) => {
       await tx.query(`SELECT set_config('zvonek.business_id', $1, true)`, [businessId]);
       return work(tx);
     });
@@ -14,7 +14,7 @@ export class Database {
 
   /** For the functions that reach across businesses; `work` sees no tenant's row but through them. */
   acrossBusinesses<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.source.transaction(work);
+    return this.transaction(work);
   }
 
   /** Asks one of the functions that answer across businesses. */
@@ -29,5 +29,15 @@ export class Database {
 
   async ping(): Promise<void> {
     await this.source.query('SELECT 1');
+  }
+
+  /** A connection that breaks is taken from its transaction, whose next query would tell of that only. */
+  private async transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await this.source.transaction(work);
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.includes('already released')) throw error;
+      throw new Error('Connection terminated within a transaction', { cause: error });
+    }
   }
 }

@@ -60,7 +60,7 @@ export class Workers implements BeforeApplicationShutdown {
       activities: {
         ...bound(this.booking, 'loadPlan', 'applyChange', 'giveUp'),
         ...bound(this.delivery, 'sendAtOnce'),
-        ...bound(this.upkeep, 'startMissingWorkflows', 'mendDrift', 'forgetIdempotencyKeys'),
+        ...bound(this.upkeep, 'startMissingWorkflows', 'remindOfForgotten', 'mendDrift', 'forgetIdempotencyKeys'),
       },
       maxCachedWorkflows: 1_000,
       maxConcurrentWorkflowTaskExecutions: 100,

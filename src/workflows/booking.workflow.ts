@@ -7,7 +7,7 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { BookingRef } from '../contracts/booking.activities.js';
-import { type DueMessage, timelineQuery } from '../contracts/booking.messages.js';
+import { type DueMessage, refreshSignal, timelineQuery } from '../contracts/booking.messages.js';
 import { deliveryProblem } from '../contracts/search-attributes.js';
 import { giveUp, loadPlan, send } from './booking-activities.js';
 import { BookingOrders } from './booking-orders.js';
@@ -22,6 +22,8 @@ export async function bookingWorkflow(booking: BookingRef): Promise<void> {
   const orders = new BookingOrders(booking, state);
   orders.register();
   setHandler(timelineQuery, () => state.plan ?? null, { description: 'What is planned for this booking.' });
+  const refresh = async () => state.take(await loadPlan(booking));
+  setHandler(refreshSignal, refresh, { description: 'Reads anew what is planned; changes nothing.' });
   CancellationScope.current().cancelRequested.catch(() =>
     CancellationScope.nonCancellable(() => orders.obey('cancel', { by: 'business' })),
   );

@@ -1,6 +1,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChangeRequest } from '../../src/contracts/booking.activities.js';
 import * as messages from '../../src/contracts/booking.messages.js';
 import { day, hour } from '../support/fake-booking.js';
 import { WorkflowEnvironment } from '../support/workflow-environment.js';
@@ -152,6 +153,16 @@ describe('a booking as a workflow', () => {
     });
     expect(booking.givenUp).toEqual(['confirmed-email-v1']);
     expect(names(booking.sent)).toEqual(['cancelled-email-v2']);
+  });
+
+  it('learns of a change that was stored and then lost with the worker', async () => {
+    const booking = await environment.run({ startsIn: 10 * day }, async (handle, stored) => {
+      await environment.sleep(day);
+      await stored.applyChange({ commandId: 'lost', name: 'cancel', order: {} } as ChangeRequest);
+      await handle.signal(messages.refreshSignal);
+      await handle.result();
+    });
+    expect(names(booking.sent)).toEqual(['cancelled-email-v2', 'confirmed-email-v1']);
   });
 
   it('shows operators what is to come', async () => {
