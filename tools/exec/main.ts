@@ -5,7 +5,7 @@ import { root } from '../launch/paths.js';
 // Runs a development tool of this project under the project's Node: `node tools/launch.js exec biome check --write .`
 const [tool = '', ...args] = process.argv.slice(2);
 const bin = path.join(root, 'node_modules/.bin');
-const child = spawn(path.join(bin, tool), args, {
+const child = spawn(tool, args, {
   stdio: 'inherit',
   env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` },
 });

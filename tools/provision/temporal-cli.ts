@@ -27,6 +27,16 @@ async function buildWithGo(target: string): Promise<void> {
   });
 }
 
+async function downloaded(target: string): Promise<boolean> {
+  const download = async () => {
+    if (!(await sdkDownload('dev-server', target))) throw new Error('There is no way to the download.');
+  };
+  return step('Downloading Temporal', download).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** The Temporal command that is here already, if any. */
 export function temporalCliAtHand(): string | undefined {
   const given = process.env.ZVONEK_TEMPORAL_CLI;
@@ -40,7 +50,6 @@ export async function temporalCli(): Promise<string> {
   const atHand = temporalCliAtHand();
   if (atHand) return atHand;
   return cached(name, async (partial) => {
-    if (await step('Looking for a download of Temporal', () => sdkDownload('dev-server', partial))) return;
-    await buildWithGo(partial);
+    if (!(await downloaded(partial))) await buildWithGo(partial);
   });
 }

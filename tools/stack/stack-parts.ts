@@ -43,6 +43,13 @@ async function embeddedDatabase({ directory, secrets, ports, start }: Ground) {
   return { url, files };
 }
 
+async function givenDatabase(url: string) {
+  const { hostname, port } = new URL(url);
+  const address = `${hostname}:${port || 5432}`;
+  if (!(await takesConnections(address))) throw new Error(`DATABASE_URL: nothing answers at ${address}`);
+  return { url, files: null };
+}
+
 /** The database of DATABASE_URL or an embedded one, with today's tables. */
 export async function startDatabase(ground: Ground): Promise<{ url: string; files: string | null }> {
   const { env, secrets, quiet } = ground;
