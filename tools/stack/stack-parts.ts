@@ -55,7 +55,7 @@ export async function startDatabase(ground: Ground): Promise<{ url: string; file
   const { env, secrets, quiet } = ground;
   const given = env.DATABASE_URL;
   const database = given
-    ? { url: given, files: null }
+    ? await givenDatabase(given)
     : await step('PostgreSQL', () => embeddedDatabase(ground), { quiet });
   const owner = { ...env, DATABASE_URL: database.url, ZVONEK_APP_DB_PASSWORD: secrets.applicationPassword };
   await step('Tables', () => runOnce('dist/db/migrate.js', owner), { quiet });
