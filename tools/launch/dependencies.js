@@ -1,25 +1,25 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { npm } from './npm.js';
 import { exists, root } from './paths.js';
 import { step } from './progress.js';
 
-/** @typedef {{ version?: string, optional?: boolean, devOptional?: boolean }} Package */
+const lockfile = path.join(root, 'package-lock.json');
+// npm's own record of what is installed, written last: an install by hand or one that was interrupted is seen.
+const record = path.join(root, 'node_modules/.package-lock.json');
+const stamp = path.join(root, 'node_modules/.zvonek-installed');
 
-/** @param {string} file @returns {Record<string, Package>} */
-const packages = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+const fingerprint = () => createHash('sha256').update(readFileSync(lockfile)).digest('hex');
 
-/** npm writes its own record last, so an install that was interrupted or left something out is seen. */
 function areInstalled() {
-  if (!exists(path.join(root, 'node_modules/.package-lock.json'))) return false;
-  const installed = packages('node_modules/.package-lock.json');
-  return Object.entries(packages('package-lock.json')).every(
-    ([name, wanted]) => !name || wanted.optional || wanted.devOptional || installed[name]?.version === wanted.version,
-  );
+  if (!exists(record) || !exists(stamp) || statSync(stamp).mtimeMs < statSync(record).mtimeMs) return false;
+  return readFileSync(stamp, 'utf8') === fingerprint();
 }
 
 export async function installDependencies() {
   if (areInstalled()) return;
-  // Not `npm ci`: it asks for a lockfile that names every platform's packages.
+  // Not `npm ci`: it removes node_modules first, also under a process that runs, and is stricter about platforms.
   await step('Installing dependencies', () => npm(['install', '--no-save'], root));
+  writeFileSync(stamp, fingerprint());
 }
