@@ -32,7 +32,7 @@ function planRound(random: Random, fromMs: number, lengthMs: number): PlannedFau
     { what: 'kill', whom: 'temporal' },
     { what: 'kill', whom: 'postgres' },
     { what: 'refuses', whom: 'mail server', forMs: random.between(3_000, 7_000) },
-    { what: 'hangs', whom: 'mail server', forMs: random.between(4_000, 15_000) },
+    { what: 'hangs', whom: 'mail server', forMs: random.pick([5_000, 12_000, 30_000]) },
     { what: 'drops', whom: 'mail server', forMs: random.between(4_000, 8_000) },
   ] as const;
   const slotMs = lengthMs / kinds.length;

@@ -14,7 +14,7 @@ export interface Trouble {
 
 const odds: Record<MailTrouble, { connect: number; mail: number; stages: Stage[] }> = {
   refuses: { connect: 0.5, mail: 0.7, stages: ['mail', 'rcpt', 'data'] },
-  hangs: { connect: 0.3, mail: 0.6, stages: ['mail', 'rcpt', 'data'] },
+  hangs: { connect: 0.3, mail: 0.8, stages: ['mail', 'rcpt', 'data'] },
   drops: { connect: 0, mail: 0.5, stages: ['data'] },
 };
 
