@@ -41,9 +41,11 @@ try {
     await import(pathToFileURL(main).href);
   }
 } catch (error) {
+  process.exitCode = 1;
+  // Who stopped it says so, and how it ends.
   const wasStopped = error instanceof Error && error.name === 'AbortError';
   if (!wasStopped) {
     console.error(error instanceof Error && !process.env.ZVONEK_DEBUG ? `\n${error.message}` : error);
-    process.exit(1);
+    process.exit();
   }
 }

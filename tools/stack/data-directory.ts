@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { root } from '../launch/paths.js';
 import { RunFile, runningSupervisor, stopLeftovers } from './run-file.ts';
@@ -21,7 +21,10 @@ export const usualDataDirectory = () => path.resolve(root, process.env.ZVONEK_DA
 
 /** A run on temporary data that was killed could not clean up. */
 async function sweepTemporary(): Promise<void> {
-  for (const left of globSync(`${temporaryPrefix}*`)) {
+  const ours = globSync(`${temporaryPrefix}*`).filter(
+    (found) => statSync(found, { throwIfNoEntry: false })?.uid === userInfo().uid,
+  );
+  for (const left of ours) {
     if (!existsSync(path.join(left, 'run.json')) || runningSupervisor(left)) continue;
     await stopLeftovers(left);
     rmSync(left, { recursive: true, force: true });

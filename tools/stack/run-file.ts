@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { linkSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { readJson, writeJson } from './json-file.ts';
 import { identityOf, isAlive, type ProcessIdentity } from './process-identity.ts';
@@ -33,12 +33,17 @@ export class RunFile {
   }
 
   #create(): boolean {
+    // Linked when it is whole, so that nobody reads half of it.
+    const whole = `${this.#file}.${process.pid}.new`;
+    writeJson(whole, this.#record);
     try {
-      writeFileSync(this.#file, JSON.stringify(this.#record), { flag: 'wx', mode: 0o600 });
+      linkSync(whole, this.#file);
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
       throw error;
+    } finally {
+      rmSync(whole);
     }
   }
 

@@ -32,6 +32,7 @@ export class Stack {
   #document: StackDocument | undefined;
   #isPublished = false;
   #stopped: Promise<void> | undefined;
+  #failure: unknown;
 
   constructor(options: StackOptions = {}) {
     this.#options = options;
@@ -63,9 +64,9 @@ export class Stack {
     try {
       return await work();
     } catch (error) {
-      const wasStopped = this.#stopped !== undefined;
+      this.#failure ??= this.#stopped ? new DOMException('The stack was stopped.', 'AbortError') : error;
       await this.stop();
-      throw wasStopped ? new DOMException('The stack was stopped.', 'AbortError') : error;
+      throw this.#failure;
     }
   }
 
