@@ -146,17 +146,17 @@ describe('the judge of the chaos', () => {
   });
 
   it('sees orders without an outcome, refusals without a cause and answers that no contract knows', () => {
-    const after = (cancel: Deed): Evidence => ({
+    const ordered = (cancel: Deed): Evidence => ({
       ...reminded,
       stories: [{ plan, email, startsAt, deeds: [deed('make', 0), cancel] }],
     });
-    expect(problems(after(deed('cancel', 30, { outcome: 'unanswered' })))).toEqual([
+    expect(problems(ordered(deed('cancel', 30, { outcome: 'unanswered' })))).toEqual([
       expect.stringContaining('got no outcome'),
     ]);
-    expect(problems(after(deed('cancel', 30, { outcome: 'refused' })))).toEqual([
+    expect(problems(ordered(deed('cancel', 30, { outcome: 'refused' })))).toEqual([
       expect.stringContaining('refused without cause'),
     ]);
-    expect(problems(after(deed('cancel', 30)))).toContainEqual(expect.stringContaining('and not cancelled'));
+    expect(problems(ordered(deed('cancel', 30)))).toContainEqual(expect.stringContaining('and not cancelled'));
     const odd = deed('make', 0, { surprises: ['500'] });
     expect(problems({ ...reminded, stories: [{ plan, email, startsAt, deeds: [odd] }] })).toHaveLength(1);
   });
