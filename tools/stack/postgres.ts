@@ -11,8 +11,8 @@ import type { SystemUser } from './traversable.ts';
 const owner = 'zvonek';
 const database = 'zvonek';
 const fixed = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', timezone: 'UTC' };
-// Data that nobody keeps need not survive a power cut.
-const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+// Data that nobody keeps need not survive a power cut; a killed server must still know what it had promised.
+const unsafe = { fsync: 'off', full_page_writes: 'off' };
 
 /** What an embedded PostgreSQL is made from. */
 export interface PostgresOptions {
