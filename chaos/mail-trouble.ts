@@ -19,8 +19,7 @@ const odds: Record<MailTrouble, { connect: number; mail: number; stages: Stage[]
 };
 
 /** Decides about a new connection, or about a mail as it begins. */
-export function planTrouble(random: Random, how: MailTrouble | undefined, isNew: boolean): Trouble | undefined {
-  if (!how) return undefined;
+export function planTrouble(random: Random, how: MailTrouble, isNew: boolean): Trouble | undefined {
   const { connect, mail, stages } = odds[how];
   if (!random.chance(isNew ? connect : mail)) return undefined;
   return { how, stage: isNew ? 'connect' : random.pick(stages), isTaken: random.chance(0.5) };

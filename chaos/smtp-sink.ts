@@ -25,7 +25,7 @@ type Done = (error?: Error) => void;
 /** A mail server that notes what it gets, and misbehaves for a while when it is told to. */
 export class SmtpSink {
   readonly transactions: Transaction[] = [];
-  #misbehaviour: { how: MailTrouble; until: number } | undefined;
+  #misbehaviours: { how: MailTrouble; until: number }[] = [];
   readonly #random: Random;
   readonly #sockets = new Set<Socket>();
   readonly #begun = new Map<string, { at: Date; trouble: Trouble | undefined }>();
@@ -69,7 +69,7 @@ export class SmtpSink {
   }
 
   misbehave(how: MailTrouble, forMs: number): void {
-    this.#misbehaviour = { how, until: Date.now() + forMs };
+    this.#misbehaviours.push({ how, until: Date.now() + forMs });
   }
 
   async stop(): Promise<void> {
@@ -78,8 +78,9 @@ export class SmtpSink {
   }
 
   #plan(isNew: boolean): Trouble | undefined {
-    const { how, until } = this.#misbehaviour ?? { until: 0 };
-    return planTrouble(this.#random, Date.now() < until ? how : undefined, isNew);
+    this.#misbehaviours = this.#misbehaviours.filter(({ until }) => Date.now() < until);
+    const troubles = this.#misbehaviours.map(({ how }) => planTrouble(this.#random, how, isNew));
+    return troubles.find((trouble) => trouble !== undefined);
   }
 
   #receive(raw: Buffer, session: SMTPServerSession, done: Done): void {
