@@ -41,6 +41,7 @@ async function warmUp({ stack, sink }: Ground): Promise<void> {
 export async function bench(ground: Ground, options: Options): Promise<Report> {
   const counts = Object.fromEntries(options.phases.map((phase) => [phase, countOf(phase, options)]));
   const runs: Runs = new Map();
+  const failures: string[] = [];
   await ground.raise(options);
   await step('Warming up', () => warmUp(ground));
   for (let run = 1; run <= options.repeat; run += 1) {
@@ -50,11 +51,11 @@ export async function bench(ground: Ground, options: Options): Promise<Report> {
         await untilCalm(ground);
         const others = watchOthers();
         runs.set(name, [...(runs.get(name) ?? []), { ...(await work()), others: others() }]);
-      });
+      }).catch((error: Error) => failures.push(`${name} was not finished: ${error.message}`));
     await measure('reference', () => references(ground.sink, countOf('burst', options)));
     for (const phase of options.phases) {
       await measure(phase, () => phases[phase](ground, counts[phase] as number));
     }
   }
-  return reportOf(runs, counts, options);
+  return reportOf(runs, counts, failures, options);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ApiClient, type Booking, type LedgerMessage, type Page } from '../../tools/rest/api-client.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ApiClient, ApiError, type Booking, type LedgerMessage, type Page } from '../../tools/rest/api-client.ts';
 import { createBusiness, furnish } from '../../tools/rest/demo-salon.ts';
 
 /** What the clients of a salon are told; nothing else, and by e-mail only. */
@@ -27,6 +28,7 @@ interface Rule {
 }
 
 const dayMs = 24 * 60 * 60 * 1_000;
+const retryAfterMs = 1_000;
 let clients = 0;
 
 /** A business that books over REST. */
@@ -62,12 +64,23 @@ export class Salon {
     return { id, workflowId, email, dueAt, askedAt, answeredAt: Date.now() };
   }
 
-  async cancel({ id }: Booked): Promise<void> {
-    await this.#api.post(`/v1/bookings/${id}/cancel`, { by: 'client' }, randomUUID());
+  cancel({ id }: Booked): Promise<void> {
+    return this.#order(`/v1/bookings/${id}/cancel`, { by: 'client' });
   }
 
-  async move({ id }: Booked, dueAt: number): Promise<void> {
-    await this.#api.post(`/v1/bookings/${id}/move`, { startsAt: new Date(dueAt + dayMs).toISOString() }, randomUUID());
+  move({ id }: Booked, dueAt: number): Promise<void> {
+    return this.#order(`/v1/bookings/${id}/move`, { startsAt: new Date(dueAt + dayMs).toISOString() });
+  }
+
+  /** What could not be carried out yet is asked again under the same key, as consumers do. */
+  async #order(path: string, body: object, key = randomUUID(), triesLeft = 5): Promise<void> {
+    try {
+      await this.#api.post(path, body, key);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 503 || triesLeft === 1) throw error;
+      await pause(retryAfterMs);
+      await this.#order(path, body, key, triesLeft - 1);
+    }
   }
 
   async messages({ id }: Booked): Promise<LedgerMessage[]> {

@@ -14,6 +14,8 @@ export const backlog: Phase = async (ground, count) => {
   const booked = await bookFor(salon, inAMonth(), count);
   await ground.startWorker();
   await sink.collect(booked.map(({ email }) => email));
-  const { missing, doubled, arrivedAt } = judge(booked, [], (recipient) => sink.to(recipient), { isOneInstant: false });
-  return { values: { perSecond: perSecond(arrivedAt), missing, doubled } };
+  const { missing, doubled, arrivedAt, oddities } = judge(booked, [], (recipient) => sink.to(recipient), {
+    isOneInstant: false,
+  });
+  return { values: { perSecond: perSecond(arrivedAt), missing, doubled }, oddities };
 };

@@ -21,6 +21,6 @@ export const behind: Phase = async (ground, count) => {
   await pause(dueAt - beforeMs - Date.now());
   const took = await confirmAt(ground, other, perSecond, confirmations);
   await sink.collect(booked.map(({ email }) => email));
-  const { missing, doubled } = judge(booked, [], (recipient) => sink.to(recipient));
-  return { values: { p50: quantile(took, 0.5), p99: quantile(took, 0.99), missing, doubled } };
+  const { missing, doubled, oddities } = judge(booked, [], (recipient) => sink.to(recipient));
+  return { values: { p50: quantile(took, 0.5), p99: quantile(took, 0.99), missing, doubled }, oddities };
 };

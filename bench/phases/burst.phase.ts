@@ -22,8 +22,8 @@ export const burst: Phase = async ({ stack, sink }, count) => {
   const expected = [...booked.slice(cancelled + moved), ...elsewhere.map((booking) => ({ ...booking, dueAt }))];
   await sink.collect(expected.map(({ email }) => email));
   const found = judge(expected, [...off, ...away], (recipient) => sink.to(recipient));
-  const { lateness, arrivedAt, missing, doubled, wrong } = found;
-  return { values: { ...spread(lateness, arrivedAt), missing, doubled, wrong }, lateness };
+  const { lateness, arrivedAt, missing, doubled, wrong, oddities } = found;
+  return { values: { ...spread(lateness, arrivedAt), missing, doubled, wrong }, lateness, oddities };
 };
 
 const each = (bookings: Booked[], order: (booking: Booked) => Promise<void>) =>

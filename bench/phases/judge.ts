@@ -11,6 +11,8 @@ export interface Verdict {
   doubled: number;
   /** Sent for a booking that must get none, before it was due, or with words of another term. */
   wrong: number;
+  /** What was doubled or unwelcome, in words. */
+  oddities: string[];
 }
 
 // A due instant is kept in milliseconds and clocks are read in several processes.
@@ -22,6 +24,8 @@ function usualSubject(arrivals: Arrival[]): string | undefined {
   for (const { subject } of arrivals) counts.set(subject, (counts.get(subject) ?? 0) + 1);
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
 }
+
+const told = ({ messageId, at }: Arrival) => `${messageId} at ${new Date(at).toISOString()}`;
 
 /** Judges reminders: one for each expected booking at its instant, none for the others. */
 export function judge(
@@ -35,12 +39,16 @@ export function judge(
   const lateness = firsts.map(({ booked, arrival }) => arrival.at - booked.dueAt);
   const usual = isOneInstant ? usualSubject(firsts.map(({ arrival }) => arrival)) : undefined;
   const stale = firsts.filter(({ arrival }) => usual !== undefined && arrival.subject !== usual).length;
-  const strangers = unwelcome.filter(({ email }) => to(email).length > 0).length;
+  const strangers = unwelcome.filter(({ email }) => to(email).length > 0);
+  const doubled = came.filter(({ arrivals }) => arrivals.length > 1).map(({ booked }) => booked);
   return {
     lateness,
     arrivedAt: firsts.map(({ arrival }) => arrival.at),
     missing: expected.length - firsts.length,
-    doubled: came.filter(({ arrivals }) => arrivals.length > 1).length,
-    wrong: strangers + stale + lateness.filter((ms) => ms < tooEarlyMs).length,
+    doubled: doubled.length,
+    wrong: strangers.length + stale + lateness.filter((ms) => ms < tooEarlyMs).length,
+    oddities: [...doubled, ...strangers].map(
+      (booked) => `${booked.id} got ${to(booked.email).map(told).join(' and ')}`,
+    ),
   };
 }

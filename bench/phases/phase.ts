@@ -6,6 +6,8 @@ export interface Measured {
   values: Record<string, number>;
   /** In ms, of every message that came. */
   lateness?: number[];
+  /** What came and should not have, in words. */
+  oddities?: string[];
   /** How many processors other programs kept busy meanwhile. */
   others?: number;
 }

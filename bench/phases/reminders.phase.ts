@@ -15,6 +15,6 @@ export const reminders: Phase = async ({ stack, sink }, count) => {
   mustBeAhead(firstAt);
   await sink.collect(booked.map(({ email }) => email));
   const found = judge(booked, [], (recipient) => sink.to(recipient), { isOneInstant: false });
-  const { lateness, missing, doubled } = found;
-  return { values: { p50: quantile(lateness, 0.5), p99: quantile(lateness, 0.99), missing, doubled } };
+  const { lateness, missing, doubled, oddities } = found;
+  return { values: { p50: quantile(lateness, 0.5), p99: quantile(lateness, 0.99), missing, doubled }, oddities };
 };

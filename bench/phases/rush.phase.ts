@@ -20,8 +20,13 @@ export const rush: Phase = async (ground, count) => {
     const booked = await bookFor(salon, dueAt, count);
     mustBeAhead(dueAt);
     await sink.collect(booked.map(({ email }) => email));
-    const { lateness, arrivedAt, missing, doubled, wrong } = judge(booked, [], (recipient) => sink.to(recipient));
-    return { values: { ...spread(lateness, arrivedAt), memory: memory || Number.NaN, missing, doubled, wrong } };
+    const { lateness, arrivedAt, missing, doubled, wrong, oddities } = judge(booked, [], (recipient) =>
+      sink.to(recipient),
+    );
+    return {
+      values: { ...spread(lateness, arrivedAt), memory: memory || Number.NaN, missing, doubled, wrong },
+      oddities,
+    };
   } finally {
     clearInterval(looking);
   }

@@ -14,6 +14,7 @@ const reported = (...runs: Measured['values'][]): Report => {
       ['backlog', measured],
     ]),
     { backlog: 100 },
+    [],
     readOptions([]),
   );
 };

@@ -25,6 +25,8 @@ export interface Report {
   /** How many processors other programs kept busy during each phase: a figure is worth little where it is much. */
   others: Record<string, number>;
   figures: Figure[];
+  /** What came and should not have, and phases that could not be finished. */
+  problems: string[];
   /** 0, 1, ... 100 per cent of the messages of one instant were at most so many ms late. */
   lateness: { product: number[]; memory: number[] };
 }
@@ -60,8 +62,15 @@ function figuresOf(phase: string, runs: Runs): Figure[] {
   });
 }
 
+const oddOf = (phase: string) => (run: Measured) => (run.oddities ?? []).map((odd) => `${phase}: ${odd}`);
+
 /** Medians of all runs, beside what they should be. */
-export function reportOf(runs: Runs, counts: Record<string, number>, { temporal, isLean }: Options): Report {
+export function reportOf(
+  runs: Runs,
+  counts: Record<string, number>,
+  failures: string[],
+  { temporal, isLean }: Options,
+): Report {
   const lateness = (phase: string) => percentiles((runs.get(phase) ?? []).flatMap((run) => run.lateness ?? []));
   const server = temporal === 'dev' ? 'dev server' : 'server on PostgreSQL';
   return {
@@ -74,10 +83,11 @@ export function reportOf(runs: Runs, counts: Record<string, number>, { temporal,
     counts,
     others: Object.fromEntries([...runs].map(([phase, of]) => [phase, median(of.map(({ others = 0 }) => others))])),
     figures: [...runs.keys()].flatMap((phase) => figuresOf(phase, runs)),
+    problems: [...failures, ...[...runs].flatMap(([phase, of]) => of.flatMap(oddOf(phase)))],
     lateness: { product: lateness('burst'), memory: lateness('reference') },
   };
 }
 
 /** Whether every message came once, to the right client and for a state that held. */
-export const isSound = ({ figures }: Report): boolean =>
-  figures.every(({ target, reached }) => target !== '≤ 0' || reached === true);
+export const isSound = ({ figures, problems }: Report): boolean =>
+  problems.length === 0 && figures.every(({ target, reached }) => target !== '≤ 0' || reached === true);

@@ -3,6 +3,7 @@ import type { Figure, Report } from './report.ts';
 
 const style = (code: number, text: string) => (process.stdout.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text);
 const muchOfOthers = 0.1;
+const mostProblems = 20;
 const bold = (text: string) => style(1, text);
 
 /** Three digits that count. */
@@ -25,7 +26,7 @@ function line(figure: Figure): string {
 }
 
 /** One table of all figures, phase by phase. */
-export function table({ date, machine, counts, others, figures }: Report): string {
+export function table({ date, machine, counts, others, figures, problems }: Report): string {
   const phases = [...new Set(figures.map(({ phase }) => phase))];
   const head = `${date}, ${machine.processors} processors, Node ${machine.node}, Temporal ${machine.temporal}`;
   const blocks = phases.map((phase) => {
@@ -35,5 +36,7 @@ export function table({ date, machine, counts, others, figures }: Report): strin
     const lines = figures.filter((figure) => figure.phase === phase).map(line);
     return [bold(`${figurePlans[phase]?.title}${count}`) + note, ...lines].join('\n');
   });
-  return [head, ...blocks].join('\n\n');
+  const shown = problems.slice(0, mostProblems).map((problem) => `  ${problem}`);
+  const wrong = problems.length > 0 ? [[style(31, `${problems.length} problems`), ...shown].join('\n')] : [];
+  return [head, ...blocks, ...wrong].join('\n\n');
 }
