@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['src/**/*.spec.ts', 'tools/**/*.spec.ts'], sequence: { groupOrder: 0 } },
+        test: { name: 'unit', include: ['{src,tools,bench,chaos}/**/*.spec.ts'], sequence: { groupOrder: 0 } },
       },
       {
         extends: true,

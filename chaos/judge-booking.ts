@@ -1,6 +1,6 @@
 import type { ListedBooking, Message } from './evidence.ts';
 import { type Expectation, expectationsOf, stepsOf } from './expectation.ts';
-import type { Evidence, Findings } from './judge.ts';
+import type { Evidence, Findings } from './findings.ts';
 import { judgeDeeds } from './judge-deeds.ts';
 import { MessageJudge } from './judge-message.ts';
 import type { Story } from './story.ts';

@@ -1,7 +1,7 @@
 import type { Message } from './evidence.ts';
 import { canHaveCrossed, type Excuse, excuseOfDoubt, excuseOfRepeat } from './excuses.ts';
 import type { Expectation } from './expectation.ts';
-import type { Evidence, Findings } from './judge.ts';
+import type { Evidence, Findings } from './findings.ts';
 import type { Transaction } from './smtp-sink.ts';
 import type { Story } from './story.ts';
 

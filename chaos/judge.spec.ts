@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PlannedBooking } from './booking-plan.ts';
 import type { Message } from './evidence.ts';
-import { type Evidence, judge } from './judge.ts';
+import type { Evidence } from './findings.ts';
+import { judge } from './judge.ts';
 import type { Transaction } from './smtp-sink.ts';
 import { type Deed, leadMs } from './story.ts';
 import type { Fault } from './world.ts';

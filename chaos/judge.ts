@@ -1,32 +1,6 @@
-import type { ListedBooking, Message, Workflow } from './evidence.ts';
-import type { Excuse } from './excuses.ts';
+import type { Evidence, Excused, Findings } from './findings.ts';
 import { judgeBooking } from './judge-booking.ts';
-import type { Transaction } from './smtp-sink.ts';
-import type { Story } from './story.ts';
-import { type Fault, slotful } from './world.ts';
-
-/** All that was seen from outside. */
-export interface Evidence {
-  stories: Story[];
-  bookings: ListedBooking[];
-  messages: Message[];
-  transactions: Transaction[];
-  workflows: Workflow[];
-  faults: Fault[];
-}
-
-/** What one look found: what is not as it must be, and what has an excuse. */
-export interface Findings {
-  problems: string[];
-  /** Messages in doubt for good. */
-  unknown: Excused[];
-  /** Mails that arrived although the same message had arrived before. */
-  doubled: Excused[];
-  /** Mails that were under way when their state ended, and how long after its end they arrived. */
-  crossed: { messageId: string; afterMs: number }[];
-}
-
-export type Excused = { messageId: string; kind: string } & Excuse;
+import { slotful } from './world.ts';
 
 /** The judgement over a whole run. */
 export interface Verdict extends Findings {

@@ -1,4 +1,4 @@
-import type { Evidence } from './judge.ts';
+import type { Evidence } from './findings.ts';
 
 /** Milliseconds from the due instant to the arrival. */
 export interface Lateness {

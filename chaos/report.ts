@@ -1,4 +1,4 @@
-import type { Excused } from './judge.ts';
+import type { Excused } from './findings.ts';
 import type { ChaosOptions } from './options.ts';
 import type { Outcome } from './run.ts';
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { callbackConfig, databaseConfig, deliveryConfig, temporalConfig } from '../config/config.js';
+import { warmUp } from '../templates/warm-up.js';
 import { serveHealth } from './health.server.js';
 import { installRuntime } from './runtime.js';
 import { WorkerModule } from './worker.module.js';
@@ -18,6 +19,7 @@ try {
   const workers = app.get(Workers);
   const health = await serveHealth(() => workers.isRunning());
   process.once('exit', () => health.close());
+  await warmUp();
   await workers.start((error) => {
     log.fatal({ err: error }, 'a worker died');
     process.exit(1);

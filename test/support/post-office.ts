@@ -30,9 +30,9 @@ export class PostOffice {
   ): Promise<PostOffice> {
     const smtp = await startSmtpSink();
     const sandbox = await createSandbox();
-    const timeouts = { connectTimeoutMs: 500, greetingTimeoutMs: 500, socketTimeoutMs: 500 };
+    const timeouts = { connectTimeoutMs: 5_000, greetingTimeoutMs: 5_000, socketTimeoutMs: 5_000 };
     const email = new SmtpEmailSender({ url: smtp.url, ...timeouts });
-    const sms = new SandboxSmsSender({ url: sandbox.url, timeoutMs: 500 });
+    const sms = new SandboxSmsSender({ url: sandbox.url, timeoutMs: 2_000 });
     const claims = new MessageClaims(salon.database);
     const slots = { email: 20, sms: 20 };
     const callbackUrl = () => 'http://127.0.0.1:9/nobody';

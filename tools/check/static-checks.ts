@@ -14,7 +14,7 @@ const folders = ['src', 'test', 'tools', 'bench', 'chaos'].filter((folder) => ex
 const checks: [label: string, script: string, args: string[]][] = [
   ['Format and lint', biome, ['check', '.', '--log-level=error']],
   ['Types of src and test', tsc, ['-p', 'tsconfig.json']],
-  ['Types of tools', tsc, ['-p', 'tools/tsconfig.json']],
+  ['Types of tools, bench and chaos', tsc, ['-p', 'tools/tsconfig.json']],
   ['Imports', depcruise, ['--config', '.dependency-cruiser.cjs', ...folders]],
 ];
 
