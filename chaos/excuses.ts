@@ -8,6 +8,8 @@ export type Excuse = { cause: 'answer lost' } | { cause: 'worker killed'; at: Da
 // From the mail server's answer to its record in the database, on a machine that is busy.
 const recordedWithinMs = 3_000;
 const clocksApartMs = 200;
+// From the due instant to the claim, on a machine that is busy.
+const claimedWithinMs = 45_000;
 
 /** What excuses a message whose outcome is unknown, or nothing. */
 export function excuseOfDoubt(message: Message, sent: Transaction[], faults: Fault[]): Excuse | undefined {
@@ -15,8 +17,10 @@ export function excuseOfDoubt(message: Message, sent: Transaction[], faults: Fau
   const last = sent.filter(({ taken }) => taken).at(-1);
   if (last) return killAfter(last, faults);
   // Claimed, and cut off before the first word to the mail server.
-  const dueAt = Date.parse(message.dueAt) - clocksApartMs;
-  const at = killsOf(faults).find((kill) => kill.getTime() >= dueAt);
+  const dueAt = Date.parse(message.dueAt);
+  const at = killsOf(faults).find(
+    (kill) => kill.getTime() >= dueAt - clocksApartMs && kill.getTime() <= dueAt + claimedWithinMs,
+  );
   return at && { cause: 'worker killed', at };
 }
 
