@@ -1,6 +1,7 @@
 import { step } from '../tools/launch/progress.js';
 import { untilCalm } from './ground/calm.ts';
 import type { Ground } from './ground/ground.ts';
+import { bookFor, calibrate } from './load/appointment.ts';
 import { Salon } from './load/salon.ts';
 import { watchOthers } from './measure/other-work.ts';
 import type { Options } from './options.ts';
@@ -20,20 +21,16 @@ import { type Report, type Runs, reportOf } from './report/report.ts';
 import { countOf, type PhaseName } from './sizes.ts';
 
 const phases: Record<PhaseName, Phase> = { create, confirm, backlog, reminders, burst, rush, changes, behind, life };
-const warmUpBookings = 40;
-const reminderAfterMs = 4_000;
+const warmUpBookings = 60;
+const reminderAfterMs = 6_000;
 
 /** Code is compiled, pools are filled and caches warm before anything counts; the first reminder is the sample. */
 async function warmUp({ stack, sink }: Ground): Promise<void> {
-  const salon = await Salon.open(stack, { reminder: true });
-  const booked = await Promise.all(
-    Array.from({ length: warmUpBookings }, () => salon.book(Date.now() + reminderAfterMs)),
-  );
-  await sink.collect(booked.map(({ email }) => email));
+  const reminding = await Salon.open(stack, { reminder: true });
+  const reminded = await bookFor(reminding, Date.now() + reminderAfterMs, warmUpBookings);
+  await sink.collect(reminded.map(({ email }) => email));
   const confirming = await Salon.open(stack, { confirmed: true });
-  const confirmed = await Promise.all(
-    Array.from({ length: warmUpBookings }, () => confirming.book(Date.now() + reminderAfterMs)),
-  );
+  const confirmed = await calibrate(confirming, warmUpBookings);
   await sink.collect(confirmed.map(({ email }) => email));
 }
 

@@ -3,7 +3,8 @@ import { waitUntil } from '../../tools/stack/wait-until.ts';
 import { answerOf, forkBeside } from '../measure/child.ts';
 import type { Arrival } from './arrival.ts';
 
-const stalledMs = 30_000;
+// The product looks every minute for bookings that it could not begin with.
+const stalledMs = 100_000;
 const lingerMs = 1_500;
 
 /** The mail server that judges: what came to whom, and when. */
