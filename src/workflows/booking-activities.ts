@@ -25,8 +25,9 @@ export const giveUp: BookingActivities['giveUp'] = (message) => turns.take(() =>
 export const applyChange: BookingActivities['applyChange'] = (request) =>
   turns.take(() => database.applyChange(request), { urgent: true });
 
+/** Whoever gave an order waits for this on every channel: a workflow task ends with its last local activity. */
 const { sendAtOnce } = proxyLocalActivities<DeliveryActivities>({
-  startToCloseTimeout: '3s',
+  startToCloseTimeout: '1s',
   retry: { maximumAttempts: 1 },
 });
 

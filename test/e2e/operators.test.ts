@@ -135,4 +135,8 @@ describe('what operators do in Temporal', () => {
     const schedules = await operator.json<{ scheduleId: string }[]>('schedule', 'list');
     expect(schedules.map(({ scheduleId }) => scheduleId).sort()).toEqual(['nightly', 'reconcile']);
   });
+
+  it('every history can be carried on', async () => {
+    expect(await stack.misfits()).toEqual({});
+  });
 });

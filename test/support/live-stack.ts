@@ -1,13 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { Stack } from '../../tools/stack/stack.ts';
 import type { StackDocument } from '../../tools/stack/stack-document.ts';
 import { SupervisedProcess } from '../../tools/stack/supervised-process.ts';
 import { Operator } from './operator.js';
+import { replay } from './replay.js';
 import { SmtpGate } from './smtp-gate.js';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.js';
 
 /** A process of the stack that may be made to crash, those first that need the others. */
 const parts = ['worker', 'api', 'temporal', 'postgres'] as const;
 export type Part = (typeof parts)[number];
+
+const bundle = fileURLToPath(new URL('../../dist/workflow-bundle.js', import.meta.url));
 
 /** A message that the sandbox provider accepted. */
 export interface AcceptedSms {
@@ -77,6 +81,11 @@ export class LiveStack {
     const body = JSON.stringify({ faults });
     const answer = await fetch(`${this.document.smsInbox}/behaviour`, { method: 'PUT', headers, body });
     if (!answer.ok) throw new Error(await answer.text());
+  }
+
+  /** Which bookings' histories the present workflows cannot carry on. */
+  async misfits(): Promise<Record<string, Error>> {
+    return replay(bundle, await this.operator.histories());
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,6 @@
 import { run } from '../../tools/launch/run.js';
 import type { StackDocument } from '../../tools/stack/stack-document.ts';
+import type { History } from './replay.js';
 
 interface Listed {
   execution: { workflowId: string; runId: string };
@@ -42,16 +43,14 @@ export class Operator {
     return this.temporal('schedule', 'trigger', '--schedule-id', scheduleId);
   }
 
-  /** Everything that all histories hold, with what is encoded in them in clear. */
-  async histories(): Promise<string[]> {
-    const list = await this.json<Listed[]>('workflow', 'list');
-    const histories: string[] = [];
+  /** The histories of all bookings, by run. */
+  async histories(): Promise<Record<string, History>> {
+    const list = await this.json<Listed[]>('workflow', 'list', '--query', 'WorkflowType="bookingWorkflow"');
+    const histories: Record<string, History> = {};
     for (const { execution } of list) {
       const which = ['--workflow-id', execution.workflowId, '--run-id', execution.runId];
-      const shown = ['workflow', 'show', ...which, '--output', 'json', '--no-json-shorthand-payloads'];
-      const raw = await this.temporal(...shown);
-      const decoded = raw.matchAll(/"data": ?"([\w+/=]*)"/g).map(([, data = '']) => Buffer.from(data, 'base64'));
-      histories.push([raw, ...decoded.map(String)].join('\n'));
+      const history = await this.json<History>('workflow', 'show', ...which, '--no-json-shorthand-payloads');
+      histories[`${execution.workflowId} ${execution.runId}`] = history;
     }
     return histories;
   }
