@@ -1,0 +1,101 @@
+import { writeFile } from 'node:fs/promises';
+import type { WorkflowHandle } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import * as messages from '../../src/contracts/booking.messages.js';
+import type { bookingWorkflow } from '../../src/workflows/index.js';
+import { day, type FakeBooking, hour } from '../support/fake-booking.js';
+import { WorkflowEnvironment } from '../support/workflow-environment.js';
+
+/** A booking's life: how it begins, and what is done to it before it is left to end. */
+interface Life {
+  status?: 'pending' | 'confirmed';
+  startsIn?: number;
+  play?: (handle: WorkflowHandle<typeof bookingWorkflow>, booking: FakeBooking, pass: Pass) => Promise<unknown>;
+}
+type Pass = (ms: number) => Promise<void>;
+
+const refused = { status: 'undelivered', reason: 'recipient_refused' } as const;
+const sent = { status: 'sent', reason: null } as const;
+
+/** One life of each shape, by the name of its file. */
+export const lives: Record<string, Life> = {
+  reminded: {},
+  'reminded-in-the-fast-lane': {
+    play: async (_, booking) => {
+      booking.isFastLaneOpen = true;
+    },
+  },
+  approved: { status: 'pending', play: (handle) => handle.executeUpdate(messages.approveUpdate, { args: [{}] }) },
+  'approved-by-signal': { status: 'pending', play: (handle) => handle.signal(messages.approveSignal, {}) },
+  rejected: { status: 'pending', play: (handle) => handle.executeUpdate(messages.rejectUpdate, { args: [{}] }) },
+  moved: {
+    play: async (handle, { plan }, pass) => {
+      await pass(day);
+      const startsAt = new Date(Date.parse(plan.startsAt) + 7 * day).toISOString();
+      await handle.executeUpdate(messages.moveUpdate, { args: [{ startsAt, expectedVersion: 1 }] });
+    },
+  },
+  'staff-changed': {
+    play: async (handle, _, pass) => {
+      await pass(day);
+      await handle.executeUpdate(messages.changeUpdate, { args: [{ commandId: 'another-person' }] });
+    },
+  },
+  refreshed: {
+    play: async (handle, _, pass) => {
+      await pass(hour);
+      await handle.signal(messages.refreshSignal);
+    },
+  },
+  'cancelled-by-update': {
+    play: async (handle, _, pass) => {
+      await pass(hour);
+      await handle.executeUpdate(messages.cancelUpdate, { args: [{ by: 'client' }] });
+    },
+  },
+  'cancelled-by-signal-after-the-reminder': {
+    play: async (handle, _, pass) => {
+      await pass(9 * day + hour);
+      await handle.signal('cancel', 'this is not an order');
+      await handle.signal('cancel');
+    },
+  },
+  'cancelled-in-the-web-ui': {
+    play: async (handle, _, pass) => {
+      await pass(hour);
+      await handle.cancel();
+    },
+  },
+  'given-up': {
+    startsIn: hour / 6,
+    play: async (_, booking) => {
+      booking.provider = () => Promise.reject(new Error('try later'));
+    },
+  },
+  undelivered: {
+    play: async (_, booking) => {
+      booking.provider = async ({ channel }) => (channel === 'email' ? refused : sent);
+    },
+  },
+};
+
+/** Lives every life on a Temporal that skips time, and writes down its history. */
+export async function record(folder: URL): Promise<void> {
+  const environment = await WorkflowEnvironment.create();
+  for (const [name, { status, startsIn = 10 * day, play }] of Object.entries(lives)) {
+    await environment.run({ status, startsIn }, async (handle, booking) => {
+      await play?.(handle, booking, (ms) => environment.sleep(ms));
+      await handle.result();
+      await writeFile(new URL(`${name}.json`, folder), oneEventALine(historyToJSON(await handle.fetchHistory())));
+    });
+  }
+  await environment.close();
+}
+
+/** Who recorded it, and where their files are, is nobody's business. */
+const anonymous = (key: string, value: unknown) => (key === 'identity' || key === 'stackTrace' ? '' : value);
+
+function oneEventALine(json: string): string {
+  const { events } = JSON.parse(json) as { events: unknown[] };
+  return `{"events":[\n${events.map((event) => JSON.stringify(event, anonymous)).join(',\n')}\n]}\n`;
+}
