@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
@@ -79,14 +80,16 @@ export const lives: Record<string, Life> = {
   },
 };
 
-/** Lives every life on a Temporal that skips time, and writes down its history. */
+/** Lives every life that has no history yet, on a Temporal that skips time, and writes it down. */
 export async function record(folder: URL): Promise<void> {
   const environment = await WorkflowEnvironment.create();
   for (const [name, { status, startsIn = 10 * day, play }] of Object.entries(lives)) {
+    const file = new URL(`${name}.json`, folder);
+    if (existsSync(file)) continue;
     await environment.run({ status, startsIn }, async (handle, booking) => {
       await play?.(handle, booking, (ms) => environment.sleep(ms));
       await handle.result();
-      await writeFile(new URL(`${name}.json`, folder), oneEventALine(historyToJSON(await handle.fetchHistory())));
+      await writeFile(file, oneEventALine(historyToJSON(await handle.fetchHistory())));
     });
   }
   await environment.close();

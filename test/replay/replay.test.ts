@@ -13,7 +13,7 @@ const read = (name: string): History => JSON.parse(readFileSync(new URL(name, fo
 
 const replayed = (histories: Record<string, History>) => replay(requiredEnv('ZVONEK_TEST_BUNDLE'), histories);
 
-/** To record anew: `ZVONEK_RECORD_HISTORIES=1 npx vitest run test/replay`. */
+/** What has no history yet is recorded by `ZVONEK_RECORD_HISTORIES=1 npm test -- replay`. */
 describe('bookings that began under earlier code', () => {
   beforeAll(async () => {
     if (process.env.ZVONEK_RECORD_HISTORIES) await record(folder);
