@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Booking } from '../../src/db/entities/booking.entity.js';
+import { BookingLedger } from '../../src/db/booking-ledger.js';
+import { Booking } from '../../src/db/entities/booking.entity.js';
 import type { Message } from '../../src/db/entities/message.entity.js';
 import { day, hour } from '../support/fake-booking.js';
 import { PostOffice } from '../support/post-office.js';
@@ -104,6 +105,26 @@ describe('handing messages over', () => {
       expect(mailsOf(message)).toHaveLength(report.status === 'sent' ? 1 : 0);
       expect(['sent', 'not_sent']).toContain(report.status);
     }
+  });
+
+  it('a claim waits for a change that is under way, and tells what holds after it', async () => {
+    const booking = await salon.book();
+    const message = await planned('reminder', 'email', booking);
+    const [locked, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const change = salon.database.forBusiness(salon.businessId, async (tx) => {
+      await new BookingLedger(tx).lock(booking.id);
+      await tx.update(Booking, { id: booking.id }, { staffId: salon.otherStaffId });
+      locked.resolve();
+      await commit.promise;
+    });
+    await locked.promise;
+    const delivery = office.deliver(message);
+    const waiting = () => salon.query('SELECT FROM pg_locks WHERE NOT granted');
+    await expect.poll(async () => (await waiting()).length).toBeGreaterThan(0);
+    commit.resolve();
+    await change;
+    expect(await delivery).toMatchObject({ status: 'sent' });
+    expect((await mailsOf(message)[0]?.parsed())?.text).toContain('Stylist Two');
   });
 
   it('rule 21: nothing goes out while notifications are off', async () => {
