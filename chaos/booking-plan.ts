@@ -20,8 +20,8 @@ export const businesses = 3;
 const bursts = 3;
 const fates = ['stays', 'stays', 'stays', 'cancelled', 'cancelled', 'moved', 'moved', 'moved and cancelled'] as const;
 
-/** Reminders fall due in the last part of the active time, half of them in bursts of one instant. */
-export const dueFrom = (activeMs: number) => activeMs * 0.4;
+/** Reminders fall due within the last minute of the active time, half of them in bursts of one instant. */
+const dueFrom = (activeMs: number) => Math.max(activeMs * 0.4, activeMs - 60_000);
 export const burstsOf = (random: Random, activeMs: number) =>
   Array.from({ length: bursts }, () => random.between(dueFrom(activeMs) + 5_000, activeMs));
 

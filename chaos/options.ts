@@ -17,7 +17,7 @@ then compares what arrived with what should have. Takes two and a half minutes m
 
   --bookings <n>   how many bookings are made (150)
   --minutes <n>    for how long faults happen (1)
-  --full           1000 bookings in 2.5 minutes, the reminders within one of them
+  --full           1000 bookings in 5 minutes, the reminders within the last of them
   --seed <n>       repeats the plan of an earlier run
   --json           prints one JSON document`;
 
@@ -34,7 +34,7 @@ export function optionsOf(args: string[]): ChaosOptions | undefined {
     },
   });
   if (values.help) return undefined;
-  const [bookings, minutes] = values.full ? [1_000, 2.5] : [150, 1];
+  const [bookings, minutes] = values.full ? [1_000, 5] : [150, 1];
   return {
     bookings: positive('bookings', values.bookings) ?? bookings,
     activeMs: (positive('minutes', values.minutes) ?? minutes) * 60_000,

@@ -71,7 +71,9 @@ async function settled(look: () => Promise<Evidence>, lastEnd: number): Promise<
   let last: Evidence | undefined;
   const isOver = async () => {
     if (Date.now() < lastEnd) return false;
-    last = await look();
+    // What is asked may be on its way up again.
+    last = await look().catch(() => last);
+    if (!last) return false;
     const { messages, workflows, bookings } = last;
     const isClosed = workflows.every(({ status }) => status !== 'RUNNING') && workflows.length >= bookings.length;
     return isClosed && messages.every(isFinal);
