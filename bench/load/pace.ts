@@ -7,7 +7,10 @@ export async function atRate<T>(perSecond: number, count: number, act: (index: n
   for (let index = 0; index < count; index += 1) {
     const waitMs = begin + (index * 1_000) / perSecond - performance.now();
     if (waitMs > 0) await pause(waitMs);
-    acts.push(act(index));
+    const acting = act(index);
+    // One that fails is heard of at the end, with all the others.
+    acting.catch(() => undefined);
+    acts.push(acting);
   }
   return Promise.all(acts);
 }

@@ -60,26 +60,26 @@ export class Salon {
     const startsAt = new Date(dueAt + dayMs).toISOString();
     const askedAt = Date.now();
     const body = { ...this.#place, startsAt, client, source: 'api' };
-    const { id, workflowId } = await this.#api.post<Booking>('/v1/bookings', body, randomUUID());
+    const { id, workflowId } = await this.#post<Booking>('/v1/bookings', body);
     return { id, workflowId, email, dueAt, askedAt, answeredAt: Date.now() };
   }
 
-  cancel({ id }: Booked): Promise<void> {
-    return this.#order(`/v1/bookings/${id}/cancel`, { by: 'client' });
+  async cancel({ id }: Booked): Promise<void> {
+    await this.#post(`/v1/bookings/${id}/cancel`, { by: 'client' });
   }
 
-  move({ id }: Booked, dueAt: number): Promise<void> {
-    return this.#order(`/v1/bookings/${id}/move`, { startsAt: new Date(dueAt + dayMs).toISOString() });
+  async move({ id }: Booked, dueAt: number): Promise<void> {
+    await this.#post(`/v1/bookings/${id}/move`, { startsAt: new Date(dueAt + dayMs).toISOString() });
   }
 
-  /** What could not be carried out yet is asked again under the same key, as consumers do. */
-  async #order(path: string, body: object, key = randomUUID(), triesLeft = 5): Promise<void> {
+  /** What cannot be done at the moment is asked again under the same key, as consumers do. */
+  async #post<T>(path: string, body: object, key = randomUUID(), triesLeft = 5): Promise<T> {
     try {
-      await this.#api.post(path, body, key);
+      return await this.#api.post<T>(path, body, key);
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 503 || triesLeft === 1) throw error;
       await pause(retryAfterMs);
-      await this.#order(path, body, key, triesLeft - 1);
+      return this.#post(path, body, key, triesLeft - 1);
     }
   }
 
