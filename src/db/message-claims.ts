@@ -56,11 +56,15 @@ export class MessageClaims {
     return new Map(rows.map((row) => [row.id, contextOf(row)]));
   }
 
-  /** Claims what may be sent, closes what may not, in one transaction over all businesses. */
-  claim(ids: string[], policy: ClaimPolicy, now = new Date()): Promise<Map<string, Claim>> {
+  /**
+   * Claims what may be sent, closes what may not, in one transaction over all businesses. Where its answer was lost it
+   * may be asked again with the same tries: those are ours then, and nobody is in doubt about them.
+   */
+  claim(ids: string[], policy: ClaimPolicy, tries = newTries(ids), now = new Date()): Promise<Map<string, Claim>> {
     return this.database.acrossBusinesses(async (tx) => {
       const rows: ContextRow[] = await tx.query('SELECT * FROM lock_messages($1)', [ids]);
-      const claims = new Map(rows.map((row) => [row.id, decide(contextOf(row), policy, now)]));
+      const decided = rows.map((row) => [row.id, decide(contextOf(row), policy, tries.get(row.id), now)] as const);
+      const claims = new Map<string, Claim>(decided);
       await settle(tx, claims, policy);
       return claims;
     });
@@ -92,17 +96,21 @@ export class MessageClaims {
   }
 }
 
-function decide(context: MessageContext, policy: ClaimPolicy, now: Date): Claim {
+/** An id for the try of each message. */
+export const newTries = (ids: string[]): Map<string, string> => new Map(ids.map((id) => [id, uuidv7()]));
+
+function decide(context: MessageContext, policy: ClaimPolicy, attemptId = uuidv7(), now: Date): Claim {
   const { message, lastAttempt } = context;
   if (message.status !== 'planned' && message.status !== 'sending') return closed(message);
-  const isInDoubt = message.status === 'sending';
+  const isOurs = lastAttempt?.id === attemptId;
+  const isInDoubt = message.status === 'sending' && !isOurs;
   if (isInDoubt && lastAttempt?.state === 'submitting') {
     const until = new Date(lastAttempt.startedAt.getTime() + attemptLeaseMs);
     if (until > now) return { verdict: 'busy', until };
   }
   const reason = reasonNow(context, now);
   if (isInDoubt && (reason || !policy.maySendAgain(message))) return closed(withoutDoubt(message));
-  return reason ? closed({ status: 'not_sent', reason }) : { verdict: 'claimed', attemptId: uuidv7(), context };
+  return reason ? closed({ status: 'not_sent', reason }) : { verdict: 'claimed', attemptId, context };
 }
 
 /** Status and reason alone: the row holds a person's address, which must go no further. */
@@ -117,7 +125,8 @@ async function settle(tx: EntityManager, claims: Map<string, Claim>, { provider 
   const settled = [...claims].flatMap(([id, claim]): Settled[] => {
     if (claim.verdict === 'busy') return [];
     if (claim.verdict === 'closed') return [{ id, ...claim.outcome }];
-    const { message, client } = claim.context;
+    const { message, client, lastAttempt } = claim.context;
+    if (lastAttempt?.id === claim.attemptId) return [];
     const recipient = message.channel === 'email' ? client?.email : client?.phone;
     const attempt = message.attempts + 1;
     return [{ id, status: 'sending', reason: null, recipient, provider, attempt_id: claim.attemptId, attempt }];

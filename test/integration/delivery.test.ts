@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BookingLedger } from '../../src/db/booking-ledger.js';
 import { Booking } from '../../src/db/entities/booking.entity.js';
 import type { Message } from '../../src/db/entities/message.entity.js';
@@ -215,6 +215,18 @@ describe('handing messages over', () => {
     await office.claims.claim([message.id], { provider: 'smtp', maySendAgain: () => false });
     await expect(office.deliver(message)).rejects.toMatchObject({ type: 'TRY_LATER', message: 'busy' });
     expect(mailsOf(message)).toEqual([]);
+  });
+
+  it('a claim that was stored and whose answer was lost is no reason for doubt', async () => {
+    const message = await planned('reminder', 'email');
+    const store = salon.database.acrossBusinesses.bind(salon.database);
+    vi.spyOn(salon.database, 'acrossBusinesses').mockImplementationOnce(async (work) => {
+      await store(work);
+      throw new Error('Connection terminated unexpectedly');
+    });
+    expect(await office.deliver(message)).toEqual({ status: 'sent', reason: null });
+    expect(await now(message)).toMatchObject({ status: 'sent', attempts: 1 });
+    expect(mailsOf(message)).toHaveLength(1);
   });
 
   it('after a worker died in the send: a reminder is unknown, an SMS goes out under the same id', async () => {

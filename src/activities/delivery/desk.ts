@@ -1,6 +1,13 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import DataLoader from 'dataloader';
-import type { AttemptResult, Claim, ClaimPolicy, MessageClaims, Outcome } from '../../db/message-claims.js';
+import {
+  type AttemptResult,
+  type Claim,
+  type ClaimPolicy,
+  type MessageClaims,
+  newTries,
+  type Outcome,
+} from '../../db/message-claims.js';
 import type { MessageContext } from '../../db/message-context.js';
 import type { SharedRate } from './delivery-settings.js';
 import type { Handover, Prepared } from './handover.js';
@@ -32,9 +39,10 @@ export interface DeskOptions extends ClaimPolicy {
   rate?: SharedRate;
 }
 
-/** What a provider has taken must not be forgotten because the database is away for a moment. */
+/** What is claimed, and what a provider has taken, must not be forgotten because the database is away for a moment. */
+const claimTries = 8;
 const recordTries = 12;
-const recordPauseMs = 2_000;
+const pauseMs = 2_000;
 const rateRetryMs = 1_000;
 const batched = { cache: false, maxBatchSize: 200, batchScheduleFn: (flush: () => void) => void setTimeout(flush, 2) };
 
@@ -126,7 +134,9 @@ export class Desk {
 
   private async handOver(batch: Waiting[]): Promise<void> {
     const ids = batch.map(({ messageId }) => messageId);
-    const claims = await this.claims.claim(ids, this.options).catch((error: unknown) => error as Error);
+    const tries = newTries(ids);
+    const claiming = insist(claimTries, () => this.claims.claim(ids, this.options, tries));
+    const claims = await claiming.catch((error: unknown) => error as Error);
     await Promise.all(
       batch.map(async (waiting) => {
         const ended =
@@ -165,14 +175,18 @@ export class Desk {
   }
 
   private async record(results: readonly AttemptResult[]): Promise<null[]> {
-    for (let left = recordTries; ; left -= 1) {
-      try {
-        await this.claims.record([...results]);
-        return results.map(() => null);
-      } catch (error) {
-        if (left === 1) throw error;
-        await setTimeoutAsync(recordPauseMs);
-      }
+    await insist(recordTries, () => this.claims.record([...results]));
+    return results.map(() => null);
+  }
+}
+
+async function insist<T>(tries: number, work: () => Promise<T>): Promise<T> {
+  for (let left = tries; ; left -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 1) throw error;
+      await setTimeoutAsync(pauseMs);
     }
   }
 }
