@@ -13,14 +13,18 @@ export type Victim = 'worker-1' | 'worker-2' | 'api' | 'temporal' | 'postgres';
 const roundMs = 60_000;
 const workers = ['worker-1', 'worker-2'] as const;
 
-/** Every kind of fault at least once a minute of the active time; one worker dies just when a burst falls due. */
+/** Every kind of fault at least once a minute of the active time; a worker and PostgreSQL die just when bursts fall due. */
 export function planFaults(random: Random, activeMs: number, burstsAtMs: number[]): PlannedFault[] {
   const rounds = Math.max(1, Math.round(activeMs / roundMs));
   const lengthMs = activeMs / rounds;
   const spread = Array.from({ length: rounds }, (_, round) => planRound(random, round * lengthMs, lengthMs)).flat();
-  const aimed = burstsAtMs
-    .slice(0, rounds)
-    .map((atMs): PlannedFault => ({ atMs: atMs + random.between(0, 400), what: 'kill', whom: random.pick(workers) }));
+  const aimAt = (atMs: number, whom: Victim): PlannedFault => ({
+    atMs: atMs + random.between(0, 400),
+    what: 'kill',
+    whom,
+  });
+  const [first = activeMs, second = activeMs] = burstsAtMs;
+  const aimed = [aimAt(first, random.pick(workers)), aimAt(second, 'postgres')];
   return [...spread, ...aimed].sort((a, b) => a.atMs - b.atMs);
 }
 
