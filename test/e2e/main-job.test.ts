@@ -59,9 +59,9 @@ describe('the main job, on the whole product', () => {
     });
 
     it('rule 13: is moved, told the new time, and reminded of that alone', async () => {
-      const booking = await salon.book(9);
+      const booking = await salon.book(20);
       await has(booking, 'confirmed by email');
-      const moved = await salon.order(booking, 'move', { startsAt: inSeconds(18), endsAt: inSeconds(19) });
+      const moved = await salon.order(booking, 'move', { startsAt: inSeconds(24), endsAt: inSeconds(25) });
       expect(moved).toMatchObject({ status: 200, body: { version: 2 } });
       expect(await gotInTheEnd(booking)).toEqual(['confirmed by email', 'moved by email', 'moved by sms', ...reminded]);
       const due = (await salon.ledger(booking)).filter(
@@ -72,7 +72,7 @@ describe('the main job, on the whole product', () => {
     });
 
     it('rule 11: is cancelled, told why on both channels, and never reminded', async () => {
-      const booking = await salon.book(12);
+      const booking = await salon.book(18);
       await has(booking, 'confirmed by email');
       expect((await salon.order(booking, 'cancel', { reason: 'Burst pipe' })).body.status).toBe('cancelled');
       expect(await gotInTheEnd(booking)).toEqual(['cancelled by email', 'cancelled by sms', 'confirmed by email']);
