@@ -21,7 +21,7 @@ const table = {
     ],
   },
   api: {
-    folders: ['contracts', 'domain', 'db', 'templates', 'config'],
+    folders: ['contracts', 'domain', 'db', 'channels', 'templates', 'config'],
     packages: ['@nestjs/', '@temporalio/client', '@temporalio/common', 'typeorm', 'uuid', 'zod', 'zod-openapi'].concat([
       '@fastify/',
       'fastify',

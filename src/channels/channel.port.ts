@@ -1,11 +1,19 @@
 /** What became of handing a message to a provider; codes and details are our own words: no name, address, number or text. */
 export type SendOutcome = Accepted | Refused | TryLater | Unknown;
 
-/** The provider has taken the message over; `parts` is what it charges. */
+/** What a provider charges. */
+export interface Price {
+  amount: number;
+  /** ISO 4217. */
+  currency: string;
+}
+
+/** The provider has taken the message over; `parts` is what it charges for. */
 export interface Accepted {
   outcome: 'accepted';
   providerMessageId: string;
   parts?: number;
+  price?: Price;
 }
 
 /** The provider will never take this message; `account` concerns every message of the account. */
@@ -31,9 +39,19 @@ export interface Unknown {
   code: string;
 }
 
-/** What the provider says when it is asked for a message by our reference; `cannotSay` means ask again. */
+/** A message that a provider is asked about: by our reference, and by its own id and what it was told where it knows no reference. */
+export interface MessageQuery {
+  reference: string;
+  providerMessageId?: string;
+  /** E.164. */
+  to?: string;
+  /** UTC instant from which on it may have been handed over. */
+  since?: Date;
+}
+
+/** What the provider says of a message that it is asked about; `cannotSay` means ask again, or that it cannot be asked. */
 export type Lookup =
-  | { outcome: 'found'; providerMessageId: string; state: DeliveryState }
+  | { outcome: 'found'; providerMessageId: string; state: DeliveryState; error?: DeliveryError }
   | { outcome: 'notFound' }
   | { outcome: 'cannotSay'; code: string };
 
@@ -52,6 +70,14 @@ export type DeliveryErrorClass =
   | 'expired'
   | 'unknown';
 
+export interface DeliveryError {
+  code: string;
+  class: DeliveryErrorClass;
+}
+
+/** Whether a message could be taken back. */
+export type Cancellation = 'done' | 'too-late' | 'unsupported' | 'unknown';
+
 /** One word of a provider on one message, named by either id; may come twice, late and out of order. */
 export interface DeliveryReport {
   providerMessageId?: string;
@@ -61,7 +87,8 @@ export interface DeliveryReport {
   at: Date;
   /** Given where the provider reports every part by itself, from 0. */
   partIndex?: number;
-  error?: { code: string; class: DeliveryErrorClass };
+  error?: DeliveryError;
+  price?: Price;
   /** The same for every repetition of this report. */
   dedupeKey: string;
 }
@@ -73,9 +100,29 @@ export interface ReportRequest {
   url: string;
 }
 
-/** The reports in a webhook call (none when it is not the provider's) and the answer that the provider expects. */
+/** A short message from a client. */
+export interface InboundMessage {
+  /** E.164. */
+  from: string;
+  to?: string;
+  text: string;
+  /** UTC instant. */
+  at: Date;
+  /** The same for every repetition. */
+  dedupeKey: string;
+}
+
+/** A phone that says that it is there; `at` is a UTC instant. */
+export interface DeviceSign {
+  deviceId: string;
+  at: Date;
+}
+
+/** What a webhook call says (nothing when it is not the provider's) and the answer that the provider expects. */
 export interface ParsedReports {
   reports: DeliveryReport[];
+  inbound?: InboundMessage[];
+  signs?: DeviceSign[];
   answer: { status: number; body: string };
 }
 
@@ -93,9 +140,12 @@ interface Capabilities {
   deliveryReports: 'push' | 'poll' | 'none';
 }
 
+export const smsChannels = ['sms', 'viber'] as const;
+export type SmsChannel = (typeof smsChannels)[number];
+
 /** What a provider of short messages can do. */
 export interface SmsCapabilities extends Capabilities {
-  channel: 'sms' | 'viber';
+  channel: SmsChannel;
   /** Characters of the longest text. */
   maxText: number;
   alphanumericSender: boolean;
@@ -131,9 +181,30 @@ export interface SmsAttempt {
 export interface SmsSender {
   readonly capabilities: SmsCapabilities;
   send(attempt: SmsAttempt): Promise<SendOutcome>;
-  find(reference: string): Promise<Lookup>;
+  find(query: MessageQuery): Promise<Lookup>;
+  cancel(query: MessageQuery): Promise<Cancellation>;
   parseReports(request: ReportRequest): ParsedReports;
   check(): Promise<CheckResult>;
+}
+
+/** An account with a provider, as somebody set it up. */
+export interface ProviderAccount {
+  /** Scheme, host and port in place of the provider's own. */
+  baseUrl?: string;
+  /** Secrets and what goes with them, by the names that the provider asks for. */
+  credentials: Readonly<Record<string, string>>;
+  /** The sender's name or number, where a message names none. */
+  sender?: string;
+  timeoutMs?: number;
+}
+
+/** A provider of short messages: what its accounts need, and what sends for one. */
+export interface SmsProvider {
+  name: string;
+  channels: readonly SmsChannel[];
+  /** The names of the credentials, all of them required. */
+  credentials: readonly string[];
+  open(channel: SmsChannel, account: ProviderAccount): SmsSender;
 }
 
 /** What a way of sending e-mail can do. */

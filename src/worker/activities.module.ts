@@ -5,7 +5,7 @@ import { Carriers, DeliverySettings } from '../activities/delivery/delivery-sett
 import { Desks } from '../activities/delivery/desks.js';
 import { Handover } from '../activities/delivery/handover.js';
 import { UpkeepActivities } from '../activities/upkeep.activities.js';
-import { SandboxSmsSender } from '../channels/sandbox-sms.sender.js';
+import { SandboxSmsSender } from '../channels/sandbox/sandbox.sender.js';
 import { SmtpEmailSender } from '../channels/smtp-email.sender.js';
 import { callbackUrl } from '../config/callback-token.js';
 import { deliveryConfig } from '../config/config.js';

@@ -52,7 +52,7 @@ export function describeSmsSender(name: string, open: () => Promise<ProviderBenc
 
     /** After silence nothing is known, and asking brings the truth. */
     async function expectAsked(isHeld: boolean) {
-      const lookup = await bench.sender.find(attempt.reference);
+      const lookup = await bench.sender.find(attempt);
       expect(lookup).toMatchObject(isHeld ? { outcome: 'found' } : { outcome: 'notFound' });
       expect(await bench.held(attempt.reference)).toHaveLength(isHeld ? 1 : 0);
     }
@@ -97,7 +97,7 @@ export function describeSmsSender(name: string, open: () => Promise<ProviderBenc
 
     it('tries later where nobody listens', async () => {
       expect(await bench.unreachable.send(attempt)).toMatchObject({ outcome: 'tryLater', kind: 'temporary' });
-      expect(await bench.unreachable.find(attempt.reference)).toMatchObject({ outcome: 'cannotSay' });
+      expect(await bench.unreachable.find(attempt)).toMatchObject({ outcome: 'cannotSay' });
       expect(await bench.unreachable.check()).toMatchObject({ ok: false });
       expect(await bench.sender.check()).toMatchObject({ ok: true });
     });

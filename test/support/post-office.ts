@@ -3,7 +3,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { DeliveryActivities } from '../../src/activities/delivery/delivery.activities.js';
 import { Desks } from '../../src/activities/delivery/desks.js';
 import { Handover } from '../../src/activities/delivery/handover.js';
-import { SandboxSmsSender } from '../../src/channels/sandbox-sms.sender.js';
+import { SandboxSmsSender } from '../../src/channels/sandbox/sandbox.sender.js';
 import { SmtpEmailSender } from '../../src/channels/smtp-email.sender.js';
 import type { DeliveryReport } from '../../src/contracts/booking.activities.js';
 import type { Message } from '../../src/db/entities/message.entity.js';

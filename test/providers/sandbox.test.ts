@@ -7,7 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 import type { ReportRequest } from '../../src/channels/channel.port.js';
-import { SandboxSmsSender } from '../../src/channels/sandbox-sms.sender.js';
+import { SandboxSmsSender } from '../../src/channels/sandbox/sandbox.sender.js';
 import { describeSmsSender, type ProviderBench } from './sms-sender.contract.js';
 
 const program = fileURLToPath(new URL('../../tools/sms-sandbox/main.ts', import.meta.url));

@@ -1,43 +1,54 @@
 import type {
+  Cancellation,
   CheckResult,
   Lookup,
+  MessageQuery,
   ParsedReports,
   ReportRequest,
   SendOutcome,
   SmsAttempt,
   SmsCapabilities,
+  SmsChannel,
   SmsSender,
-} from './channel.port.js';
-import { askProvider, outcomeOfStatus } from './provider.request.js';
-import { reportOf, type SandboxMessage } from './sandbox-sms.report.js';
+} from '../channel.port.js';
+import { askProvider, outcomeOfStatus } from '../provider.request.js';
+import { reportOf, type SandboxMessage } from './sandbox.report.js';
 
 /** `url` is where the sandbox listens. */
 export interface SandboxSmsOptions {
   url: string;
+  channel?: SmsChannel;
+  sender?: string;
   timeoutMs?: number;
 }
 
+const capabilities: Omit<SmsCapabilities, 'channel'> = {
+  provider: 'sandbox',
+  maxText: 1600,
+  alphanumericSender: true,
+  validityMs: { min: 0, max: 48 * 3_600_000 },
+  cancel: 'never',
+  dedupeKey: 'yes',
+  deliveryReports: 'push',
+  perPartReports: false,
+  reportsRead: false,
+  webhookAuth: 'token',
+  defaultRatePerSecond: 100,
+};
+
 /** The provider of the local stack: a process that behaves like a real one, well or badly, and sends nothing. */
 export class SandboxSmsSender implements SmsSender {
-  readonly capabilities: SmsCapabilities = {
-    provider: 'sandbox',
-    channel: 'sms',
-    maxText: 1600,
-    alphanumericSender: true,
-    validityMs: { min: 0, max: 48 * 3_600_000 },
-    cancel: 'never',
-    dedupeKey: 'yes',
-    deliveryReports: 'push',
-    perPartReports: false,
-    reportsRead: false,
-    webhookAuth: 'token',
-    defaultRatePerSecond: 100,
-  };
+  readonly capabilities: SmsCapabilities;
 
-  constructor(private readonly options: SandboxSmsOptions) {}
+  constructor(private readonly options: SandboxSmsOptions) {
+    this.capabilities = { ...capabilities, channel: options.channel ?? 'sms' };
+  }
 
   async send({ reference, to, from, text, validUntil, callbackUrl }: SmsAttempt): Promise<SendOutcome> {
-    const body = JSON.stringify({ clientReference: reference, to, from, text, validUntil, callbackUrl });
+    const { channel } = this.capabilities;
+    const sender = from ?? this.options.sender;
+    const message = { channel, clientReference: reference, to, from: sender, text, validUntil, callbackUrl };
+    const body = JSON.stringify(message);
     const result = await this.ask('/messages', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -53,7 +64,7 @@ export class SandboxSmsSender implements SmsSender {
     return outcomeOfStatus(result.answer);
   }
 
-  async find(reference: string): Promise<Lookup> {
+  async find({ reference }: MessageQuery): Promise<Lookup> {
     const result = await this.ask(`/messages?clientReference=${encodeURIComponent(reference)}`);
     if ('failure' in result) return { outcome: 'cannotSay', code: result.failure.code };
     const { status, body } = result.answer;
@@ -62,6 +73,10 @@ export class SandboxSmsSender implements SmsSender {
     return message
       ? { outcome: 'found', providerMessageId: message.id, state: message.state }
       : { outcome: 'notFound' };
+  }
+
+  async cancel(): Promise<Cancellation> {
+    return 'unsupported';
   }
 
   /** The sandbox signs nothing: who calls the secret address is believed. */

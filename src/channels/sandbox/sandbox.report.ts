@@ -1,4 +1,4 @@
-import type { DeliveryErrorClass, DeliveryReport, DeliveryState } from './channel.port.js';
+import type { DeliveryErrorClass, DeliveryReport, DeliveryState } from '../channel.port.js';
 
 /** What the sandbox says of a message, also in a report. */
 export interface SandboxMessage {

@@ -1,0 +1,5 @@
+import type { SmsProvider } from './channel.port.js';
+import { sandbox } from './sandbox/sandbox.provider.js';
+
+/** Every provider of short messages that an account can be opened with. */
+export const smsProviders: readonly SmsProvider[] = [sandbox];
