@@ -1,14 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
-import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { vi } from 'vitest';
-import type { ReportRequest } from '../../src/channels/channel.port.js';
 import { SandboxSmsSender } from '../../src/channels/sandbox/sandbox.sender.js';
-import { describeSmsSender, type ProviderBench } from './sms-sender.contract.js';
+import { catchReports, deadUrl, type ProviderBench } from './sms-sender.bench.js';
+import { describeSmsSender } from './sms-sender.contract.js';
 
 const program = fileURLToPath(new URL('../../tools/sms-sandbox/main.ts', import.meta.url));
 
@@ -21,33 +17,13 @@ async function startSandbox() {
   return { child, url: line.replace('sms sandbox listening on ', '') };
 }
 
-async function catchReports() {
-  const requests: ReportRequest[] = [];
-  const server = createServer(async (request, response) => {
-    requests.push({ body: await buffer(request), headers: request.headers, url: `${url}${request.url}` });
-    response.writeHead(204).end();
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { requests, server, url };
-}
-
-/** A port that was free a moment ago. */
-async function deadUrl() {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return `http://127.0.0.1:${port}`;
-}
-
 async function openSandbox(): Promise<ProviderBench> {
-  const [{ child, url }, { requests, server, url: callbackUrl }] = await Promise.all([startSandbox(), catchReports()]);
+  const [{ child, url }, caught] = await Promise.all([startSandbox(), catchReports()]);
   return {
     sender: new SandboxSmsSender({ url, timeoutMs: 300 }),
     unreachable: new SandboxSmsSender({ url: await deadUrl() }),
     numbers: { good: '+420777000111', unreached: '+420777000099', refused: '+420777000098' },
-    callbackUrl: `${callbackUrl}/reports/secret`,
+    callbackUrl: `${caught.url}/reports/secret`,
     async next(fault) {
       const faults = [{ fault, next: 1, retryAfterSeconds: 7 }];
       await fetch(`${url}/behaviour`, { method: 'PUT', body: JSON.stringify({ faults }) });
@@ -56,11 +32,10 @@ async function openSandbox(): Promise<ProviderBench> {
       const response = await fetch(`${url}/messages?clientReference=${reference}`);
       return (await response.json()) as Awaited<ReturnType<ProviderBench['held']>>;
     },
-    reported: (reference) =>
-      vi.waitUntil(() => requests.find(({ body }) => body.includes(reference)), { timeout: 10_000 }),
+    reported: (reference) => caught.first(({ body }) => body.includes(reference)),
     async close() {
       child.kill();
-      server.close();
+      caught.close();
       await once(child, 'exit');
     },
   };

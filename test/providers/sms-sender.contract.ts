@@ -1,146 +1,167 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ReportRequest, SmsAttempt, SmsSender } from '../../src/channels/channel.port.js';
+import type { SmsAttempt } from '../../src/channels/channel.port.js';
+import { smsProviders } from '../../src/channels/sms-providers.js';
+import type { ProviderBench, ProviderFault, Trial } from './sms-sender.bench.js';
+import { reportRules } from './sms-sender.reports.js';
 
-/** What a provider, real or played, can be made to do with the next message. */
-export type ProviderFault =
-  | 'timeout-before-accepting'
-  | 'timeout-after-accepting'
-  | 'cut-after-accepting'
-  | 'error-after-accepting'
-  | 'rate-limited';
+export type { ProviderBench, ProviderFault } from './sms-sender.bench.js';
 
-/** A provider to try a sender on; `rate-limited` asks to wait for 7 s. */
-export interface ProviderBench {
-  sender: SmsSender;
-  /** The same account where nothing listens. */
-  unreachable: SmsSender;
-  /** E.164: one that is delivered to, one that gets nothing, one that is refused at once. */
-  numbers: { good: string; unreached: string; refused: string };
-  /** Where delivery reports are caught. */
-  callbackUrl: string;
-  next(fault: ProviderFault): Promise<void>;
-  /** What the provider holds under our reference. */
-  held(reference: string): Promise<{ to: string; from?: string | null; text: string }[]>;
-  /** The first call of the callback that is about this reference. */
-  reported(reference: string): Promise<ReportRequest>;
-  close(): Promise<void>;
-}
-
-/** What holds for every sender of short messages. */
+/** What holds for every sender of short messages; what one does not promise is told as such. */
 export function describeSmsSender(name: string, open: () => Promise<ProviderBench>): void {
   describe(`${name} as a sender of short messages`, () => {
-    let bench: ProviderBench;
-    let attempt: SmsAttempt;
+    const trial = {} as { bench: ProviderBench; attempt: SmsAttempt };
 
     beforeAll(async () => {
-      bench = await open();
+      trial.bench = await open();
     });
-    afterAll(() => bench.close());
+    afterAll(() => trial.bench?.close());
     beforeEach(() => {
-      attempt = {
-        reference: crypto.randomUUID(),
-        to: bench.numbers.good,
-        from: 'DemoSalon',
-        text: 'Rezervace potvrzena: zítra 10:00',
-        segments: 1,
-        encoding: 'UCS-2',
-        validUntil: new Date(Date.now() + 3_600_000),
-        callbackUrl: bench.callbackUrl,
-        label: 'transactional',
-      };
+      trial.attempt = attemptOn(trial.bench);
     });
 
-    /** After silence nothing is known, and asking brings the truth. */
-    async function expectAsked(isHeld: boolean) {
-      const lookup = await bench.sender.find(attempt);
-      expect(lookup).toMatchObject(isHeld ? { outcome: 'found' } : { outcome: 'notFound' });
-      expect(await bench.held(attempt.reference)).toHaveLength(isHeld ? 1 : 0);
-    }
-
-    it('hands over the number, the sender and the text as they are', async () => {
-      const outcome = await bench.sender.send(attempt);
-      expect(outcome).toMatchObject({ outcome: 'accepted', providerMessageId: expect.stringMatching(/.+/) });
-      const { to, from, text } = attempt;
-      expect(await bench.held(attempt.reference)).toMatchObject([{ to, from, text }]);
-    });
-
-    it('sends a repeated reference once, if it says that it does', async ({ skip }) => {
-      if (bench.sender.capabilities.dedupeKey !== 'yes') skip('this provider does not promise it');
-      const first = await bench.sender.send(attempt);
-      expect(await bench.sender.send(attempt)).toEqual(first);
-      expect(await bench.held(attempt.reference)).toHaveLength(1);
-    });
-
-    it('finds what it sent, and says when there is nothing', async () => {
-      await expectAsked(false);
-      await bench.sender.send(attempt);
-      await expectAsked(true);
-    });
-
-    it.each<[ProviderFault, string, boolean]>([
-      ['timeout-before-accepting', 'timeout', false],
-      ['timeout-after-accepting', 'timeout', true],
-      ['cut-after-accepting', 'connection-lost', true],
-      ['error-after-accepting', 'server-error', true],
-    ])('%s: does not know, and asks', async (fault, cause, isHeld) => {
-      await bench.next(fault);
-      expect(await bench.sender.send(attempt)).toMatchObject({ outcome: 'unknown', cause });
-      await expectAsked(isHeld);
-    });
-
-    it('waits as long as the provider asks', async () => {
-      await bench.next('rate-limited');
-      const outcome = await bench.sender.send(attempt);
-      expect(outcome).toMatchObject({ outcome: 'tryLater', kind: 'rate-limited', retryAfterMs: 7_000 });
-      await expectAsked(false);
-    });
-
-    it('tries later where nobody listens', async () => {
-      expect(await bench.unreachable.send(attempt)).toMatchObject({ outcome: 'tryLater', kind: 'temporary' });
-      expect(await bench.unreachable.find(attempt)).toMatchObject({ outcome: 'cannotSay' });
-      expect(await bench.unreachable.check()).toMatchObject({ ok: false });
-      expect(await bench.sender.check()).toMatchObject({ ok: true });
-    });
-
-    it('gives up a number that is refused', async () => {
-      const outcome = await bench.sender.send({ ...attempt, to: bench.numbers.refused });
-      expect(outcome).toMatchObject({ outcome: 'refused', kind: 'permanent-recipient' });
-      expect(JSON.stringify(outcome)).not.toContain(bench.numbers.refused.slice(1));
-    });
-
-    it('reads that a message was delivered', async () => {
-      const sent = await bench.sender.send(attempt);
-      const { reports, answer } = bench.sender.parseReports(await bench.reported(attempt.reference));
-      expect(answer.status).toBeLessThan(300);
-      const providerMessageId = sent.outcome === 'accepted' ? sent.providerMessageId : 'accepted';
-      expect(reports).toMatchObject([{ providerMessageId, state: 'delivered', at: expect.any(Date) }]);
-      expect(reports[0]?.error).toBeUndefined();
-    });
-
-    it('reads why a message was not delivered', async () => {
-      await bench.sender.send({ ...attempt, to: bench.numbers.unreached });
-      const { reports } = bench.sender.parseReports(await bench.reported(attempt.reference));
-      expect(reports).toMatchObject([{ state: 'undelivered', error: { class: 'recipient-permanent' } }]);
-    });
-
-    it('reads the same report the same way, so that a repetition is seen', async () => {
-      await bench.sender.send(attempt);
-      const request = await bench.reported(attempt.reference);
-      const keys = [1, 2].map(() => bench.sender.parseReports(request).reports[0]?.dedupeKey);
-      expect(new Set(keys).size).toBe(1);
-    });
-
-    it.each(['', 'null', '[]', '{"state":"delivered"}', '\u0000\uffff', '{"id":1,"state":{}}'])(
-      'takes nothing from %j',
-      (body) => {
-        const { reports, answer } = bench.sender.parseReports({
-          body: Buffer.from(body),
-          headers: {},
-          url: bench.callbackUrl,
-        });
-        expect(reports).toEqual([]);
-        expect(answer.status).toBeGreaterThanOrEqual(400);
-      },
-    );
+    sendingRules(trial);
+    describe('in doubt', () => doubtRules(trial));
+    describe('taking back', () => cancelRules(trial));
+    describe('hearing', () => reportRules(trial));
   });
+}
+
+function attemptOn({ numbers, freshNumber, callbackUrl }: ProviderBench): SmsAttempt {
+  return {
+    reference: crypto.randomUUID(),
+    to: freshNumber?.() ?? numbers.good,
+    from: 'DemoSalon',
+    text: 'Rezervace potvrzena: zítra 10:00',
+    segments: 1,
+    encoding: 'UCS-2',
+    validUntil: new Date(Date.now() + 3_600_000),
+    callbackUrl,
+    label: 'transactional',
+  };
+}
+
+function sendingRules(trial: Trial) {
+  it('hands over the number, the sender and the text as they are', async () => {
+    const { bench, attempt } = trial;
+    expect(await bench.sender.send(attempt)).toMatchObject({
+      outcome: 'accepted',
+      providerMessageId: expect.stringMatching(/.+/),
+    });
+    const [held, ...more] = await bench.held(attempt.reference, attempt);
+    expect(held).toMatchObject({ to: attempt.to, text: attempt.text });
+    expect(held?.from ?? undefined).toBe(bench.choosesSender === false ? undefined : attempt.from);
+    expect(more).toEqual([]);
+  });
+
+  it('gives up a number that is refused, and does not repeat it in what it says', async () => {
+    const { bench, attempt } = trial;
+    const outcome = await bench.sender.send({ ...attempt, to: bench.numbers.refused });
+    expect(outcome).toMatchObject({ outcome: 'refused', kind: bench.refusedAs ?? 'permanent-recipient' });
+    expect(JSON.stringify(outcome)).not.toContain(bench.numbers.refused.slice(1));
+    expect(JSON.stringify(outcome)).not.toContain(attempt.text);
+  });
+
+  it('waits as long as the provider asks, if it asks', async () => {
+    const { bench, attempt } = trial;
+    await bench.next('rate-limited');
+    const whenBusy = bench.whenBusy ?? { kind: 'rate-limited', retryAfterMs: 7_000 };
+    expect(await bench.sender.send(attempt)).toMatchObject({ outcome: 'tryLater', ...whenBusy });
+    expect(await bench.held(attempt.reference, attempt)).toEqual([]);
+  });
+
+  it('tries later where nobody listens, and cannot say', async () => {
+    const { sender, unreachable } = trial.bench;
+    expect(await unreachable.send(trial.attempt)).toMatchObject({ outcome: 'tryLater', kind: 'temporary' });
+    expect(await unreachable.find({ ...trial.attempt, providerMessageId: '1' })).toMatchObject({
+      outcome: 'cannotSay',
+    });
+    expect(await unreachable.check()).toMatchObject({ ok: false, detail: expect.stringMatching(/.+/) });
+    expect(await sender.check()).toMatchObject({ ok: true, detail: expect.stringMatching(/.+/) });
+  });
+
+  it('takes a wrong key for a trouble of the account, and says so, or asks for none', async () => {
+    const { sender, wrongKey } = trial.bench;
+    const provider = smsProviders.find(({ name }) => name === sender.capabilities.provider);
+    if (!wrongKey) return expect(provider?.credentials).toEqual([]);
+    expect(await wrongKey.send(trial.attempt)).toMatchObject({ outcome: 'refused', kind: 'account' });
+    expect(await wrongKey.check()).toMatchObject({ ok: false, detail: expect.stringMatching(/.+/) });
+    expect(await trial.bench.held(trial.attempt.reference, trial.attempt)).toEqual([]);
+  });
+}
+
+function doubtRules(trial: Trial) {
+  it('sends a repeated reference once, or does not promise it', async () => {
+    const { bench, attempt } = trial;
+    const first = await bench.sender.send(attempt);
+    const again = await bench.sender.send(attempt);
+    const isPromised = bench.sender.capabilities.dedupeKey !== 'no';
+    expect(await bench.held(attempt.reference, attempt)).toHaveLength(isPromised ? 1 : 2);
+    expect([first.outcome, again.outcome]).toEqual(['accepted', 'accepted']);
+    expect('providerMessageId' in again && 'providerMessageId' in first).toBe(true);
+    if (isPromised) expect(again).toMatchObject({ providerMessageId: idOf(first) });
+    else expect(idOf(again)).not.toBe(idOf(first));
+  });
+
+  it('finds what it sent, or cannot say', async () => {
+    const { bench, attempt } = trial;
+    await expectAsked(trial, false);
+    const providerMessageId = idOf(await bench.sender.send(attempt));
+    await expectAsked(trial, true);
+    const lookup = await bench.sender.find({ ...attempt, providerMessageId });
+    if (bench.findsBy === 'nothing') expect(lookup).toMatchObject({ outcome: 'cannotSay' });
+    else expect(lookup).toMatchObject({ outcome: 'found', providerMessageId });
+  });
+
+  it.each<[ProviderFault, string, boolean]>([
+    ['timeout-before-accepting', 'timeout', false],
+    ['timeout-after-accepting', 'timeout', true],
+    ['cut-after-accepting', 'connection-lost', true],
+    ['error-after-accepting', 'server-error', true],
+  ])('%s: does not know, and asks', async (fault, cause, isHeld) => {
+    await trial.bench.next(fault);
+    expect(await trial.bench.sender.send(trial.attempt)).toMatchObject({ outcome: 'unknown', cause });
+    await expectAsked(trial, isHeld);
+  });
+}
+
+/** After silence nothing is known, and asking without the provider's id brings the truth, or nothing. */
+async function expectAsked({ bench, attempt }: Trial, isHeld: boolean) {
+  const canSay = bench.findsBy === undefined || bench.findsBy === 'reference' || bench.findsBy === 'number';
+  const since = new Date(Date.now() - 60_000);
+  const { outcome } = await bench.sender.find({ reference: attempt.reference, to: attempt.to, since });
+  expect(outcome).toBe(canSay ? (isHeld ? 'found' : 'notFound') : 'cannotSay');
+  expect(await bench.held(attempt.reference, attempt)).toHaveLength(isHeld ? 1 : 0);
+}
+
+function cancelRules(trial: Trial) {
+  it('takes back what is not yet sent, if it says that it can', async () => {
+    const { bench, attempt } = trial;
+    const canCancel = bench.sender.capabilities.cancel !== 'never';
+    expect(bench.numbers.waiting !== undefined, 'a number that stays unsent').toBe(canCancel);
+    const to = bench.numbers.waiting ?? attempt.to;
+    const providerMessageId = idOf(await bench.sender.send({ ...attempt, to }));
+    const query = { reference: attempt.reference, providerMessageId, to };
+    expect(await bench.sender.cancel(query)).toBe(canCancel ? 'done' : 'unsupported');
+    if (!canCancel) return;
+    const { state } = { state: undefined, ...(await bench.sender.find(query)) };
+    expect([undefined, 'cancelled']).toContain(state);
+  });
+
+  it('cannot take back what was delivered', async () => {
+    const { bench, attempt } = trial;
+    const providerMessageId = idOf(await bench.sender.send(attempt));
+    await bench.reported(attempt.reference, attempt);
+    const answer = await bench.sender.cancel({ ...attempt, providerMessageId });
+    expect(answer).toBe(bench.sender.capabilities.cancel === 'never' ? 'unsupported' : 'too-late');
+  });
+
+  it('does not know whether it took something back where nobody listens', async () => {
+    const { unreachable } = trial.bench;
+    const answer = await unreachable.cancel({ ...trial.attempt, providerMessageId: '1' });
+    expect(answer).toBe(unreachable.capabilities.cancel === 'never' ? 'unsupported' : 'unknown');
+  });
+}
+
+function idOf(outcome: { providerMessageId?: string } | object): string | undefined {
+  return 'providerMessageId' in outcome ? outcome.providerMessageId : undefined;
 }
