@@ -1,5 +1,6 @@
 import type { SmsProvider } from './channel.port.js';
+import { infobip } from './infobip/infobip.provider.js';
 import { sandbox } from './sandbox/sandbox.provider.js';
 
 /** Every provider of short messages that an account can be opened with. */
-export const smsProviders: readonly SmsProvider[] = [sandbox];
+export const smsProviders: readonly SmsProvider[] = [sandbox, infobip];
