@@ -11,6 +11,7 @@ import { LocationsModule } from './locations/locations.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotificationRulesModule } from './notification-rules/notification-rules.module.js';
 import { NotificationSettingsModule } from './notification-settings/notification-settings.module.js';
+import { ProviderAccountsModule } from './provider-accounts/provider-accounts.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { ServicesModule } from './services/services.module.js';
 import { StaffModule } from './staff/staff.module.js';
@@ -31,6 +32,7 @@ import { StaffModule } from './staff/staff.module.js';
     NotificationRulesModule,
     BookingsModule,
     MessagesModule,
+    ProviderAccountsModule,
     ReceiptsModule,
   ],
 })

@@ -1,4 +1,5 @@
 import type { SendOutcome, TryLater, Unknown } from './channel.port.js';
+import { providerFetch } from './public.fetch.js';
 
 /** What a provider answered; `body` is JSON, or null where it was none. */
 export interface ProviderAnswer {
@@ -18,12 +19,13 @@ const neverLeft = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'UND_ERR_CONNECT_TIMEOUT',
+  'PRIVATE_ADDRESS',
 ]);
 
 /** Asks a provider over HTTP and never throws for what the network does. */
 export async function askProvider(url: URL, init: RequestInit, timeoutMs: number): Promise<ProviderResult> {
   try {
-    const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
+    const response = await providerFetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
     return { answer: { status: response.status, headers: response.headers, body: asJson(await response.text()) } };
   } catch (error) {
     return { failure: failureOf(error) };

@@ -30,6 +30,15 @@ export const callbackConfig = () => ({
   publicUrl: readEnv('publicUrl').PUBLIC_URL,
 });
 
+/** What credentials at rest are sealed with, and what they were sealed with before. */
+export function sealConfig() {
+  const env = readEnv('seal');
+  return { secret: env.ZVONEK_SECRET, previousSecret: env.ZVONEK_SECRET_PREVIOUS };
+}
+
+/** Whether the account of a business may name a private address. */
+export const providersConfig = () => ({ privateAllowed: readEnv('providers').ZVONEK_PRIVATE_PROVIDERS });
+
 export function deliveryConfig() {
   const env = readEnv('delivery');
   return {

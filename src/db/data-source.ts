@@ -4,6 +4,7 @@ import { Tables1000000000000 } from './migrations/1000000000000-tables.js';
 import { Isolation1000000000001 } from './migrations/1000000000001-isolation.js';
 import { Delivery1000000000002 } from './migrations/1000000000002-delivery.js';
 import { ForgottenMessages1000000000003 } from './migrations/1000000000003-forgotten-messages.js';
+import { ProviderAccounts1000000000004 } from './migrations/1000000000004-provider-accounts.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
 
 /** A source of connections to PostgreSQL at `url`; nothing is opened before `initialize`. */
@@ -14,7 +15,13 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     poolSize,
     entities,
     namingStrategy: new SnakeCaseNamingStrategy(),
-    migrations: [Tables1000000000000, Isolation1000000000001, Delivery1000000000002, ForgottenMessages1000000000003],
+    migrations: [
+      Tables1000000000000,
+      Isolation1000000000001,
+      Delivery1000000000002,
+      ForgottenMessages1000000000003,
+      ProviderAccounts1000000000004,
+    ],
     migrationsTransactionMode: 'each',
     applicationName: 'zvonek',
     connectTimeoutMS: 5_000,

@@ -10,7 +10,7 @@ const own = [
     'PORT',
     'HOST',
   ],
-  ...['ZVONEK_PLATFORM_KEY', 'ZVONEK_SECRET', 'ZVONEK_APP_DB_PASSWORD'],
+  ...['ZVONEK_PLATFORM_KEY', 'ZVONEK_SECRET', 'ZVONEK_SECRET_PREVIOUS', 'ZVONEK_APP_DB_PASSWORD'],
 ];
 
 /** The environment that a stack starts from: ours, or one in which nothing points outside for a stack on temporary data. */

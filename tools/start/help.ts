@@ -17,6 +17,8 @@ Environment, all of it optional:
   LOG_LEVEL             how much API and worker log: fatal, error, warn, info, debug, trace (info)
   ZVONEK_PLATFORM_KEY   the key that creates businesses (made on the first start and kept)
   ZVONEK_SECRET         what signs and encrypts, 64 hexadecimal digits (made on the first start and kept)
+  ZVONEK_SECRET_PREVIOUS  the one before, for what it sealed, after a change of ZVONEK_SECRET (none)
+  ZVONEK_PRIVATE_PROVIDERS  whether provider accounts of businesses may lead to private addresses (true)
   ZVONEK_TEMPORAL_CLI   the \`temporal\` command to use (PATH, then the cache, a download or a build)
 
 <ZVONEK_DATA>/stack.json names every address, key and process while it runs.

@@ -8,6 +8,7 @@ import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Location } from './location.entity.js';
 import { Message } from './message.entity.js';
 import { NotificationRuleRow } from './notification-rule.entity.js';
+import { ProviderAccountRow } from './provider-account.entity.js';
 import { Service } from './service.entity.js';
 import { StaffMember } from './staff-member.entity.js';
 
@@ -22,6 +23,7 @@ export const entities = [
   Location,
   Message,
   NotificationRuleRow,
+  ProviderAccountRow,
   Service,
   StaffMember,
 ];

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { isPublicAddress, leadsToPublic } from './public-address.js';
+
+describe('an address', () => {
+  it.each([
+    ...['0.0.0.0', '10.1.2.3', '100.64.0.1', '127.0.0.1', '169.254.169.254', '172.16.0.1', '172.31.255.255'],
+    ...['192.168.0.1', '198.18.0.1', '224.0.0.1', '255.255.255.255'],
+    ...[
+      '::',
+      '::1',
+      'fe80::1',
+      'fc00::1',
+      'fd12::1',
+      'ff02::1',
+      '::ffff:127.0.0.1',
+      '::ffff:8.8.8.8',
+      '64:ff9b::7f00:1',
+    ],
+    ...['2001:db8::1', '2002:7f00:1::', '2001::1', 'localhost', ''],
+  ])('%s is not public', (address) => {
+    expect(isPublicAddress(address)).toBe(false);
+  });
+
+  it.each(['8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1111'])('%s is public', (address) => {
+    expect(isPublicAddress(address)).toBe(true);
+  });
+});
+
+describe('a URL', () => {
+  it.each([
+    ...['http://8.8.8.8', 'https://localhost', 'https://127.1', 'https://0x7f000001', 'https://[::ffff:127.0.0.1]'],
+    ...['https://10.0.0.1:8443', 'https://nobody.invalid'],
+  ])('%s does not lead to the public', async (url) => {
+    expect(await leadsToPublic(new URL(url))).toBe(false);
+  });
+
+  it('with a public address does', async () => {
+    expect(await leadsToPublic(new URL('https://8.8.8.8:8443'))).toBe(true);
+  });
+});
