@@ -1,5 +1,7 @@
+import type { CampaignProvider, CampaignSender } from './campaign.port.js';
 import type { CheckResult, ProviderAccount, SmsChannel, SmsSender } from './channel.port.js';
 import { throughPublicNet } from './public.fetch.js';
+import { smartemailing } from './smartemailing/smartemailing.provider.js';
 import { smsProviders } from './sms-providers.js';
 
 /** The channels that accounts are opened for. */
@@ -36,32 +38,47 @@ const ofShortMessages = smsProviders.map(
   }),
 );
 
-const smartEmailing: AccountProvider = {
-  name: 'smartemailing',
-  channels: ['smartemailing'],
-  credentials: ['username', 'apiKey'],
-  needsAddress: false,
-  check: async () => ({ ok: false, detail: 'SmartEmailing cannot be tried out yet.' }),
-};
+const campaignProviders: readonly CampaignProvider[] = [smartemailing];
+
+const ofCampaigns = campaignProviders.map(
+  ({ name, credentials, open }): AccountProvider => ({
+    name,
+    channels: ['smartemailing'],
+    credentials,
+    needsAddress: false,
+    check: (account) => open(account).check(),
+  }),
+);
 
 /** Every provider that there can be an account with. */
-export const accountProviders: readonly AccountProvider[] = [...ofShortMessages, smartEmailing];
+export const accountProviders: readonly AccountProvider[] = [...ofShortMessages, ...ofCampaigns];
 
 export const accountProvider = (name: string): AccountProvider | undefined =>
   accountProviders.find((provider) => provider.name === name);
 
+const bound = <Sender extends object>({ mustBePublic }: OpenableAccount, sender: Sender): Sender =>
+  mustBePublic ? throughPublicNet(sender) : sender;
+
+function named<Provider extends { name: string }>(known: readonly Provider[], { provider }: OpenableAccount): Provider {
+  const found = known.find(({ name }) => name === provider);
+  if (!found) throw new Error(`No such provider: ${provider}`);
+  return found;
+}
+
 /** Opens an account for short messages. */
 export function openSms(account: OpenableAccount, channel: SmsChannel): SmsSender {
-  const provider = smsProviders.find(({ name }) => name === account.provider);
-  if (!provider) throw new Error(`No provider of short messages is called ${account.provider}`);
-  const sender = provider.open(channel, account);
-  return account.mustBePublic ? throughPublicNet(sender) : sender;
+  return bound(account, named(smsProviders, account).open(channel, account));
 }
+
+/** Opens an account for prepared e-mails. */
+export const openCampaigns = (account: OpenableAccount): CampaignSender =>
+  bound(account, named(campaignProviders, account).open(account));
 
 /** Tries an account out; never throws. */
 export async function checkAccount(account: OpenableAccount): Promise<CheckResult> {
   const provider = accountProvider(account.provider);
   if (!provider) return { ok: false, detail: 'This provider is not known any more.' };
-  const { check } = account.mustBePublic ? throughPublicNet(provider) : provider;
-  return check(account).catch(() => ({ ok: false, detail: 'The account could not be tried out.' }));
+  return bound(account, provider)
+    .check(account)
+    .catch(() => ({ ok: false, detail: 'The account could not be tried out.' }));
 }
