@@ -103,6 +103,11 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
     });
   }
 
+  /** Calls back at once, and again until it is taken. */
+  protected call({ url, row }: Report): void {
+    if (url) this.#outbox.add(url, row);
+  }
+
   async #report(reports: Report[], hit: Fault | undefined, forged: () => unknown): Promise<void> {
     const url = reports[0]?.url;
     if (hit?.fault === 'forged-report' && url) {
@@ -112,7 +117,7 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
     let afterMs = 0;
     for (const report of reports) {
       afterMs += report.afterMs ?? 0;
-      this.#after(afterMs, () => report.url && this.#outbox.add(report.url, report.row));
+      this.#after(afterMs, () => this.call(report));
     }
   }
 

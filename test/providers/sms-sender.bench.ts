@@ -58,12 +58,13 @@ export interface Trial {
   readonly attempt: SmsAttempt;
 }
 
-/** A place that delivery reports are sent to, which takes and keeps them all. */
+/** A place that delivery reports are sent to, which keeps them all and takes them unless told otherwise. */
 export async function catchReports() {
   const requests: ReportRequest[] = [];
+  let toRefuse = 0;
   const server = createServer(async (request, response) => {
     requests.push({ body: await buffer(request), headers: request.headers, url: `${url}${request.url}` });
-    response.writeHead(204).end();
+    response.writeHead(toRefuse-- > 0 ? 503 : 204).end();
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -73,6 +74,10 @@ export async function catchReports() {
     /** The first call that fits. */
     first: (fits: (request: ReportRequest) => boolean) =>
       vi.waitUntil(() => requests.find(fits), { timeout: 10_000, interval: 10 }),
+    /** Answers the next calls with 503. */
+    refuse: (calls: number) => {
+      toRefuse = calls;
+    },
     close: () => server.close(),
   };
 }

@@ -1,0 +1,38 @@
+import type { SmsAttempt } from '../../src/channels/channel.port.js';
+import { gosms } from '../../src/channels/gosms/gosms.provider.js';
+import { FakeGosms } from './fake-gosms.ts';
+import { catchReports, deadUrl, type ProviderBench } from './sms-sender.bench.js';
+import { describeSmsSender } from './sms-sender.contract.js';
+
+async function openGosms(): Promise<ProviderBench> {
+  const [fake, caught] = await Promise.all([new FakeGosms().start(), catchReports()]);
+  fake.webhookUrl = `${caught.url}/reports?token=secret`;
+  const { credentials } = fake;
+  const account = { baseUrl: fake.url, credentials, timeoutMs: 300 };
+  let numbers = 420_777_000_100;
+  const ofNumber = ({ to }: SmsAttempt) => fake.messages.filter((message) => message.to === to);
+  return {
+    sender: gosms.open('sms', account),
+    unreachable: gosms.open('sms', { ...account, baseUrl: await deadUrl() }),
+    wrongKey: gosms.open('sms', { ...account, credentials: { ...credentials, clientSecret: 'another' } }),
+    numbers: { good: '+420777000111', unreached: '+420777000099', refused: '+420777000098', waiting: '+420777000092' },
+    freshNumber: () => `+${++numbers}`,
+    callbackUrl: fake.webhookUrl,
+    next: async (fault) => fake.faults.add(fault, { next: 1 }),
+    held: async (_, attempt) => ofNumber(attempt),
+    reported: async (_, attempt) => {
+      const ids = ofNumber(attempt).map(({ id }) => `/messages/${id}"`);
+      const isLast = (body: string) => ids.some((id) => body.includes(id)) && /"(un)?delivered":\{/.test(body);
+      return caught.first(({ body }) => isLast(body.toString()));
+    },
+    async close() {
+      fake.close();
+      caught.close();
+    },
+    findsBy: 'id',
+    choosesSender: false,
+    unreachedBecause: 'unknown',
+  };
+}
+
+describeSmsSender('GoSMS', openGosms);
