@@ -62,7 +62,7 @@ export class FakeGosms extends FakeProvider<GosmsMessage> {
       reply: { hasReplies: true, repliesCount: 1, recipients: { [from]: replies } },
       links: null,
     };
-    this.call({ url: this.webhookUrl, row });
+    if (this.webhookUrl) this.tell(this.webhookUrl, row);
   }
 
   protected override answer(asked: Asked): Answer {

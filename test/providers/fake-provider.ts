@@ -103,9 +103,9 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
     });
   }
 
-  /** Calls back at once, and again until it is taken. */
-  protected call({ url, row }: Report): void {
-    if (url) this.#outbox.add(url, row);
+  /** Brings something now that is no report on a message, such as what a client wrote. */
+  protected tell(url: string, row: unknown): void {
+    this.#outbox.add(url, row);
   }
 
   async #report(reports: Report[], hit: Fault | undefined, forged: () => unknown): Promise<void> {
@@ -117,7 +117,7 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
     let afterMs = 0;
     for (const report of reports) {
       afterMs += report.afterMs ?? 0;
-      this.#after(afterMs, () => this.call(report));
+      this.#after(afterMs, () => report.url && this.#outbox.add(report.url, report.row));
     }
   }
 

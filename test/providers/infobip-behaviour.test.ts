@@ -91,6 +91,19 @@ describe('Infobip as asked to send', () => {
     expect(await open('viber').send(message)).toEqual({ outcome: 'accepted', providerMessageId: message.reference });
   });
 
+  it('takes a key that cannot be one for a wrong one', async () => {
+    const account = { baseUrl: fake.url, credentials: { apiKey: 'klíč\n“' }, sender: 'Salon', timeoutMs: 300 };
+    const sender = infobip.open('sms', account);
+    expect(await sender.send(attempt())).toMatchObject({ outcome: 'refused', kind: 'account', code: 'http_401' });
+    expect(await sender.check()).toEqual({ ok: false, detail: expect.stringContaining('API key') });
+  });
+
+  it('cannot say what became of a message that is older than the log', async () => {
+    const query = { reference: crypto.randomUUID(), since: new Date(Date.now() - 49 * 3_600_000) };
+    expect(await open('sms').find(query)).toEqual({ outcome: 'cannotSay', code: 'log_too_old' });
+    expect(await open('sms').find({ ...query, since: new Date() })).toEqual({ outcome: 'notFound' });
+  });
+
   it('tells the parts', async () => {
     expect(await open('sms').send(attempt())).toMatchObject({ parts: 1 });
   });
@@ -166,7 +179,7 @@ describe('reports that go wrong', () => {
     fake.faults.add('forged-report', { next: 1 });
     const message = attempt();
     await open('sms').send(message);
-    await heard('sms', 'handed-over');
+    await vi.waitUntil(() => fake.forgeries.length === 2, { timeout: 5_000, interval: 10 });
     expect(fake.forgeries).toEqual([204, 204]);
     const [guessed, foreign] = caught.requests;
     expect(guessed?.url).toBe(`${message.callbackUrl}x`);

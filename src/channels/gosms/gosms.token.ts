@@ -44,7 +44,7 @@ export class GosmsToken {
     });
     const result = await askProvider(url, { method: 'POST', body }, timeoutMs);
     const { access_token: token, expires_in: lifeS = usualLifeS } = bodyOf(result);
-    if (typeof token !== 'string' || token === '') return { failure: failureOf(result) };
+    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) return { failure: failureOf(result) };
     this.kept = { token, until: askedAt + Number(lifeS) * 1_000 - marginMs };
     return { token };
   }

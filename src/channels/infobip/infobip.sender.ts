@@ -102,8 +102,10 @@ export class InfobipSender implements SmsSender {
 
   private ask(path: string, init: RequestInit = {}) {
     const { baseUrl = 'https://api.infobip.com', credentials, timeoutMs = 10_000 } = this.account;
+    // What cannot be in a header is no key, and Infobip says so.
+    const key = /^[\x21-\x7e]+$/.test(credentials.apiKey ?? '') ? credentials.apiKey : '';
     const headers = {
-      authorization: `App ${credentials.apiKey}`,
+      authorization: `App ${key}`,
       'content-type': 'application/json',
       accept: 'application/json',
     };
