@@ -8,6 +8,7 @@ import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { logging } from './http/logging.js';
 import { LocationsModule } from './locations/locations.module.js';
+import { MessageGroupsModule } from './message-groups/message-groups.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotificationRulesModule } from './notification-rules/notification-rules.module.js';
 import { NotificationSettingsModule } from './notification-settings/notification-settings.module.js';
@@ -27,6 +28,7 @@ import { StaffModule } from './staff/staff.module.js';
     LocationsModule,
     StaffModule,
     ServicesModule,
+    MessageGroupsModule,
     ClientsModule,
     NotificationSettingsModule,
     NotificationRulesModule,

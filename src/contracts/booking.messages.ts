@@ -1,5 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Actor, BookingStatus } from '../domain/booking.js';
+import type { Actor, Attendance, BookingStatus } from '../domain/booking.js';
 import type { BookingPlan, DueMessage } from '../domain/booking-plan.js';
 
 /** What every order to a booking may carry; an operator may leave all of it out. */
@@ -26,6 +26,10 @@ export interface MoveOrder extends Order {
   endsAt?: string;
 }
 
+export interface MarkAttendanceOrder extends Order {
+  attendance?: Attendance;
+}
+
 /** The orders a booking takes, by name. */
 export interface Orders {
   approve: Order;
@@ -36,6 +40,9 @@ export interface Orders {
   change: Order;
   /** Another note, likewise. */
   edit: Order;
+  markAttendance: MarkAttendanceOrder;
+  /** What was paid lies in the database under the command's id, if it is known. */
+  markPaid: Order;
 }
 export type OrderName = keyof Orders;
 
@@ -53,11 +60,15 @@ export const moveUpdate = defineUpdate<OrderResult, [MoveOrder]>('move');
 export const cancelUpdate = defineUpdate<OrderResult, [CancelOrder]>('cancel');
 export const changeUpdate = defineUpdate<OrderResult, [Order]>('change');
 export const editUpdate = defineUpdate<OrderResult, [Order]>('edit');
+export const markAttendanceUpdate = defineUpdate<OrderResult, [MarkAttendanceOrder]>('markAttendance');
+export const markPaidUpdate = defineUpdate<OrderResult, [Order]>('markPaid');
 
 export const approveSignal = defineSignal<[Order]>('approve');
 export const rejectSignal = defineSignal<[RejectOrder]>('reject');
 export const moveSignal = defineSignal<[MoveOrder]>('move');
 export const cancelSignal = defineSignal<[CancelOrder]>('cancel');
+export const markAttendanceSignal = defineSignal<[MarkAttendanceOrder]>('markAttendance');
+export const markPaidSignal = defineSignal<[Order]>('markPaid');
 
 /** Nothing is ordered: what is planned is read anew. */
 export const refreshSignal = defineSignal('refresh');

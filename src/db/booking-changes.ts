@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../domain/booking.js';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor, Attendance } from '../domain/booking.js';
 import type { BookingPlan } from '../domain/booking-plan.js';
 import { type Command, type CommandName, checkCommand, eventOf } from '../domain/lifecycle.js';
 import { BookingLedger } from './booking-ledger.js';
@@ -7,6 +8,7 @@ import { Booking } from './entities/booking.entity.js';
 import { BookingChange, type BookingSnapshot, type ChangeDetails } from './entities/booking-change.entity.js';
 import { Business } from './entities/business.entity.js';
 import { Location } from './entities/location.entity.js';
+import { Payment } from './entities/payment.entity.js';
 
 /** A command to a booking; what the API stored under `commandId` beforehand completes it. */
 export interface ChangeCommand {
@@ -14,7 +16,14 @@ export interface ChangeCommand {
   commandId: string;
   via: 'api' | 'operator';
   name: CommandName;
-  order: { expectedVersion?: number; reason?: string; by?: Actor; startsAt?: string; endsAt?: string };
+  order: {
+    expectedVersion?: number;
+    reason?: string;
+    by?: Actor;
+    startsAt?: string;
+    endsAt?: string;
+    attendance?: Attendance;
+  };
 }
 
 export type RefusalCode = 'INVALID_STATE' | 'STALE_VERSION' | 'VALIDATION';
@@ -44,6 +53,7 @@ export class BookingChanges {
     const previous = snapshot(booking);
     const changed = await this.inItsZone(transform(booking, command, change.details, now));
     await this.tx.save(Booking, changed);
+    await this.notePayment(booking, change.details, now);
     await this.tx.save(BookingChange, {
       ...change,
       state: 'applied',
@@ -53,6 +63,18 @@ export class BookingChanges {
     });
     const event = changed.announcedVersion === changed.version ? change.event : 'edited';
     return { outcome: 'applied', plan: await this.ledger.replan(changed, event, now) };
+  }
+
+  /** An operator may say that it was paid without saying how much. */
+  private async notePayment(
+    { id, businessId }: Booking,
+    { amount, currency, paidAt }: ChangeDetails,
+    now: Date,
+  ): Promise<void> {
+    if (amount === undefined || !currency) return;
+    const at = paidAt ? new Date(paidAt) : now;
+    const payment = { id: uuidv7(), businessId, bookingId: id, amount: String(amount), currency, paidAt: at };
+    await this.tx.insert(Payment, payment);
   }
 
   /** A booking that goes to another place goes by that place's clock. */
@@ -70,9 +92,9 @@ export class BookingChanges {
   ): Promise<BookingChange> {
     const stored = await this.tx.findOneBy(BookingChange, { bookingId, id: commandId });
     if (stored) return stored;
-    const { reason = null, by = null, startsAt, endsAt } = order;
+    const { reason = null, by = null, startsAt, endsAt, attendance } = order;
     const { businessId } = booking;
-    const details = { startsAt, endsAt };
+    const details = { startsAt, endsAt, attendance };
     return this.tx.create(BookingChange, {
       bookingId,
       id: commandId,
@@ -104,7 +126,7 @@ function transform(booking: Booking, { name }: ChangeCommand, details: ChangeDet
   const verdict = checkCommand(booking, { name: name === 'move' ? 'change' : name }, now);
   if ('error' in verdict) throw new Error(verdict.error);
   const version = booking.version + 1;
-  const { startsAt, endsAt, ...rest } = details;
+  const { startsAt, endsAt, amount: _amount, currency: _currency, paidAt: _paidAt, ...rest } = details;
   const changed = { ...booking, ...definedOnly(rest), status: verdict.status, version };
   if (startsAt) {
     changed.startsAt = new Date(startsAt);
@@ -113,7 +135,13 @@ function transform(booking: Booking, { name }: ChangeCommand, details: ChangeDet
   }
   const event = eventOf[name];
   const sameTerm = JSON.stringify(snapshot(changed)) === JSON.stringify(snapshot(booking));
-  if (event === 'edited' || (sameTerm && verdict.status === booking.status)) return changed;
+  if (
+    event === 'edited' ||
+    event === 'attendance_set' ||
+    event === 'paid' ||
+    (sameTerm && verdict.status === booking.status)
+  )
+    return changed;
   return { ...changed, announcedEvent: event, announcedVersion: version, announcedAt: now };
 }
 

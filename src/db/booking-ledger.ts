@@ -7,6 +7,7 @@ import type { PlannedMessage } from '../domain/planned-message.js';
 import { planMessages } from '../domain/planner.js';
 import { replan } from '../domain/replan.js';
 import type { NotificationRule, PlannableClient } from '../domain/rule.js';
+import { CustomPlan } from './custom-plan.js';
 import { Booking } from './entities/booking.entity.js';
 import { BookingChange } from './entities/booking-change.entity.js';
 import { Business } from './entities/business.entity.js';
@@ -43,7 +44,7 @@ export class BookingLedger {
   /** Brings the messages in line with the booking as it now is. */
   async replan(booking: Booking, event: BookingEvent, now: Date): Promise<BookingPlan> {
     const existing = await this.tx.find(Message, { where: { bookingId: booking.id }, order: { id: 'ASC' } });
-    const { close, insert } = replan(existing, await this.desired(booking, now), event, now);
+    const { close, insert } = replan(existing, await this.desired(booking, existing, event, now), event, now);
     for (const { id, reason } of close) {
       await this.tx.update(Message, { id, status: 'planned' }, { status: 'not_sent', reason });
     }
@@ -82,11 +83,21 @@ export class BookingLedger {
     return armAt(dueAt, due.count, now);
   }
 
-  private async desired(booking: Booking, now: Date): Promise<PlannedMessage[]> {
+  private async desired(
+    booking: Booking,
+    existing: readonly Message[],
+    event: BookingEvent,
+    now: Date,
+  ): Promise<PlannedMessage[]> {
     const business = await this.tx.findOneByOrFail(Business, { id: booking.businessId });
     const rules = await this.tx.findBy(NotificationRuleRow, { enabled: true });
-    const client = booking.clientId ? await this.tx.findOneBy(Client, { id: booking.clientId }) : null;
-    return planMessages(plannableBooking(booking), rules.filter(stillThere), plannableClient(client), business, now);
+    const row = booking.clientId ? await this.tx.findOneBy(Client, { id: booking.clientId }) : null;
+    const [plannable, client] = [plannableBooking(booking), plannableClient(row)];
+    const custom = new CustomPlan(this.tx, { booking, plannable, stored: existing });
+    return [
+      ...planMessages(plannable, rules.filter(stillThere), client, business, now),
+      ...(await custom.messages(client, business, event, now)),
+    ];
   }
 }
 
@@ -102,9 +113,9 @@ const plannableBooking = (booking: Booking): PlannableBooking => ({
 export const plannableClient = (client: Client | null): PlannableClient | null =>
   client && { hasEmail: client.email !== null, hasPhone: client.phone !== null, optOuts: client.optOuts };
 
-/** What an earlier version announced is not announced again because a rule has come since. */
+/** What an earlier version announced is not announced again because a rule has come since; `@` names a term's moment. */
 const isNews = (booking: Booking) => (message: PlannedMessage) =>
-  message.kind === 'reminder' || message.bookingVersion === booking.version;
+  message.occurrence.includes('@') || message.bookingVersion === booking.version;
 
 const messageRow = (booking: Booking, { reason, ...planned }: PlannedMessage): Partial<Message> => ({
   ...planned,

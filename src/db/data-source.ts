@@ -5,6 +5,7 @@ import { Isolation1000000000001 } from './migrations/1000000000001-isolation.js'
 import { Delivery1000000000002 } from './migrations/1000000000002-delivery.js';
 import { ForgottenMessages1000000000003 } from './migrations/1000000000003-forgotten-messages.js';
 import { ProviderAccounts1000000000004 } from './migrations/1000000000004-provider-accounts.js';
+import { CustomMessages1000000000006 } from './migrations/1000000000006-custom-messages.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
 
 /** A source of connections to PostgreSQL at `url`; nothing is opened before `initialize`. */
@@ -21,6 +22,7 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
       Delivery1000000000002,
       ForgottenMessages1000000000003,
       ProviderAccounts1000000000004,
+      CustomMessages1000000000006,
     ],
     migrationsTransactionMode: 'each',
     applicationName: 'zvonek',

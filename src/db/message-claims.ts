@@ -6,7 +6,7 @@ import { plannableClient } from './booking-ledger.js';
 import type { Database } from './database.js';
 import type { AttemptState } from './entities/delivery-attempt.entity.js';
 import { Message } from './entities/message.entity.js';
-import { type ContextRow, contextOf, type MessageContext } from './message-context.js';
+import { type ContextRow, contextOf, type MessageContext, recipientOf } from './message-context.js';
 
 /** How a message stands when nothing more is to be done for it. */
 export interface Outcome {
@@ -125,17 +125,19 @@ async function settle(tx: EntityManager, claims: Map<string, Claim>, { provider 
   const settled = [...claims].flatMap(([id, claim]): Settled[] => {
     if (claim.verdict === 'busy') return [];
     if (claim.verdict === 'closed') return [{ id, ...claim.outcome }];
-    const { message, client, lastAttempt } = claim.context;
+    const { message, lastAttempt } = claim.context;
     if (lastAttempt?.id === claim.attemptId) return [];
-    const recipient = message.channel === 'email' ? client?.email : client?.phone;
+    const recipient = recipientOf(claim.context);
     const attempt = message.attempts + 1;
     return [{ id, status: 'sending', reason: null, recipient, provider, attempt_id: claim.attemptId, attempt }];
   });
   if (settled.length > 0) await tx.query('SELECT settle_claims($1)', [JSON.stringify(settled)]);
 }
 
-const reasonNow = ({ message, booking, rule, client, business }: MessageContext, now: Date) =>
-  reasonNotToSend(
-    { message, booking, rule: { enabled: rule.enabled && !rule.deletedAt }, client: plannableClient(client), business },
+function reasonNow({ message, booking, rule, custom, client, business }: MessageContext, now: Date) {
+  const enabled = rule ? rule.enabled && !rule.deletedAt : !custom?.deletedAt;
+  return reasonNotToSend(
+    { message, booking, rule: { enabled }, custom, client: plannableClient(client), business },
     now,
   );
+}

@@ -3,6 +3,7 @@ import type { Booking } from './entities/booking.entity.js';
 import type { BookingChange } from './entities/booking-change.entity.js';
 import type { Business } from './entities/business.entity.js';
 import type { Client } from './entities/client.entity.js';
+import type { CustomMessageRow } from './entities/custom-message.entity.js';
 import type { DeliveryAttempt } from './entities/delivery-attempt.entity.js';
 import type { Location } from './entities/location.entity.js';
 import type { Message } from './entities/message.entity.js';
@@ -24,7 +25,9 @@ export interface MessageContext {
   message: Message;
   booking: Booking;
   business: Business;
-  rule: NotificationRuleRow;
+  /** Where the message comes from: one of the two. */
+  rule: NotificationRuleRow | null;
+  custom: CustomMessageRow | null;
   client: Client | null;
   term: TermParts;
   /** What the term was before the change that the message tells of. */
@@ -45,3 +48,14 @@ export const contextOf = ({ fingerprint, context }: ContextRow): MessageContext 
   ...(camelCased(context) as Omit<MessageContext, 'fingerprint'>),
   fingerprint,
 });
+
+/** The address or number that a message goes to, if there is one. */
+export function recipientOf({
+  message,
+  custom,
+  client,
+}: Pick<MessageContext, 'message' | 'custom' | 'client'>): string | null {
+  const action = custom?.action;
+  if (message.audience === 'number') return action?.type === 'sms' ? action.to : null;
+  return (message.channel === 'sms' ? client?.phone : client?.email) ?? null;
+}

@@ -1,5 +1,5 @@
 import type { Announcement, BookingStatus, PlannableBooking } from './booking.js';
-import type { MessageKind } from './message.js';
+import type { NotificationKind } from './message.js';
 import { expiryOf } from './message-expiry.js';
 import type { Moment, Timing } from './moment.js';
 import { quietStretchAt } from './quiet-hours.js';
@@ -8,7 +8,7 @@ import type { QuietHours } from './rule.js';
 const urgentWithinMs = 12 * 60 * 60 * 1000;
 
 /** The message that tells a client what happened to the booking. */
-export function announcedKind(event: Announcement['event'], status: BookingStatus): MessageKind | null {
+export function announcedKind(event: Announcement['event'], status: BookingStatus): NotificationKind | null {
   switch (event) {
     case 'created':
       return status === 'pending' || status === 'confirmed' ? status : null;
@@ -23,7 +23,7 @@ export function announcedKind(event: Announcement['event'], status: BookingStatu
 
 /** The one moment of the last announcement when it is of this kind, else none. */
 export function announcementMoments(
-  kind: MessageKind,
+  kind: NotificationKind,
   booking: PlannableBooking,
   quietHours: QuietHours | null,
   now: Date,
@@ -35,7 +35,7 @@ export function announcementMoments(
   return [{ occurrence: `v${version}`, bookingVersion: version, ...timing }];
 }
 
-function afterQuietHours(kind: MessageKind, booking: PlannableBooking, quietHours: QuietHours | null): Timing {
+function afterQuietHours(kind: NotificationKind, booking: PlannableBooking, quietHours: QuietHours | null): Timing {
   const { at } = booking.announcement;
   const quiet = isUrgent(kind, booking) ? null : quietStretchAt(at, quietHours, booking.timeZone);
   if (!quiet) return { dueAt: at, reason: null };
@@ -43,7 +43,7 @@ function afterQuietHours(kind: MessageKind, booking: PlannableBooking, quietHour
 }
 
 /** A client on the way to a term that is off, or elsewhere in time, is told even at night. */
-function isUrgent(kind: MessageKind, { startsAt, announcement }: PlannableBooking): boolean {
+function isUrgent(kind: NotificationKind, { startsAt, announcement }: PlannableBooking): boolean {
   if (kind !== 'cancelled' && kind !== 'moved') return false;
   const terms = [startsAt, announcement.previousStartsAt ?? startsAt];
   return terms.some((term) => term.getTime() - announcement.at.getTime() <= urgentWithinMs);

@@ -9,16 +9,30 @@ export type BookingSource = (typeof bookingSources)[number];
 export const approvalModes = ['automatic', 'manual'] as const;
 export type ApprovalMode = (typeof approvalModes)[number];
 
+/** Whether the client came; set by people alone, at any time. */
+export const attendances = ['unset', 'took_place', 'no_show'] as const;
+export type Attendance = (typeof attendances)[number];
+
 export const actors = ['business', 'client'] as const;
 export type Actor = (typeof actors)[number];
 
-/** What can happen to a booking. `changed` is another service, staff member or place; `edited` concerns nobody but the business. */
-export const bookingEvents = ['created', 'approved', 'rejected', 'moved', 'changed', 'cancelled', 'edited'] as const;
+/** What can happen to a booking. `changed` is another service, staff member or place; `edited` and what follows concern nobody but the business. */
+export const bookingEvents = [
+  'created',
+  'approved',
+  'rejected',
+  'moved',
+  'changed',
+  'cancelled',
+  'edited',
+  'attendance_set',
+  'paid',
+] as const;
 export type BookingEvent = (typeof bookingEvents)[number];
 
 /** The last event that a client is told of, and the booking's version that it made. */
 export interface Announcement {
-  event: Exclude<BookingEvent, 'edited'>;
+  event: Exclude<BookingEvent, 'edited' | 'attendance_set' | 'paid'>;
   version: number;
   /** UTC instant. */
   at: Date;
@@ -38,5 +52,6 @@ export interface PlannableBooking {
   endsAt: Date;
   /** IANA zone of the venue. */
   timeZone: string;
+  attendance: Attendance;
   announcement: Announcement;
 }

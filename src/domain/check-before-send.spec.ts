@@ -1,24 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { bookingStatuses } from './booking.js';
 import { reasonNotToSend, type SendCandidate } from './check-before-send.js';
-import { messageKinds } from './message.js';
+import { type NotificationKind, notificationKinds } from './message.js';
 import { expiryOf } from './message-expiry.js';
 import { aBooking, aBusiness, aClient, instant, madeAt, startsAt } from './plannable.fixture.js';
 
-const candidate = (
-  kind: SendCandidate['message']['kind'],
-  given: Partial<Omit<SendCandidate, 'message'>> = {},
-): SendCandidate => {
+const candidate = (kind: NotificationKind, given: Partial<Omit<SendCandidate, 'message'>> = {}): SendCandidate => {
   const booking = aBooking();
-  const message = { kind, channel: 'email' as const, expiresAt: expiryOf(kind, booking) };
-  return { message, booking, rule: { enabled: true }, client: aClient(), business: aBusiness(), ...given };
+  const expiresAt = expiryOf(kind, booking);
+  const message = { kind, channel: 'email', audience: 'client', occurrence: 'v1', expiresAt } as const;
+  const rule = { enabled: true };
+  return { message, booking, rule, custom: null, client: aClient(), business: aBusiness(), ...given };
 };
 const reason = (given: Partial<Omit<SendCandidate, 'message'>>, now = madeAt) =>
   reasonNotToSend(candidate('reminder', given), now);
 
 describe('check before sending', () => {
   it('lets a message go only while it is true', () => {
-    const verdicts = messageKinds.map((kind) => [
+    const verdicts = notificationKinds.map((kind) => [
       kind,
       ...bookingStatuses.map((status) => reasonNotToSend(candidate(kind, { booking: aBooking({ status }) }), madeAt)),
     ]);

@@ -1,20 +1,25 @@
 import type { BookingStatus, PlannableBooking } from './booking.js';
-import type { Channel, MessageKind, NotSentReason } from './message.js';
+import { isOff, switchedFor } from './compensation.js';
+import { type CustomTrigger, holdsFor } from './custom-message.js';
+import type { Channel, MessageKind, NotificationKind, NotSentReason } from './message.js';
 import { expiryOf } from './message-expiry.js';
+import type { Audience } from './planned-message.js';
 import { reasonNotToTell } from './reason-not-to-tell.js';
 import type { PlannableBusiness, PlannableClient } from './rule.js';
 
 /** A message that is about to be handed over, and what holds at that instant. */
 export interface SendCandidate {
-  message: { kind: MessageKind; channel: Channel; expiresAt: Date };
-  booking: Pick<PlannableBooking, 'status' | 'createdAt' | 'startsAt' | 'endsAt'>;
+  message: { kind: MessageKind; channel: Channel; audience: Audience; occurrence: string; expiresAt: Date };
+  booking: Pick<PlannableBooking, 'status' | 'createdAt' | 'startsAt' | 'endsAt' | 'attendance'>;
+  /** Where the message comes from: a rule, or a custom message with its trigger. */
   rule: { enabled: boolean };
+  custom: Pick<CustomTrigger, 'event' | 'attendance'> | null;
   client: PlannableClient | null;
   business: Pick<PlannableBusiness, 'notificationsOnSince'>;
 }
 
 /** The statuses of a booking in which a message of a kind tells the truth. */
-const trueIn: Readonly<Record<MessageKind, readonly BookingStatus[]>> = {
+const trueIn: Readonly<Record<NotificationKind, readonly BookingStatus[]>> = {
   pending: ['pending'],
   confirmed: ['confirmed'],
   rejected: ['rejected'],
@@ -25,20 +30,34 @@ const trueIn: Readonly<Record<MessageKind, readonly BookingStatus[]>> = {
 
 /** Why a message that was planned must not go out after all, or null. */
 export function reasonNotToSend(candidate: SendCandidate, now: Date): NotSentReason | null {
-  const { message, booking, rule, client, business } = candidate;
+  const { message, booking, rule, custom, client, business } = candidate;
   return (
-    reasonItIsUntrue(message, booking) ??
-    reasonNotToTell(booking, message, client, business) ??
+    (custom ? reasonCustomIsUntrue(message, booking, custom) : reasonItIsUntrue(message, booking)) ??
+    (message.audience === 'client' ? reasonNotToTell(booking, message, client, business) : null) ??
     (rule.enabled ? null : 'rule_off') ??
     (message.expiresAt <= now ? 'expired' : null)
   );
 }
 
 function reasonItIsUntrue(
-  { kind, expiresAt }: SendCandidate['message'],
+  { kind, expiresAt }: Pick<SendCandidate['message'], 'kind' | 'expiresAt'>,
   booking: SendCandidate['booking'],
 ): NotSentReason | null {
   const { status } = booking;
+  if (kind === 'custom') return null;
   if (!trueIn[kind].includes(status)) return status === 'cancelled' || status === 'rejected' ? status : 'superseded';
   return expiresAt.getTime() === expiryOf(kind, booking).getTime() ? null : 'moved';
+}
+
+function reasonCustomIsUntrue(
+  { occurrence }: SendCandidate['message'],
+  booking: SendCandidate['booking'],
+  custom: NonNullable<SendCandidate['custom']>,
+): NotSentReason | null {
+  const { status, startsAt, endsAt } = booking;
+  const isOfThisTerm = switchedFor(occurrence) === startsAt.toISOString();
+  if (isOff(occurrence)) return status === 'confirmed' && isOfThisTerm ? 'superseded' : null;
+  if (!holdsFor(custom, booking)) return status === 'cancelled' || status === 'rejected' ? status : 'superseded';
+  if (custom.event === 'before_start') return isOfThisTerm ? null : 'moved';
+  return custom.event !== 'ended' || switchedFor(occurrence) === endsAt.toISOString() ? null : 'moved';
 }

@@ -1,15 +1,15 @@
-import { type Channel, channels, type MessageKind, messageKinds } from './message.js';
+import { type Channel, channels, type NotificationKind, notificationKinds } from './message.js';
 import type { NotificationRule } from './rule.js';
 
-const switchedOn: Readonly<Record<Channel, readonly MessageKind[]>> = {
-  email: messageKinds,
+const switchedOn: Readonly<Record<Channel, readonly NotificationKind[]>> = {
+  email: notificationKinds,
   sms: ['cancelled', 'moved', 'reminder'],
 };
 
 /** The rules of a new business: one for every kind and channel, so that each has its switch. */
 export const defaultRules = (): Omit<NotificationRule, 'id'>[] =>
   channels.flatMap((channel) =>
-    messageKinds.map((kind) => ({
+    notificationKinds.map((kind) => ({
       kind,
       channel,
       audience: 'client',

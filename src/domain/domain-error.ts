@@ -10,6 +10,9 @@ export const fieldFaults = [
   'invalid_time_zone',
   'invalid_language',
   'too_long',
+  'invalid_trigger',
+  'unknown_variable',
+  'invalid_template',
 ] as const;
 
 export type FieldFault = (typeof fieldFaults)[number];

@@ -23,6 +23,10 @@ describe('lifecycle', () => {
       ['confirmed', 'edit', 'confirmed'],
       ['pending', 'cancel', 'cancelled'],
       ['confirmed', 'cancel', 'cancelled'],
+      ['confirmed', 'markAttendance', 'confirmed'],
+      ['pending', 'markPaid', 'pending'],
+      ['confirmed', 'markPaid', 'confirmed'],
+      ['cancelled', 'markPaid', 'cancelled'],
     ]);
   });
 
@@ -38,10 +42,10 @@ describe('lifecycle', () => {
     expect(checkCommand({ status: 'confirmed', endsAt }, { name: 'reject' }, now)).toEqual({ error: 'invalid_state' });
   });
 
-  it('allows nothing but a note once the term is over', () => {
+  it('rule 108: allows nothing but a note, attendance and payment once the term is over', () => {
     const over = { status: 'confirmed', endsAt: now } as const;
     const legal = commandNames.filter((name) => 'status' in checkCommand(over, commandOf(name), now));
-    expect(legal).toEqual(['edit']);
+    expect(legal).toEqual(['edit', 'markAttendance', 'markPaid']);
   });
 
   it('moves nothing into the past, nor to a start that is right now', () => {

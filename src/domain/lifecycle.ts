@@ -3,7 +3,16 @@ import type { DomainErrorCode } from './domain-error.js';
 
 // Workflow code imports this file: plain data and functions only, so that a replay decides as the first run did.
 
-export const commandNames = ['approve', 'reject', 'move', 'change', 'edit', 'cancel'] as const;
+export const commandNames = [
+  'approve',
+  'reject',
+  'move',
+  'change',
+  'edit',
+  'cancel',
+  'markAttendance',
+  'markPaid',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** From which status a command leads where; what is not listed is refused. */
@@ -14,6 +23,8 @@ export const transitions: Readonly<Record<CommandName, Partial<Record<BookingSta
   change: { pending: 'pending', confirmed: 'confirmed' },
   edit: { pending: 'pending', confirmed: 'confirmed' },
   cancel: { pending: 'cancelled', confirmed: 'cancelled' },
+  markAttendance: { confirmed: 'confirmed' },
+  markPaid: { pending: 'pending', confirmed: 'confirmed', cancelled: 'cancelled' },
 };
 
 /** What is recorded once a command has been carried out. */
@@ -24,7 +35,12 @@ export const eventOf: Readonly<Record<CommandName, BookingEvent>> = {
   change: 'changed',
   edit: 'edited',
   cancel: 'cancelled',
+  markAttendance: 'attendance_set',
+  markPaid: 'paid',
 };
+
+/** Commands that a booking takes although its time is over. */
+const afterTheEnd: readonly CommandName[] = ['edit', 'markAttendance', 'markPaid'];
 
 /** A command as far as its legality depends on it; instants are UTC. */
 export type Command = { name: Exclude<CommandName, 'move'> } | { name: 'move'; startsAt: Date; endsAt?: Date };
@@ -37,7 +53,11 @@ export type CommandVerdict =
 export const transition = (status: BookingStatus, command: CommandName): BookingStatus | undefined =>
   transitions[command][status];
 
-export const hasEnded = (booking: { endsAt: Date }, now: Date): boolean => booking.endsAt <= now;
+/** Whether the time of a booking is over for this command. */
+export const isTooLate = (command: CommandName, booking: { endsAt: Date }, now: Date): boolean =>
+  hasEnded(booking, now) && !afterTheEnd.includes(command);
+
+const hasEnded = (booking: { endsAt: Date }, now: Date): boolean => booking.endsAt <= now;
 
 export function checkCommand(
   booking: { status: BookingStatus; endsAt: Date },
@@ -45,7 +65,7 @@ export function checkCommand(
   now: Date,
 ): CommandVerdict {
   const status = transition(booking.status, command.name);
-  if (!status || (hasEnded(booking, now) && command.name !== 'edit')) return { error: 'invalid_state' };
+  if (!status || isTooLate(command.name, booking, now)) return { error: 'invalid_state' };
   if (command.name === 'move') {
     if (command.startsAt <= now) return { error: 'in_the_past', path: 'startsAt' };
     if (command.endsAt && command.endsAt <= command.startsAt) return { error: 'ends_before_start', path: 'endsAt' };

@@ -1,5 +1,9 @@
-/** What a message is about. */
-export const messageKinds = ['pending', 'confirmed', 'rejected', 'cancelled', 'moved', 'reminder'] as const;
+/** What a notification is about; rules say which of them go out. */
+export const notificationKinds = ['pending', 'confirmed', 'rejected', 'cancelled', 'moved', 'reminder'] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+/** What a message is about: a notification, or a message of the business's own. */
+export const messageKinds = [...notificationKinds, 'custom'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** The way a message takes. */
@@ -33,6 +37,7 @@ export const notSentReasons = [
   'rule_off',
   'quiet_hours',
   'client_deleted',
+  'still_needed',
 ] as const;
 export type NotSentReason = (typeof notSentReasons)[number];
 

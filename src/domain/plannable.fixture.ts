@@ -1,5 +1,5 @@
 import type { PlannableBooking } from './booking.js';
-import { type Channel, channels, type MessageKind, messageKinds } from './message.js';
+import { type Channel, channels, type NotificationKind, notificationKinds } from './message.js';
 import type { PlannedMessage } from './planned-message.js';
 import { planMessages } from './planner.js';
 import type { NotificationRule, PlannableBusiness, PlannableClient } from './rule.js';
@@ -20,11 +20,12 @@ export const aBooking = (given: Partial<PlannableBooking> = {}): PlannableBookin
   startsAt,
   endsAt: new Date((given.startsAt ?? startsAt).getTime() + 3_600_000),
   timeZone: 'Europe/Prague',
+  attendance: 'unset',
   announcement: { event: 'created', version: 1, at: madeAt },
   ...given,
 });
 
-export const aRule = (kind: MessageKind, given: Partial<NotificationRule> = {}): NotificationRule => ({
+export const aRule = (kind: NotificationKind, given: Partial<NotificationRule> = {}): NotificationRule => ({
   id: `${kind}-${given.channel ?? 'email'}`,
   kind,
   channel: 'email',
@@ -39,7 +40,7 @@ export const aReminder = (given: Partial<NotificationRule> = {}): NotificationRu
 
 /** One enabled rule for every kind and channel. */
 export const everyRule: NotificationRule[] = channels.flatMap((channel: Channel) =>
-  messageKinds.map((kind) => aRule(kind, { channel })),
+  notificationKinds.map((kind) => aRule(kind, { channel })),
 );
 
 export const aClient = (given: Partial<PlannableClient> = {}): PlannableClient => ({

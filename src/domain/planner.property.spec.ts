@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Announcement, bookingStatuses, type PlannableBooking } from './booking.js';
-import { channels, messageKinds } from './message.js';
+import { channels, notificationKinds } from './message.js';
 import { momentBefore } from './offset.js';
 import { planMessages } from './planner.js';
 import { quietStretchAt } from './quiet-hours.js';
@@ -39,7 +39,7 @@ const offsets: fc.Arbitrary<Offset> = fc.oneof(
 const rules: fc.Arbitrary<NotificationRule[]> = fc.array(
   fc.record({
     id: fc.uuid(),
-    kind: fc.oneof(fc.constant('reminder' as const), fc.constantFrom(...messageKinds)),
+    kind: fc.oneof(fc.constant('reminder' as const), fc.constantFrom(...notificationKinds)),
     channel: fc.constantFrom(...channels),
     audience: fc.constant('client' as const),
     enabled: often,
@@ -66,6 +66,7 @@ const bookings: fc.Arbitrary<PlannableBooking> = fc
     startsAt,
     endsAt: new Date(startsAt.getTime() + hour),
     timeZone,
+    attendance: 'unset',
     announcement: { event, version: 2, at: new Date(startsAt.getTime() - aheadMinutes * minute) },
   }));
 
@@ -99,7 +100,7 @@ const planOf = ({ booking, rules, client, business, now }: Scene) =>
   planMessages(booking, rules, client, business, now);
 const minutesLater = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * minute);
 const always = (rule: (scene: Scene) => void) => fc.assert(fc.property(scenes, rule), { numRuns: 1000 });
-const keyOf = (m: { ruleId: string; channel: string; occurrence: string }) =>
+const keyOf = (m: { ruleId: string | null; channel: string; occurrence: string }) =>
   `${m.ruleId} ${m.channel} ${m.occurrence}`;
 
 const stored = (scene: Scene): StoredMessage[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement, BookingStatus } from './booking.js';
-import { type MessageKind, messageKinds } from './message.js';
+import { type NotificationKind, notificationKinds } from './message.js';
 import {
   aClient,
   aReminder,
@@ -32,7 +32,7 @@ describe('announcements', () => {
       ...announced('cancelled', 'cancelled'),
       ...announced('moved', 'confirmed'),
     ]);
-    expect(messageKinds.filter((kind) => told.has(`${kind} email`))).toEqual([
+    expect(notificationKinds.filter((kind) => told.has(`${kind} email`))).toEqual([
       'pending',
       'confirmed',
       'rejected',
@@ -56,6 +56,7 @@ describe('announcements', () => {
     const confirmed = plan().find(({ kind }) => kind === 'confirmed');
     expect(confirmed).toEqual({
       ruleId: 'confirmed-email',
+      customMessageId: null,
       kind: 'confirmed',
       channel: 'email',
       audience: 'client',
@@ -122,7 +123,7 @@ describe('rules, client and business', () => {
     expect(reasons(switchedOn(0))).toEqual([null]);
   });
 
-  it.each(messageKinds)('rule 23: plans nothing for %s while its rule is off', (kind: MessageKind) => {
+  it.each(notificationKinds)('rule 23: plans nothing for %s while its rule is off', (kind: NotificationKind) => {
     const rules = everyRule.map((rule) => ({ ...rule, enabled: rule.kind !== kind }));
     expect(plan({ rules }).filter((message) => message.kind === kind)).toEqual([]);
   });

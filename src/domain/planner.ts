@@ -21,6 +21,7 @@ export function planMessages(
       const unwelcome = reasonNotToTell(booking, rule, client, business);
       return momentsOf(rule, booking, business, now).map((moment) => ({
         ruleId,
+        customMessageId: null,
         kind,
         channel,
         audience,

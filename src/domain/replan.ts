@@ -5,7 +5,8 @@ import type { PlannedMessage } from './planned-message.js';
 /** A message of the booking as it is stored. */
 export interface StoredMessage {
   id: string;
-  ruleId: string;
+  ruleId: string | null;
+  customMessageId: string | null;
   channel: Channel;
   occurrence: string;
   status: MessageStatus;
@@ -58,6 +59,9 @@ const closingReason = (event: ReplanEvent): NotSentReason =>
   event === 'cancelled' || event === 'rejected' || event === 'moved' ? event : 'superseded';
 
 const isSameMessage = (a: MessageKey, b: MessageKey): boolean =>
-  a.ruleId === b.ruleId && a.channel === b.channel && a.occurrence === b.occurrence;
+  a.ruleId === b.ruleId &&
+  a.customMessageId === b.customMessageId &&
+  a.channel === b.channel &&
+  a.occurrence === b.occurrence;
 
-type MessageKey = Pick<StoredMessage, 'ruleId' | 'channel' | 'occurrence'>;
+type MessageKey = Pick<StoredMessage, 'ruleId' | 'customMessageId' | 'channel' | 'occurrence'>;

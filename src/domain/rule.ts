@@ -1,4 +1,4 @@
-import type { Channel, MessageKind } from './message.js';
+import type { Channel, MessageKind, NotificationKind } from './message.js';
 
 /** A moment before the start: an exact stretch of time (ISO 8601, `PT24H`), or an hour on the venue's wall clock. */
 export type Offset = { before: string } | { daysBefore: number; at: string };
@@ -10,7 +10,7 @@ export type LatePolicy = (typeof latePolicies)[number];
 /** Says that messages of one kind go over one channel, and, for reminders, when. */
 export interface NotificationRule {
   id: string;
-  kind: MessageKind;
+  kind: NotificationKind;
   channel: Channel;
   audience: 'client';
   enabled: boolean;

@@ -16,3 +16,10 @@ export const localDay = (instant: Date, timeZone: string): Temporal.PlainDate =>
 /** The UTC instant of an hour (`HH:MM`) on a wall clock; one that is skipped or comes twice is read as `compatible`. */
 export const wallClock = (day: Temporal.PlainDate, hour: string, timeZone: string): Date =>
   new Date(day.toZonedDateTime({ timeZone, plainTime: hour }).epochMilliseconds);
+
+/** The hour (`HH:MM`) that a wall clock shows at a UTC instant. */
+export const localHour = (instant: Date, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });

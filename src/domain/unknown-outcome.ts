@@ -1,6 +1,6 @@
 import type { MessageKind } from './message.js';
 
-/** Whether a message that may have gone out, and whose provider cannot be asked, is sent again: news twice rather than never, a reminder never twice. */
+/** Whether a message that may have gone out, and whose provider cannot be asked, is sent again: news twice rather than never, a reminder or a custom message never twice. */
 export const sendAgainAfterUnknownOutcome: Readonly<Record<MessageKind, boolean>> = {
   pending: false,
   confirmed: true,
@@ -8,4 +8,5 @@ export const sendAgainAfterUnknownOutcome: Readonly<Record<MessageKind, boolean>
   cancelled: true,
   moved: true,
   reminder: false,
+  custom: false,
 };

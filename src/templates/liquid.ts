@@ -16,10 +16,14 @@ const limits = {
 /** Fills a Liquid text with values; the same text is parsed once. */
 export type Fill = (text: string, values: object) => Promise<string>;
 
-export const fillText = filler(new Liquid(limits));
+const textEngine = new Liquid(limits);
+export const fillText = filler(textEngine);
 
 /** Escapes every value for HTML. */
 export const fillHtml = filler(new Liquid({ ...limits, outputEscape: 'escape' }));
+
+/** The values that a text names, as paths like `client.name`; throws for what is no Liquid. */
+export const namedIn = (text: string): string[] => textEngine.globalFullVariablesSync(textEngine.parse(text));
 
 function filler(engine: Liquid): Fill {
   const parsed = new Map<string, Template[]>();

@@ -1,4 +1,4 @@
-import type { MessageKind } from '../domain/message.js';
+import type { NotificationKind } from '../domain/message.js';
 import type { Language } from './language.js';
 import type { MessageFacts } from './message-facts.js';
 
@@ -12,7 +12,11 @@ const names: Record<Language, { salon: string; client: string; service: string; 
 const statuses = { pending: 'pending', rejected: 'rejected', cancelled: 'cancelled' } as const;
 
 /** Facts of a plain booking in a language, with changes where a message is to look different. */
-export function sampleFacts(kind: MessageKind, language: Language, changes: Partial<MessageFacts> = {}): MessageFacts {
+export function sampleFacts(
+  kind: NotificationKind,
+  language: Language,
+  changes: Partial<MessageFacts> = {},
+): MessageFacts {
   const { salon, client, service, staff, place } = names[language];
   return {
     messageId: '01938a00-0000-7000-8000-000000000001',

@@ -1,5 +1,5 @@
 import type { BookingStatus } from '../domain/booking.js';
-import type { MessageKind } from '../domain/message.js';
+import type { NotificationKind } from '../domain/message.js';
 
 /** A term as it was before a move; UTC instants, names as they were. */
 export interface PreviousTerm {
@@ -10,10 +10,9 @@ export interface PreviousTerm {
   location: string | null;
 }
 
-/** All that the words of one message are made of, read at the moment of sending. */
-export interface MessageFacts {
+/** What texts about a booking are made of, read at the moment of sending. */
+export interface BookingFacts {
   messageId: string;
-  kind: MessageKind;
   /** BCP 47; without texts in it the fallback (the business's) holds, and at last English. */
   language: string;
   fallbackLanguage: string;
@@ -40,6 +39,11 @@ export interface MessageFacts {
     replyTo: string | null;
   };
   reason: string | null;
-  /** What `moved` changed; null elsewhere. */
+  /** What a change of the term changed; null elsewhere. */
   previous: PreviousTerm | null;
+}
+
+/** All that the words of one notification are made of. */
+export interface MessageFacts extends BookingFacts {
+  kind: NotificationKind;
 }

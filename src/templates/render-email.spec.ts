@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { messageKinds } from '../domain/message.js';
+import { notificationKinds } from '../domain/message.js';
 import { languages } from './language.js';
 import type { MessageFacts } from './message-facts.js';
 import { sampleFacts } from './message-facts.sample.js';
@@ -16,7 +16,7 @@ vi.mock('mjml', async (original) => {
   return { default: counted };
 });
 
-const everything = languages.flatMap((language) => messageKinds.map((kind) => ({ kind, language })));
+const everything = languages.flatMap((language) => notificationKinds.map((kind) => ({ kind, language })));
 const bare: Partial<MessageFacts> = { staff: null, location: null, client: { name: '', email: null } };
 
 describe.each(everything)('rule 43: $kind in $language works without editing', ({ kind, language }) => {

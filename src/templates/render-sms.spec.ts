@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { messageKinds } from '../domain/message.js';
+import { notificationKinds } from '../domain/message.js';
 import { toGsm7 } from './gsm7.js';
 import { languages } from './language.js';
 import type { MessageFacts } from './message-facts.js';
 import { sampleFacts } from './message-facts.sample.js';
 import { renderSms } from './render-sms.js';
 
-const everything = languages.flatMap((language) => messageKinds.map((kind) => ({ kind, language })));
+const everything = languages.flatMap((language) => notificationKinds.map((kind) => ({ kind, language })));
 const bare: Partial<MessageFacts> = { staff: null, location: null, client: { name: '', email: null } };
 const business = (name: string) => ({ ...sampleFacts('pending', 'cs').business, name });
 

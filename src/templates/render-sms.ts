@@ -2,7 +2,7 @@ import { SegmentedMessage } from 'sms-segments-calculator';
 import { toGsm7 } from './gsm7.js';
 import { chooseTongue, type Language } from './language.js';
 import { fillText } from './liquid.js';
-import type { MessageFacts } from './message-facts.js';
+import type { BookingFacts, MessageFacts } from './message-facts.js';
 import { type TemplateVariables, templateVariables } from './template-variables.js';
 import { topicOf } from './topic.js';
 import { dictionary } from './words/dictionary.js';
@@ -41,6 +41,12 @@ export async function renderSms(facts: MessageFacts): Promise<RenderedSms> {
     if (best.segments === 1) break;
   }
   return best as RenderedSms;
+}
+
+/** A text of the business's own, as it wrote it. */
+export async function renderOwnSms(template: string, facts: BookingFacts): Promise<RenderedSms> {
+  const tongue = chooseTongue(facts.language, facts.fallbackLanguage);
+  return weighed((await fillText(template, templateVariables(facts, tongue))).trim());
 }
 
 function templateOf({ kind, booking, ...facts }: MessageFacts, language: Language): string {
@@ -91,7 +97,10 @@ function measured(filled: string, language: Language): RenderedSms {
     .replace(/(?<!\.)\.\.(?!\.)/g, '.')
     .replace(/\.{4,}/g, '...')
     .trim();
-  const text = language === 'ru' ? tidy : toGsm7(tidy);
+  return weighed(language === 'ru' ? tidy : toGsm7(tidy));
+}
+
+function weighed(text: string): RenderedSms {
   const { segmentsCount, encodingName } = new SegmentedMessage(text);
   return { text, segments: segmentsCount, encoding: encodingName };
 }

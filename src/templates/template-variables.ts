@@ -1,6 +1,6 @@
 import { dateWords, periodWords } from './date-words.js';
 import type { Tongue } from './language.js';
-import type { MessageFacts } from './message-facts.js';
+import type { BookingFacts } from './message-facts.js';
 import { dictionary } from './words/dictionary.js';
 
 /** A span of time in words; `period` is `9:00–10:00`. */
@@ -26,7 +26,7 @@ export interface TemplateVariables {
   given: { client: boolean; staff: boolean; location: boolean; address: boolean; reason: boolean };
 }
 
-export function templateVariables(facts: MessageFacts, tongue: Tongue): TemplateVariables {
+export function templateVariables(facts: BookingFacts, tongue: Tongue): TemplateVariables {
   const { defaults } = dictionary[tongue.language];
   const { booking, location } = facts;
   const { name, organisationName, senderName } = facts.business;
@@ -52,7 +52,7 @@ export function templateVariables(facts: MessageFacts, tongue: Tongue): Template
   };
 }
 
-function previousVariables({ previous, booking }: MessageFacts, tongue: Tongue): TemplateVariables['previous'] {
+function previousVariables({ previous, booking }: BookingFacts, tongue: Tongue): TemplateVariables['previous'] {
   const { defaults } = dictionary[tongue.language];
   const unknown = defaults.previous;
   return {

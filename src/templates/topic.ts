@@ -1,8 +1,14 @@
-import type { MessageKind } from '../domain/message.js';
+import type { NotificationKind } from '../domain/message.js';
 import type { MessageFacts } from './message-facts.js';
 
 /** What a message says: its kind, with `moved` told apart by what became different. */
-export type Topic = Exclude<MessageKind, 'moved'> | 'newTime' | 'newService' | 'newStaff' | 'newLocation' | 'changed';
+export type Topic =
+  | Exclude<NotificationKind, 'moved'>
+  | 'newTime'
+  | 'newService'
+  | 'newStaff'
+  | 'newLocation'
+  | 'changed';
 
 /** Which parts of a booking are other than they were. */
 export interface Changes {

@@ -1,8 +1,8 @@
-import { messageKinds } from '../domain/message.js';
+import { notificationKinds } from '../domain/message.js';
 import { sampleFacts } from './message-facts.sample.js';
 import { renderEmail } from './render-email.js';
 
 /** Compiles layout and texts, so that the first message need not wait for that. */
 export async function warmUp(): Promise<void> {
-  for (const kind of messageKinds) await renderEmail(sampleFacts(kind, 'en'));
+  for (const kind of notificationKinds) await renderEmail(sampleFacts(kind, 'en'));
 }

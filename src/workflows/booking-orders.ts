@@ -24,6 +24,8 @@ const descriptions: Record<OrderName, string> = {
   cancel: 'Cancels the booking; the client is told. {"reason", "by": "business" or "client"}: all may be left out.',
   change: 'Takes over another service, staff member or place that the API has stored under {"commandId"}.',
   edit: 'Takes over another note that the API has stored under {"commandId"}.',
+  markAttendance: 'Notes whether the client came. {"attendance"}: "took_place", "no_show" or "unset".',
+  markPaid: 'Notes that the booking was paid. Nothing need be given.',
 };
 
 /** Lets the booking take orders: as updates, which answer, and as signals, which cannot. */
@@ -40,10 +42,14 @@ export class BookingOrders {
     this.update('cancel', messages.cancelUpdate);
     this.update('change', messages.changeUpdate);
     this.update('edit', messages.editUpdate);
+    this.update('markAttendance', messages.markAttendanceUpdate);
+    this.update('markPaid', messages.markPaidUpdate);
     this.signal('approve', messages.approveSignal);
     this.signal('reject', messages.rejectSignal);
     this.signal('move', messages.moveSignal);
     this.signal('cancel', messages.cancelSignal);
+    this.signal('markAttendance', messages.markAttendanceSignal);
+    this.signal('markPaid', messages.markPaidSignal);
   }
 
   /** An order without a caller to answer: what does not fit is noted and changes nothing. */

@@ -1,5 +1,5 @@
 import type { OrderName, Orders } from '../contracts/booking.messages.js';
-import { actors } from '../domain/booking.js';
+import { actors, attendances } from '../domain/booking.js';
 
 /** An order as it was meant, or what is wrong with it and where. */
 export type ParsedOrder<Name extends OrderName> = { order: Orders[Name] } | { problem: string; path?: string };
@@ -10,6 +10,7 @@ const isText: Check = (value) => typeof value === 'string' && value.length <= 2_
 const isId: Check = (value) => typeof value === 'string' && /^[\w.:-]{1,255}$/.test(value);
 const isVersion: Check = (value) => Number.isSafeInteger(value) && (value as number) > 0;
 const isActor: Check = (value) => actors.some((actor) => actor === value);
+const isAttendance: Check = (value) => attendances.some((attendance) => attendance === value);
 const isInstant: Check = (value) =>
   typeof value === 'string' && /T.*(Z|[+-]\d\d:?\d\d)$/.test(value) && !Number.isNaN(Date.parse(value));
 
@@ -21,8 +22,15 @@ const fields: Record<OrderName, Record<string, Check>> = {
   cancel: { ...base, reason: isText, by: isActor },
   change: base,
   edit: base,
+  markAttendance: { ...base, attendance: isAttendance },
+  markPaid: base,
 };
-const required: Partial<Record<OrderName, string>> = { move: 'startsAt', change: 'commandId', edit: 'commandId' };
+const required: Partial<Record<OrderName, string>> = {
+  move: 'startsAt',
+  change: 'commandId',
+  edit: 'commandId',
+  markAttendance: 'attendance',
+};
 
 /** Reads what somebody sent: nothing at all counts as an order without details, what does not fit is refused whole. */
 export function parseOrder<Name extends OrderName>(name: Name, input: unknown): ParsedOrder<Name> {

@@ -121,5 +121,7 @@ const announcementOf: Record<ChangeRequest['name'], MessageKind> = {
   move: 'moved',
   change: 'moved',
   edit: 'moved',
+  markAttendance: 'moved',
+  markPaid: 'moved',
   cancel: 'cancelled',
 };

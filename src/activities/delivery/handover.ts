@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { SendOutcome } from '../../channels/channel.port.js';
-import type { MessageContext } from '../../db/message-context.js';
+import { type MessageContext, recipientOf } from '../../db/message-context.js';
+import { isOff } from '../../domain/compensation.js';
 import { renderEmail } from '../../templates/render-email.js';
-import { renderSms } from '../../templates/render-sms.js';
+import { type RenderedSms, renderOwnSms, renderSms } from '../../templates/render-sms.js';
 import { Carriers, DeliverySettings } from './delivery-settings.js';
-import { messageFacts } from './message-facts.js';
+import { bookingFacts, messageFacts } from './message-facts.js';
 
 /** A message in its final form, made from what held at `fingerprint`. */
 export interface Prepared {
@@ -48,18 +49,26 @@ export class Handover {
   }
 
   private async sms(context: MessageContext): Promise<Prepared> {
-    const { business, client, message, fingerprint } = context;
-    const rendered = await renderSms(messageFacts(context, this.settings.mailFrom));
+    const { business, message, fingerprint } = context;
+    const rendered = await this.textOf(context);
     const sms = {
       ...rendered,
       reference: message.id,
-      to: client?.phone ?? '',
+      to: recipientOf(context) ?? '',
       from: business.smsName ?? undefined,
       validUntil: message.expiresAt,
       callbackUrl: this.settings.callbackUrl({ businessId: message.businessId, messageId: message.id }),
       label: 'transactional' as const,
     };
     return { fingerprint, bytes: 2 * rendered.text.length, send: () => withinTime(this.carriers.sms.send(sms)) };
+  }
+
+  private textOf(context: MessageContext): Promise<RenderedSms> {
+    const { custom, message } = context;
+    if (!custom) return renderSms(messageFacts(context, this.settings.mailFrom));
+    const { action, compensation } = custom;
+    const text = isOff(message.occurrence) ? compensation?.text : action.type === 'sms' ? action.text : undefined;
+    return renderOwnSms(text ?? '', bookingFacts(context, this.settings.mailFrom));
   }
 }
 

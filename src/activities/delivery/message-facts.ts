@@ -1,13 +1,20 @@
 import type { MessageContext, TermParts } from '../../db/message-context.js';
-import type { MessageFacts, PreviousTerm } from '../../templates/message-facts.js';
+import type { BookingFacts, MessageFacts, PreviousTerm } from '../../templates/message-facts.js';
 
-/** The words' raw material; `mailFrom` stands in for a business without an address. */
+/** The raw material of a notification's words. */
 export function messageFacts(context: MessageContext, mailFrom: string): MessageFacts {
+  const { kind } = context.message;
+  if (kind === 'custom') throw new Error('a custom message has words of its own');
+  return { ...bookingFacts(context, mailFrom), kind };
+}
+
+/** The raw material of any words; `mailFrom` stands in for a business without an address. */
+export function bookingFacts(context: MessageContext, mailFrom: string): BookingFacts {
   const { message, booking, business, client, term, change } = context;
+  const isToClient = message.audience === 'client';
   return {
     messageId: message.id,
-    kind: message.kind,
-    language: client?.language ?? business.language,
+    language: (isToClient && client?.language) || business.language,
     fallbackLanguage: business.language,
     booking,
     client: { name: client?.name ?? '', email: client?.email ?? null },

@@ -1,7 +1,7 @@
 import type { SendOutcome } from '../../channels/channel.port.js';
 import type { AttemptState } from '../../db/entities/delivery-attempt.entity.js';
 import type { Outcome } from '../../db/message-claims.js';
-import type { MessageContext } from '../../db/message-context.js';
+import { type MessageContext, recipientOf } from '../../db/message-context.js';
 
 /** What follows from a provider's answer: how the try and the message stand, and whether to come again and when. */
 export interface Verdict {
@@ -45,8 +45,7 @@ export function judge(answer: SendOutcome, maySendAgain: boolean): Verdict {
 }
 
 /** Whether there is anybody to write to; whether it may go out is for the claim to say. */
-export const canRender = ({ message, client }: MessageContext): boolean =>
-  Boolean(message.channel === 'email' ? client?.email : client?.phone);
+export const canRender = (context: MessageContext): boolean => recipientOf(context) !== null;
 
 const result = (state: AttemptState, code: string | null, providerMessageId: string | null = null) => ({
   state,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actors, bookingEvents } from '../../domain/booking.js';
+import { actors, attendances, bookingEvents } from '../../domain/booking.js';
 import { id, instantOut } from '../http/fields.js';
 
 const term = z.object({
@@ -10,6 +10,14 @@ const term = z.object({
   locationId: id.nullable(),
 });
 
+const besidesTerm = {
+  note: z.string().nullable(),
+  attendance: z.enum(attendances),
+  amount: z.number(),
+  currency: z.string(),
+  paidAt: z.iso.datetime(),
+};
+
 /** A command to a booking and what became of it. */
 export const bookingChangeView = z
   .object({
@@ -19,7 +27,7 @@ export const bookingChangeView = z
     via: z.enum(['api', 'operator']),
     actor: z.enum(actors).nullable(),
     reason: z.string().nullable(),
-    details: term.extend({ note: z.string().nullable() }).partial().meta({ description: 'What was asked for' }),
+    details: term.extend(besidesTerm).partial().meta({ description: 'What was asked for' }),
     previous: term.nullable().meta({ description: 'What the booking was before' }),
     version: z.int().nullable().meta({ description: 'The version that the change made' }),
     code: z.string().nullable().meta({ description: 'Why it was refused' }),

@@ -1,7 +1,14 @@
 import type { ChangeDetails } from '../../db/entities/booking-change.entity.js';
-import type { Actor } from '../../domain/booking.js';
+import type { Actor, Attendance } from '../../domain/booking.js';
 import type { CommandName } from '../../domain/lifecycle.js';
-import type { BookingPatch, Cancellation, Move, Rejection } from './booking-input.schema.js';
+import type {
+  AttendanceMark,
+  BookingPatch,
+  Cancellation,
+  Move,
+  PaymentInput,
+  Rejection,
+} from './booking-input.schema.js';
 import { checkNotPast, checkTerm } from './booking-term.js';
 
 /** A command to a booking: all that is stored of it, and the little, free of text, that its workflow is told. */
@@ -10,7 +17,7 @@ export interface BookingCommand {
   actor: Actor;
   reason?: string;
   details: ChangeDetails;
-  order: { startsAt?: string; endsAt?: string; by?: Actor };
+  order: { startsAt?: string; endsAt?: string; by?: Actor; attendance?: Attendance };
 }
 
 const byBusiness = { actor: 'business', details: {}, order: {} } as const;
@@ -33,6 +40,19 @@ export function moveCommand({ startsAt, endsAt }: Move, now: Date): BookingComma
   const term = { startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() };
   return { name: 'move', actor: 'business', details: term, order: term };
 }
+
+export const attendanceCommand = ({ attendance }: AttendanceMark): BookingCommand => ({
+  name: 'markAttendance',
+  actor: 'business',
+  details: { attendance },
+  order: { attendance },
+});
+
+export const paymentCommand = ({ amount, currency, paidAt }: PaymentInput): BookingCommand => ({
+  ...byBusiness,
+  name: 'markPaid',
+  details: { amount, currency, paidAt: paidAt?.toISOString() },
+});
 
 /** A note alone concerns the client in no way; with anything else it goes along with the change. */
 export function changeCommand(patch: BookingPatch): BookingCommand {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actors, bookingSources, bookingStatuses } from '../../domain/booking.js';
+import { actors, attendances, bookingSources, bookingStatuses } from '../../domain/booking.js';
 import { textLimits } from '../../domain/text-limits.js';
 import { email, id, instant, language, name, phone, text } from '../http/fields.js';
 import { pageQuery } from '../http/pagination.js';
@@ -45,6 +45,19 @@ export const move = z
   })
   .meta({ id: 'Move' });
 export type Move = z.output<typeof move>;
+
+export const attendanceMark = z.strictObject({ attendance: z.enum(attendances) }).meta({ id: 'AttendanceMark' });
+export type AttendanceMark = z.output<typeof attendanceMark>;
+
+const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as CZK');
+export const payment = z
+  .strictObject({
+    amount: z.number().positive().max(9_999_999_999).multipleOf(0.01),
+    currency: currency.meta({ examples: ['CZK'] }),
+    paidAt: instant.optional().meta({ description: 'Without it: now' }),
+  })
+  .meta({ id: 'PaymentInput' });
+export type PaymentInput = z.output<typeof payment>;
 
 export const bookingPatch = z
   .strictObject({ staffId: id.nullable(), serviceId: id, locationId: id.nullable(), note })

@@ -5,10 +5,12 @@ import { BookingReader } from './booking.reader.js';
 import type { BookingView } from './booking.schema.js';
 import {
   approveCommand,
+  attendanceCommand,
   type BookingCommand,
   cancelCommand,
   changeCommand,
   moveCommand,
+  paymentCommand,
   rejectCommand,
 } from './booking-command.js';
 import * as input from './booking-input.schema.js';
@@ -48,6 +50,18 @@ export class BookingOrdersController {
   @OrderOperation('Moves a booking to another time')
   move(@Order() to: BookingOrder, @Body({ schema: input.move }) move: input.Move) {
     return this.give(to, moveCommand(move, new Date()));
+  }
+
+  @Post('attendance')
+  @OrderOperation('Notes whether the client came; nothing but this ever sets it')
+  attendance(@Order() to: BookingOrder, @Body({ schema: input.attendanceMark }) mark: input.AttendanceMark) {
+    return this.give(to, attendanceCommand(mark));
+  }
+
+  @Post('payments')
+  @OrderOperation('Notes that a booking was paid')
+  pay(@Order() to: BookingOrder, @Body({ schema: input.payment }) payment: input.PaymentInput) {
+    return this.give(to, paymentCommand(payment));
   }
 
   @Patch()

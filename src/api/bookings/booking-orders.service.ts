@@ -7,7 +7,7 @@ import { Booking } from '../../db/entities/booking.entity.js';
 import { BookingChange } from '../../db/entities/booking-change.entity.js';
 import type { BookingPlan } from '../../domain/booking-plan.js';
 import { DomainError, type DomainErrorCode } from '../../domain/domain-error.js';
-import { type CommandName, eventOf, hasEnded, transition } from '../../domain/lifecycle.js';
+import { type CommandName, eventOf, isTooLate, transition } from '../../domain/lifecycle.js';
 import { BookingWorkflows } from '../engine/booking-workflows.service.js';
 import { closedTo } from '../engine/order-problem.js';
 import { notFound } from '../http/problem.js';
@@ -89,8 +89,7 @@ export class BookingOrders {
       if (expectedVersion && expectedVersion !== booking.version) {
         throw new DomainError('stale_version', `the booking is at version ${booking.version}`, { details });
       }
-      const isOver = hasEnded(booking, new Date()) && name !== 'edit';
-      if (isOver || !transition(booking.status, name)) throw closedTo(details);
+      if (isTooLate(name, booking, new Date()) || !transition(booking.status, name)) throw closedTo(details);
       return new BookingLedger(tx).plan(booking);
     });
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bookingSources, bookingStatuses } from '../../domain/booking.js';
+import { attendances, bookingSources, bookingStatuses } from '../../domain/booking.js';
 import { id, instantOut, rowView } from '../http/fields.js';
 
 const optionalText = z.string().nullable();
@@ -11,6 +11,7 @@ export const bookingView = z
     businessId: id,
     reference: z.string().meta({ description: 'What a client can say on the phone' }),
     status: z.enum(bookingStatuses),
+    attendance: z.enum(attendances).meta({ description: 'Set by people alone' }),
     startsAt: instantOut,
     endsAt: instantOut,
     timeZone: z.string().meta({ description: 'IANA time zone of the venue' }),

@@ -3,7 +3,7 @@ import { Booking } from '../../db/entities/booking.entity.js';
 import { Client } from '../../db/entities/client.entity.js';
 import { Message } from '../../db/entities/message.entity.js';
 
-/** Removes a client for good; the bookings stay without the person, and what was still to be sent is not (rules 160-162). */
+/** Removes a client for good; the bookings stay without the person, and what was still to be sent to them is not (rules 160-162). */
 export async function forgetClient(tx: EntityManager, clientId: string): Promise<void> {
   const bookings = await tx.find(Booking, {
     where: { clientId },
@@ -17,8 +17,9 @@ export async function forgetClient(tx: EntityManager, clientId: string): Promise
     lock: { mode: 'pessimistic_write' },
     select: { id: true },
   });
-  await tx.update(Message, { ...messages, status: 'planned' }, { status: 'not_sent', reason: 'client_deleted' });
-  await tx.update(Message, messages, { recipient: null });
+  const personal = { ...messages, audience: 'client' as const };
+  await tx.update(Message, { ...personal, status: 'planned' }, { status: 'not_sent', reason: 'client_deleted' });
+  await tx.update(Message, personal, { recipient: null });
   await forgetAnswers(tx, clientId);
   await tx.delete(Client, { id: clientId });
 }

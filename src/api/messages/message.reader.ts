@@ -3,13 +3,15 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { Database } from '../../db/database.js';
 import { Booking } from '../../db/entities/booking.entity.js';
 import { Client } from '../../db/entities/client.entity.js';
+import { CustomMessageRow } from '../../db/entities/custom-message.entity.js';
 import { Message } from '../../db/entities/message.entity.js';
+import { recipientOf } from '../../db/message-context.js';
 import { type ListOrder, type Page, pageOf } from '../http/pagination.js';
 import { notFound } from '../http/problem.js';
 import { type MessageQuery, type MessageView, messageView } from './message.schema.js';
 
 type Filter = Omit<MessageQuery, 'limit' | 'cursor'>;
-type MessageOfClient = Message & { client: Client | null };
+type MessageOfClient = Message & { client: Client | null; custom: CustomMessageRow | null };
 
 /** The ledger of messages as the API shows it. */
 @Injectable()
@@ -55,11 +57,12 @@ const withClients = (tx: EntityManager): SelectQueryBuilder<MessageOfClient> =>
   tx
     .createQueryBuilder(Message, 'message')
     .innerJoin(Booking, 'booking', 'booking.id = message.bookingId')
+    .leftJoinAndMapOne('message.client', Client, 'client', 'client.id = booking.clientId')
     .leftJoinAndMapOne(
-      'message.client',
-      Client,
-      'client',
-      'client.id = booking.clientId',
+      'message.custom',
+      CustomMessageRow,
+      'custom',
+      'custom.id = message.customMessageId',
     ) as SelectQueryBuilder<MessageOfClient>;
 
 /** Numbers are kept in E.164, so that digits alone find them. */
@@ -68,17 +71,16 @@ const conditions: Record<keyof Filter, string> = {
   status: 'message.status = :status',
   kind: 'message.kind = :kind',
   channel: 'message.channel = :channel',
-  phone: `message.channel = 'sms' AND strpos(coalesce(message.recipient, client.phone), :phone) > 0`,
+  phone: `message.channel = 'sms' AND strpos(coalesce(message.recipient, nullif(custom.action ->> 'to', 'client'), client.phone), :phone) > 0`,
   from: 'message.dueAt >= :from',
   to: 'message.dueAt < :to',
 };
 
 function view(message: MessageOfClient): MessageView {
-  const { client, channel, recipient, sentAt, dueAt } = message;
-  const contact = channel === 'email' ? client?.email : client?.phone;
+  const { recipient, sentAt, dueAt } = message;
   return messageView.parse({
     ...message,
-    to: recipient ?? contact ?? null,
+    to: recipient ?? recipientOf({ ...message, message }),
     latenessMs: sentAt && sentAt.getTime() - dueAt.getTime(),
   });
 }

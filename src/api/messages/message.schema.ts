@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels, messageKinds, messageStatuses, notSentReasons, undeliveredReasons } from '../../domain/message.js';
+import { audiences } from '../../domain/planned-message.js';
 import { id, instant, instantOut } from '../http/fields.js';
 import { pageQuery } from '../http/pagination.js';
 
@@ -10,7 +11,7 @@ export const messageView = z
     bookingId: id,
     kind: z.enum(messageKinds),
     channel: z.enum(channels),
-    audience: z.enum(['client']),
+    audience: z.enum(audiences),
     to: z.string().nullable().meta({ description: 'Where it went; before that, where it would go now' }),
     status: z.enum(messageStatuses),
     reason: z
@@ -25,7 +26,8 @@ export const messageView = z
     attempts: z.int(),
     provider: z.string().nullable(),
     providerMessageId: z.string().nullable(),
-    ruleId: id,
+    ruleId: id.nullable(),
+    customMessageId: id.nullable(),
     bookingVersion: z.int(),
   })
   .meta({ id: 'Message' });

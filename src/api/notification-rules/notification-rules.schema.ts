@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channels, messageKinds } from '../../domain/message.js';
+import { channels, notificationKinds } from '../../domain/message.js';
 import { latePolicies } from '../../domain/rule.js';
 import { rowView } from '../http/fields.js';
 
@@ -16,7 +16,7 @@ const offset = z.union([stretch, wallClock]).meta({
 });
 
 const fields = {
-  kind: z.enum(messageKinds),
+  kind: z.enum(notificationKinds),
   channel: z.enum(channels),
   audience: z.literal('client'),
   enabled: z.boolean(),

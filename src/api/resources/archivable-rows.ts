@@ -1,9 +1,14 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Archivable } from '../../db/entities/owned.js';
+import type { PageQuery } from '../http/pagination.js';
 import { OwnedRows } from './owned-rows.js';
 
 /** Rows that are hidden rather than removed, because bookings of the past still name them. */
-export abstract class ArchivableRows<Row extends Archivable, Input extends object> extends OwnedRows<Row, Input> {
+export abstract class ArchivableRows<
+  Row extends Archivable,
+  Input extends object,
+  ListQuery extends PageQuery = PageQuery,
+> extends OwnedRows<Row, Input, ListQuery> {
   remove(businessId: string, id: string): Promise<void> {
     return this.database.forBusiness(businessId, async (tx) => {
       const row = await this.lock(tx, id);
@@ -11,7 +16,7 @@ export abstract class ArchivableRows<Row extends Archivable, Input extends objec
     });
   }
 
-  protected override listed(rows: SelectQueryBuilder<Row>): SelectQueryBuilder<Row> {
+  protected override listed(rows: SelectQueryBuilder<Row>, _query: ListQuery): SelectQueryBuilder<Row> {
     return rows.where('row.deletedAt IS NULL');
   }
 

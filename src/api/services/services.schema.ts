@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { approvalModes } from '../../domain/booking.js';
-import { name, rowView } from '../http/fields.js';
+import { id, name, rowView } from '../http/fields.js';
 
 const longestMinutes = 366 * 24 * 60;
 const approval = z
@@ -8,13 +8,23 @@ const approval = z
   .meta({ description: 'Whether bookings wait for the business; inherit: as the business says' });
 const durationMinutes = z.int().min(1).max(longestMinutes);
 
+const messageGroupId = id.nullable().meta({ description: 'The custom messages of its bookings' });
+
 export const serviceInput = z
-  .strictObject({ name, durationMinutes, approval: approval.default('inherit') })
+  .strictObject({
+    name,
+    durationMinutes,
+    approval: approval.default('inherit'),
+    messageGroupId: messageGroupId.default(null),
+  })
   .meta({ id: 'ServiceInput' });
 export type ServiceInput = z.output<typeof serviceInput>;
 
-export const servicePatch = z.strictObject({ name, durationMinutes, approval }).partial().meta({ id: 'ServicePatch' });
+export const servicePatch = z
+  .strictObject({ name, durationMinutes, approval, messageGroupId })
+  .partial()
+  .meta({ id: 'ServicePatch' });
 
 export const serviceView = z
-  .object({ ...rowView, name: z.string(), durationMinutes: z.int(), approval })
+  .object({ ...rowView, name: z.string(), durationMinutes: z.int(), approval, messageGroupId })
   .meta({ id: 'Service' });

@@ -1,5 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
-import type { Actor, BookingEvent } from '../../domain/booking.js';
+import type { Actor, Attendance, BookingEvent } from '../../domain/booking.js';
 
 /** What a booking was before a change, in ids and instants (ISO 8601). */
 export interface BookingSnapshot {
@@ -18,6 +18,11 @@ export interface ChangeDetails {
   staffId?: string | null;
   locationId?: string | null;
   note?: string | null;
+  attendance?: Attendance;
+  amount?: number;
+  /** ISO 4217. */
+  currency?: string;
+  paidAt?: string;
 }
 
 /** One command to a booking and what became of it: the audit of the booking. */

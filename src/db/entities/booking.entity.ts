@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import type { Announcement, BookingSource, BookingStatus } from '../../domain/booking.js';
+import type { Announcement, Attendance, BookingSource, BookingStatus } from '../../domain/booking.js';
 import { Owned } from './owned.js';
 
 /** The read model of a booking; its workflow alone changes status and version while it is open. */
@@ -13,6 +13,7 @@ export class Booking extends Owned {
   /** Null once the client was deleted. */
   @Column('uuid', { nullable: true }) clientId!: string | null;
   @Column('text') status!: BookingStatus;
+  @Column('text', { default: 'unset' }) attendance!: Attendance;
   @Column('text') source!: BookingSource;
   @Column('timestamptz') startsAt!: Date;
   @Column('timestamptz') endsAt!: Date;

@@ -3,11 +3,14 @@ import { Booking } from './booking.entity.js';
 import { BookingChange } from './booking-change.entity.js';
 import { Business } from './business.entity.js';
 import { Client } from './client.entity.js';
+import { CustomMessageRow } from './custom-message.entity.js';
 import { DeliveryAttempt } from './delivery-attempt.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { Location } from './location.entity.js';
 import { Message } from './message.entity.js';
+import { MessageGroup } from './message-group.entity.js';
 import { NotificationRuleRow } from './notification-rule.entity.js';
+import { Payment } from './payment.entity.js';
 import { ProviderAccountRow } from './provider-account.entity.js';
 import { Service } from './service.entity.js';
 import { StaffMember } from './staff-member.entity.js';
@@ -18,12 +21,15 @@ export const entities = [
   BookingChange,
   Business,
   Client,
+  CustomMessageRow,
   DeliveryAttempt,
   IdempotencyKey,
   Location,
   Message,
+  MessageGroup,
   NotificationRuleRow,
   ProviderAccountRow,
+  Payment,
   Service,
   StaffMember,
 ];

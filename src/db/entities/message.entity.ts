@@ -1,15 +1,18 @@
 import { Column, Entity } from 'typeorm';
 import type { Channel, MessageKind, MessageStatus, OutcomeReason } from '../../domain/message.js';
+import type { Audience } from '../../domain/planned-message.js';
 import { Owned } from './owned.js';
 
 /** One message of the ledger, from plan to outcome. */
 @Entity('messages')
 export class Message extends Owned {
   @Column('uuid') bookingId!: string;
-  @Column('uuid') ruleId!: string;
+  /** One of the two says where it comes from. */
+  @Column('uuid', { nullable: true }) ruleId!: string | null;
+  @Column('uuid', { nullable: true }) customMessageId!: string | null;
   @Column('text') kind!: MessageKind;
   @Column('text') channel!: Channel;
-  @Column('text') audience!: 'client';
+  @Column('text') audience!: Audience;
   @Column('text') occurrence!: string;
   @Column('int') bookingVersion!: number;
   @Column('text') status!: MessageStatus;

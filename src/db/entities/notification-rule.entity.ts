@@ -1,11 +1,11 @@
 import { Column, Entity } from 'typeorm';
-import type { Channel, MessageKind } from '../../domain/message.js';
+import type { Channel, NotificationKind } from '../../domain/message.js';
 import type { LatePolicy, Offset } from '../../domain/rule.js';
 import { Archivable } from './owned.js';
 
 @Entity('notification_rules')
 export class NotificationRuleRow extends Archivable {
-  @Column('text') kind!: MessageKind;
+  @Column('text') kind!: NotificationKind;
   @Column('text') channel!: Channel;
   @Column('text') audience!: 'client';
   @Column('boolean') enabled!: boolean;

@@ -7,4 +7,6 @@ export class Service extends Archivable {
   @Column('text') name!: string;
   @Column('int') durationMinutes!: number;
   @Column('text') approval!: ApprovalMode | 'inherit';
+  /** The custom messages of its bookings. */
+  @Column('uuid', { nullable: true }) messageGroupId!: string | null;
 }

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { attendances } from '../../domain/booking.js';
+import { customEvents } from '../../domain/custom-message.js';
+import { id, line, rowView, text } from '../http/fields.js';
+
+const longestText = 1_000;
+const liquid = text(longestText).meta({ description: 'Liquid; filled when it is sent' });
+
+const action = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('smartemailing_email'), emailId: z.int().positive() }),
+    z.strictObject({
+      type: z.literal('sms'),
+      to: line(40).meta({ description: 'client: the phone of the booking; else a number' }),
+      text: liquid,
+    }),
+  ])
+  .meta({ id: 'CustomAction' });
+
+const fields = {
+  event: z.enum(customEvents),
+  attendance: z.enum(attendances).exclude(['unset']).nullable(),
+  delay: z
+    .string()
+    .max(40)
+    .nullable()
+    .meta({ description: 'After the event, or before the start', examples: ['PT1H'] }),
+  atHour: z.string().max(5).nullable().meta({ description: 'Hour of the venue, for terms of whole days' }),
+  action,
+  compensation: z
+    .strictObject({ text: liquid })
+    .nullable()
+    .meta({ description: 'Sent when the booking is cancelled or moved after the message before its start went out' }),
+};
+
+export const customMessageInput = z
+  .strictObject({
+    ...fields,
+    attendance: fields.attendance.default(null),
+    delay: fields.delay.default(null),
+    atHour: fields.atHour.default(null),
+    compensation: fields.compensation.default(null),
+  })
+  .meta({ id: 'CustomMessageInput' });
+export type CustomMessageInput = z.output<typeof customMessageInput>;
+
+export const customMessagePatch = z.strictObject(fields).partial().meta({ id: 'CustomMessagePatch' });
+export type CustomMessagePatch = z.output<typeof customMessagePatch>;
+
+export const customMessageView = z
+  .object({
+    ...rowView,
+    groupId: id,
+    ...fields,
+    problem: z
+      .enum(['template_missing', 'connection_missing'])
+      .nullable()
+      .meta({ description: 'What keeps it from being sent until it is mended' }),
+  })
+  .meta({ id: 'CustomMessage' });

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, type SelectQueryBuilder } from 'typeorm';
+import { Business } from '../../db/entities/business.entity.js';
+import { CustomMessageRow } from '../../db/entities/custom-message.entity.js';
+import { MessageGroup } from '../../db/entities/message-group.entity.js';
+import { type CustomAction, checkTrigger } from '../../domain/custom-message.js';
+import { DomainError } from '../../domain/domain-error.js';
+import { parsePhone } from '../../domain/phone.js';
+import { checkOwnText } from '../../templates/custom-text.js';
+import type { PageQuery } from '../http/pagination.js';
+import { notFound } from '../http/problem.js';
+import { ArchivableRows } from '../resources/archivable-rows.js';
+import type { Change } from '../resources/owned-rows.js';
+import type { CustomMessageInput } from './custom-messages.schema.js';
+
+type Input = CustomMessageInput & { groupId: string };
+
+@Injectable()
+export class CustomMessagesService extends ArchivableRows<CustomMessageRow, Input, PageQuery & { groupId: string }> {
+  protected readonly noun = 'custom message';
+  protected readonly entity = CustomMessageRow;
+
+  /** Refuses an id that is not a message of this group, or a group that is not there. */
+  async checkIn(businessId: string, groupId: string, id?: string): Promise<void> {
+    await this.database.forBusiness(businessId, async (tx) => {
+      if (!(await tx.existsBy(MessageGroup, { id: groupId, deletedAt: IsNull() }))) throw notFound('message group');
+      if (id && !(await tx.existsBy(CustomMessageRow, { id, groupId }))) throw notFound(this.noun);
+    });
+  }
+
+  protected override listed(rows: SelectQueryBuilder<CustomMessageRow>, { groupId }: { groupId: string }) {
+    return rows.where('row.deletedAt IS NULL AND row.groupId = :groupId', { groupId });
+  }
+
+  protected override async valuesOf(input: Partial<Input>, { tx, businessId, row }: Change<CustomMessageRow>) {
+    const merged = { ...row, ...input } as Input;
+    checkTrigger(merged, merged.compensation !== null);
+    const { country } = await tx.findOneByOrFail(Business, { id: businessId });
+    const { action, compensation } = merged;
+    if (action.type === 'smartemailing_email') {
+      if (!compensation) return { ...input, problem: null };
+      throw new DomainError('invalid_trigger', 'belongs to SMS only', { path: 'compensation' });
+    }
+    await checkOwnText(action.text, 'action.text');
+    if (compensation) await checkOwnText(compensation.text, 'compensation.text');
+    return { ...input, action: withNumber(action, country), problem: null };
+  }
+}
+
+const withNumber = (action: Extract<CustomAction, { type: 'sms' }>, country: string): CustomAction =>
+  action.to === 'client' ? action : { ...action, to: parsePhone(action.to, country, 'action.to') };
