@@ -99,7 +99,13 @@ describe('compensation', () => {
   });
 
   it('B11: what was kept on for another booking is switched off with it, and left alone while a third needs it', () => {
-    const inherited = { message: sauna, occurrence: 'PT1H@2026-12-01T08:00:00.000Z', until: at(1), isCurrent: true, isInherited: true };
+    const inherited = {
+      message: sauna,
+      occurrence: 'PT1H@2026-12-01T08:00:00.000Z',
+      until: at(1),
+      isCurrent: true,
+      isInherited: true,
+    };
     const booking = aBooking({ ...cancelled, ...term(1) });
     expect(planCompensations(booking, [inherited], [], now)).toMatchObject([{ reason: null, expiresAt: at(1) }]);
     expect(planCompensations(booking, [inherited], [term(1)], now)).toEqual([]);
