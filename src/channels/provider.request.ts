@@ -1,10 +1,11 @@
 import type { SendOutcome, TryLater, Unknown } from './channel.port.js';
 import { providerFetch } from './public.fetch.js';
 
-/** What a provider answered; `body` is JSON, or null where it was none. */
+/** What a provider answered; `body` is the JSON in `text`, or null where it was none. */
 export interface ProviderAnswer {
   status: number;
   headers: Headers;
+  text: string;
   body: unknown;
 }
 
@@ -26,7 +27,8 @@ const neverLeft = new Set([
 export async function askProvider(url: URL, init: RequestInit, timeoutMs: number): Promise<ProviderResult> {
   try {
     const response = await providerFetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
-    return { answer: { status: response.status, headers: response.headers, body: asJson(await response.text()) } };
+    const text = await response.text();
+    return { answer: { status: response.status, headers: response.headers, text, body: asJson(text) } };
   } catch (error) {
     return { failure: failureOf(error) };
   }
@@ -50,7 +52,7 @@ function failureOf(error: unknown): TryLater | Unknown {
 }
 
 /** Retry-After comes as seconds or as a date. */
-function retryAfterMs(headers: Headers): number | undefined {
+export function retryAfterMs(headers: Headers): number | undefined {
   const value = headers.get('retry-after');
   if (value === null) return undefined;
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
@@ -63,4 +65,8 @@ function asJson(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+export function basicAuth(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }

@@ -1,0 +1,40 @@
+import type { ReportRequest, SmsSender } from '../../src/channels/channel.port.js';
+import { smsProviders } from '../../src/channels/sms-providers.js';
+import { endings, type FakeProvider } from './fake-provider.js';
+import { catchReports, deadUrl, type ProviderBench } from './sms-sender.bench.js';
+
+type Played = FakeProvider & { credentials: Record<string, string> };
+
+/** A bench on a provider that is played; `secret` is the credential that is wrong for `wrongKey`. */
+export async function benchOn(provider: Played, name: string, secret: string): Promise<ProviderBench> {
+  const [{ url: baseUrl }, caught, nowhere] = await Promise.all([provider.start(), catchReports(), deadUrl()]);
+  const open = (url: string, credentials = provider.credentials): SmsSender => {
+    const found = smsProviders.find((one) => one.name === name);
+    if (!found) throw new Error(`no provider ${name}`);
+    return found.open('sms', { baseUrl: url, credentials, timeoutMs: 300 });
+  };
+  const sender = open(baseUrl);
+  return {
+    sender,
+    unreachable: open(nowhere),
+    wrongKey: open(baseUrl, { ...provider.credentials, [secret]: 'wrong' }),
+    numbers: {
+      good: '+420777000111',
+      unreached: `+42077700${endings.unreached}`,
+      refused: `+42077700${endings.refused}`,
+    },
+    callbackUrl: `${caught.url}/reports/secret`,
+    next: async (fault) => provider.misbehave({ fault, next: 1, retryAfterSeconds: 7 }),
+    held: async (reference) => provider.held(reference),
+    reported: (reference) => caught.first((request) => isEndOf(reference, sender, request)),
+    async close() {
+      caught.close();
+      await provider.close();
+    },
+  };
+}
+
+function isEndOf(reference: string, sender: SmsSender, request: ReportRequest): boolean {
+  const ends: string[] = ['delivered', 'undelivered', 'expired', 'cancelled'];
+  return sender.parseReports(request).reports.some((one) => one.reference === reference && ends.includes(one.state));
+}

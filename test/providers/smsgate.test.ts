@@ -1,0 +1,11 @@
+import { endings } from './fake-provider.js';
+import { FakeSmsGate } from './fake-smsgate.js';
+import { benchOn } from './played-bench.js';
+import { describeSmsSender } from './sms-sender.contract.js';
+
+describeSmsSender("the salon's own phone", async () => {
+  const phone = new FakeSmsGate();
+  const bench = await benchOn(phone, 'smsgate', 'password');
+  phone.listen(bench.callbackUrl);
+  return { ...bench, numbers: { ...bench.numbers, waiting: `+42077700${endings.waiting}` }, choosesSender: false };
+});

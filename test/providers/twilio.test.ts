@@ -1,0 +1,8 @@
+import { FakeTwilio } from './fake-twilio.js';
+import { benchOn } from './played-bench.js';
+import { describeSmsSender } from './sms-sender.contract.js';
+
+describeSmsSender('Twilio', async () => ({
+  ...(await benchOn(new FakeTwilio(), 'twilio', 'authToken')),
+  findsBy: 'id',
+}));
