@@ -1,85 +1,124 @@
-import { randomUUID } from 'node:crypto';
-import { type Call, endings, FakeProvider, type HeldMessage, type Reply, type ReportCall } from './fake-provider.js';
+import { referenceIn } from '../../src/channels/callback.url.js';
+import {
+  type Answer,
+  type Asked,
+  type FakeMessage,
+  FakeProvider,
+  type FakeTimes,
+  type Report,
+} from './fake-provider.ts';
 
 /** What Kannel keeps; our reference is in the address of the report only. */
-export interface KannelMessage extends HeldMessage {
+export interface KannelMessage extends FakeMessage {
   dlrUrl?: string;
   validityMinutes: number;
+  state: 'queued' | 'sent';
 }
 
-const words = (status: number, body: string): Reply => ({ status, headers: { 'content-type': 'text/html' }, body });
+/** What fills the escapes of the address. */
+interface Dlr {
+  type: number;
+  answer: string;
+}
+
+/** Numbers with these endings get nothing, are refused by the operator, are refused at once, or stay without a receipt. */
+const endings = { unreached: '0099', rejected: '0095', refused: '0098', silent: '0094' } as const;
+
+const words = (status: number, body: string): Answer => ({ status, headers: { 'content-type': 'text/html' }, body });
 
 /** Kannel's sendsms with one operator behind it. */
 export class FakeKannel extends FakeProvider<KannelMessage> {
   readonly credentials = { username: 'tester', password: 'foobar' };
-  /** False: what comes is queued until `linkUp`. */
-  isLinkUp = true;
+  #isLinkUp = true;
 
-  linkUp(): void {
-    this.isLinkUp = true;
-    for (const message of this.messages.filter(({ state }) => state === 'queued')) this.#deliver(message);
+  constructor(times?: Partial<FakeTimes>) {
+    super((rows) => rows, { tries: 1, largestBatch: 1, ...times });
   }
 
-  protected answer({ method, url }: Call): Reply {
-    if (method !== 'GET' || url.pathname !== '/cgi-bin/sendsms') return words(404, 'Unknown request.');
-    const query = Object.fromEntries(url.searchParams);
+  /** What comes now is queued. */
+  linkDown(): void {
+    this.#isLinkUp = false;
+  }
+
+  linkUp(): void {
+    this.#isLinkUp = true;
+    for (const message of this.messages.filter(({ state }) => state === 'queued')) this.#carry(message);
+  }
+
+  protected override answer({ method, path, query: params }: Asked): Answer {
+    if (method !== 'GET' || path !== '/cgi-bin/sendsms') return words(404, 'Unknown request.');
+    const query = Object.fromEntries(params);
     const { username, password } = this.credentials;
     if (query.username !== username || query.password !== password) {
       return words(403, 'Authorization failed for sendsms');
     }
     const { to } = query;
     if (!to) return words(400, 'Missing receiver number, rejected');
-    if (!query.text) return words(400, 'Empty text not allowed, rejected.');
     if (to.endsWith(endings.refused)) return words(403, 'Not routable. Do not try again.');
-    return this.handOver(to, () => this.#accept(to, query));
+    if (this.faults.take(['temporal-failure'], to)) return words(503, 'Temporal failure, try again later.');
+    return this.accepting(to, () => this.#accept(to, query));
   }
 
-  protected forged({ dlrUrl = '' }: KannelMessage): ReportCall {
-    const guessed = dlrUrl.replace(/\/[^/?]+\?/, '/guessed?');
-    return () => ({ url: filled(guessed, 1, 'ACK/') });
+  protected override requestOf(url: string, [row]: [Dlr]): Request {
+    return new Request(filled(url, row));
   }
 
-  #accept(to: string, query: Record<string, string | undefined>): Reply {
-    const { text = '', coding, from, validity } = query;
-    const dlrUrl = query['dlr-url'];
-    const message = {
-      id: randomUUID(),
-      reference: new URL(filled(dlrUrl ?? 'http://none', 0, '')).searchParams.get('reference') ?? '',
+  /** Nothing is signed: who does not know the address has to guess it. */
+  protected override forge([report]: Report[], row: unknown): Report[] {
+    return [{ url: report?.url?.replace(/\/[^/?]+\?/, '/guessed?'), row }];
+  }
+
+  #accept(to: string, query: Record<string, string | undefined>): Answer {
+    const { text = '', coding, from, validity, 'dlr-url': dlrUrl } = query;
+    const message: KannelMessage = {
+      id: crypto.randomUUID(),
+      reference: dlrUrl && referenceIn(filled(dlrUrl, { type: 0, answer: '' })),
       to,
       from,
       // What lies outside the coding is lost.
       text: coding === '2' ? text : text.replaceAll(/[^\p{ASCII}]/gu, '?'),
-      state: 'queued',
+      acceptedAt: new Date(),
+      duplicates: 0,
       dlrUrl,
       validityMinutes: Number(validity),
+      state: 'queued',
     };
     this.messages.push(message);
-    if (!this.isLinkUp) return words(202, '3: Queued for later delivery');
-    this.#deliver(message);
+    if (!this.#isLinkUp) return words(202, '3: Queued for later delivery');
+    this.#carry(message);
     return words(202, '0: Accepted for delivery');
   }
 
-  #deliver(message: KannelMessage): void {
-    const { id, to, dlrUrl } = message;
-    const isReached = !to.endsWith(endings.unreached);
-    message.state = isReached ? 'delivered' : 'failed';
-    if (!dlrUrl) return;
-    const receipt = `id:${id} sub:001 dlvrd:001 stat:${isReached ? 'DELIVRD err:000' : 'UNDELIV err:001'} text:`;
-    this.report(
-      message,
-      () => ({ url: filled(dlrUrl, 8, 'ACK/') }),
-      () => ({ url: filled(dlrUrl, isReached ? 1 : 2, receipt) }),
-    );
+  #carry(message: KannelMessage): void {
+    message.state = 'sent';
+    const { dlrUrl: url } = message;
+    const reports = fateOf(message).map((row) => ({ url, row, afterMs: 5 }));
+    if (url)
+      this.happen(
+        message,
+        () => reports,
+        () => ({ type: 1, answer: '' }),
+      );
   }
 }
 
+function fateOf({ id, to }: KannelMessage): Dlr[] {
+  const receipt = (end: string) => `id:${id} sub:001 dlvrd:001 ${end} text:`;
+  const taken = { type: 8, answer: 'ACK/' };
+  if (to.endsWith(endings.silent)) return [taken];
+  if (to.endsWith(endings.rejected)) return [{ type: 16, answer: 'NACK/0x0000000b/Invalid Destination Address' }];
+  if (to.endsWith(endings.unreached)) return [taken, { type: 2, answer: receipt('stat:UNDELIV err:001') }];
+  return [taken, { type: 1, answer: receipt('stat:DELIVRD err:000') }];
+}
+
 /** Puts in what the escapes stand for. */
-function filled(dlrUrl: string, type: number, answer: string): string {
+function filled(dlrUrl: string, { type, answer }: Dlr): string {
+  const seconds = Math.floor(Date.now() / 1000);
   const values: Record<string, string> = {
-    '%d': String(type),
-    '%T': String(Math.floor(Date.now() / 1000)),
-    '%A': encodeURIComponent(answer),
-    '%%': '%',
+    d: String(type),
+    T: String(seconds),
+    A: encodeURIComponent(answer),
+    '%': '%',
   };
-  return dlrUrl.replaceAll(/%[dTA%]/g, (code) => values[code] ?? code);
+  return dlrUrl.replaceAll(/%([dTA%])/g, (_, code: string) => values[code] ?? '');
 }

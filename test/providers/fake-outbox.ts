@@ -6,8 +6,8 @@ export interface OutboxOptions {
   retryMs: number;
   tries: number;
   largestBatch: number;
-  /** The body of one call. */
-  envelope(rows: unknown[]): unknown;
+  /** One call. */
+  requestOf(url: string, rows: unknown[]): Request;
 }
 
 /** Brings a provider's reports to the addresses they are for, in order. */
@@ -33,12 +33,8 @@ export class Outbox {
   /** The status of one call; 0 when nobody answered. */
   async post(url: string, rows: unknown[]): Promise<number> {
     try {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(this.#options.envelope(rows)),
-        signal: AbortSignal.any([this.#closed.signal, AbortSignal.timeout(5_000)]),
-      });
+      const signal = AbortSignal.any([this.#closed.signal, AbortSignal.timeout(5_000)]);
+      const response = await fetch(this.#options.requestOf(url, rows), { signal });
       return response.status;
     } catch {
       return 0;

@@ -14,7 +14,7 @@ export interface Asked {
   body: unknown;
 }
 
-export type Answer = { status: number; body?: unknown; headers?: Record<string, string> } | 'silence' | 'cut';
+export type Answer = { status: number; body?: object | string; headers?: Record<string, string> } | 'silence' | 'cut';
 
 /** A message that the fake has accepted. */
 export interface FakeMessage {
@@ -36,12 +36,14 @@ export interface Report {
   afterMs?: number;
 }
 
-/** How long things take, in ms; may be changed while it runs. */
+/** How long things take, in ms, and how it calls back; the first two may be changed while it runs. */
 export interface FakeTimes {
   deliverMs: number;
   lateMs: number;
   batchMs: number;
   retryMs: number;
+  tries: number;
+  largestBatch: number;
 }
 
 /** A server on loopback that plays a provider, well or badly: switches by methods, or over HTTP under /control. */
@@ -56,10 +58,13 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
-  constructor(envelope: (rows: unknown[]) => unknown, times: Partial<FakeTimes> = {}) {
-    this.times = { deliverMs: 20, lateMs: 2_000, batchMs: 0, retryMs: 100, ...times };
-    const { batchMs, retryMs } = this.times;
-    this.#outbox = new Outbox({ batchMs, retryMs, tries: 10, largestBatch: 100, envelope });
+  constructor(
+    private readonly envelope: (rows: unknown[]) => unknown,
+    times: Partial<FakeTimes> = {},
+  ) {
+    const usual = { deliverMs: 20, lateMs: 2_000, batchMs: 0, retryMs: 100, tries: 10, largestBatch: 100 };
+    this.times = { ...usual, ...times };
+    this.#outbox = new Outbox({ ...this.times, requestOf: (url, rows) => this.requestOf(url, rows) });
   }
 
   /** The provider's own API. */
@@ -83,6 +88,25 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
     return this.messages.filter((message) => message.reference === reference);
   }
 
+  /** How many messages were accepted under each reference. */
+  counts(): Map<string | undefined, number> {
+    const byReference = Map.groupBy(this.messages, ({ reference }) => reference);
+    return new Map([...byReference].map(([reference, messages]) => [reference, messages.length]));
+  }
+
+  /** A call that brings these rows. */
+  protected requestOf(url: string, rows: unknown[]): Request {
+    const headers = { 'content-type': 'application/json' };
+    return new Request(url, { method: 'POST', headers, body: JSON.stringify(this.envelope(rows)) });
+  }
+
+  /** What somebody else would send in place of these reports: the same to a guessed address, another to the right one. */
+  protected forge([first, ...more]: Report[], forged: unknown): Report[] {
+    if (!first?.url) return [];
+    const guessed = [first, ...more].map((report) => ({ ...report, url: `${first.url}x` }));
+    return [...guessed, { url: first.url, row: forged }];
+  }
+
   /** Accepts a message as the switches want it: in time, in silence, or not at all. */
   protected accepting(to: string, accept: () => Answer): Answer {
     const hit = this.faults.take(requestFaults, to);
@@ -97,9 +121,9 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
   protected happen(message: FakeMessage, happens: () => Report[], forged: () => unknown): void {
     const hit = this.faults.take(reportFaults, message.to);
     const delayMs = hit?.delayMs ?? this.times.lateMs;
-    this.#after(this.times.deliverMs + (hit?.fault === 'late-delivery' ? delayMs : 0), () => {
+    this.after(this.times.deliverMs + (hit?.fault === 'late-delivery' ? delayMs : 0), () => {
       const reports = reordered(happens(), hit);
-      this.#after(hit?.fault === 'late-report' ? delayMs : 0, () => void this.#report(reports, hit, forged));
+      this.after(hit?.fault === 'late-report' ? delayMs : 0, () => void this.#report(reports, hit, forged));
     });
   }
 
@@ -109,19 +133,17 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
   }
 
   async #report(reports: Report[], hit: Fault | undefined, forged: () => unknown): Promise<void> {
-    const url = reports[0]?.url;
-    if (hit?.fault === 'forged-report' && url) {
-      const truth = reports.map(({ row }) => row);
-      this.forgeries.push(await this.#outbox.post(`${url}x`, truth), await this.#outbox.post(url, [forged()]));
+    for (const [url, rows] of hit?.fault === 'forged-report' ? together(this.forge(reports, forged())) : []) {
+      this.forgeries.push(await this.#outbox.post(url, rows));
     }
     let afterMs = 0;
     for (const report of reports) {
       afterMs += report.afterMs ?? 0;
-      this.#after(afterMs, () => report.url && this.#outbox.add(report.url, report.row));
+      this.after(afterMs, () => this.call(report));
     }
   }
 
-  #after(ms: number, act: () => void): void {
+  protected after(ms: number, act: () => void): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       act();
@@ -137,7 +159,7 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
     if (answer === 'silence') return;
     if (answer === 'cut') return void request.socket.destroy();
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
-    response.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
+    response.end(typeof answer.body === 'object' ? JSON.stringify(answer.body) : answer.body);
   }
 
   /** The switches for those in other processes. */
@@ -159,6 +181,16 @@ function reordered(reports: Report[], hit: Fault | undefined): Report[] {
   if (hit?.fault === 'lost-report') return [];
   if (hit?.fault === 'reordered-reports') return reports.toReversed();
   return hit?.fault === 'doubled-report' ? reports.flatMap((report) => [report, report]) : reports;
+}
+
+/** What goes to each address. */
+function together(reports: Report[]): [url: string, rows: unknown[]][] {
+  const byUrl = Map.groupBy(reports, ({ url = '' }) => url);
+  return [...byUrl].map(([url, those]) => [url, those.map(({ row }) => row)]);
+}
+
+export function isBasicAuth({ headers }: Asked, user: string, password: string): boolean {
+  return headers.authorization === `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
 
 function asJson(body: string): unknown {

@@ -1,23 +1,23 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { countParts } from '../../tools/sms-sandbox/segments.ts';
 import {
-  type Call,
-  endings,
+  type Answer,
+  type Asked,
+  type FakeMessage,
   FakeProvider,
-  type HeldMessage,
+  type FakeTimes,
   isBasicAuth,
-  json,
-  type Reply,
-  type ReportCall,
-} from './fake-provider.js';
+  type Report,
+} from './fake-provider.ts';
 
 /** A message on the gateway's server or on the phone. */
-export interface PhoneMessage extends HeldMessage {
+export interface PhoneMessage extends FakeMessage {
   validUntil?: string;
+  state: 'Pending' | 'Sent' | 'Delivered' | 'Failed' | 'Cancelling' | 'Cancelled';
   error?: string;
 }
 
-interface SendBody {
+interface Sent {
   id: string;
   deviceId?: string;
   textMessage: { text: string };
@@ -25,9 +25,20 @@ interface SendBody {
   validUntil?: string;
 }
 
-const hourMs = 3_600_000;
+/** What the phone tells; `key` is what it signs with, if not its own. */
+interface PhoneEvent {
+  id: string;
+  event: string;
+  payload: object;
+  key?: string;
+}
 
-/** The gateway's server and the salon's phone, which alone calls the webhooks. */
+/** Numbers with these endings get nothing, are refused at once, stay on the server, or stay without a receipt. */
+const endings = { unreached: '0099', refused: '0098', waiting: '0096', silent: '0094' } as const;
+
+const events = ['sms:sent', 'sms:delivered', 'sms:failed', 'sms:received', 'system:ping'];
+
+/** The gateway's server and the salon's phone, which alone calls the webhooks; `deliverMs` is what the phone takes for a message. */
 export class FakeSmsGate extends FakeProvider<PhoneMessage> {
   readonly credentials = {
     username: 'salon',
@@ -35,98 +46,102 @@ export class FakeSmsGate extends FakeProvider<PhoneMessage> {
     deviceId: 'phone-of-the-salon-01',
     signingKey: 'key-of-the-phone',
   };
-  /** How long the phone takes for a message. */
-  sendMs = 10;
   /** More than this many waiting messages are refused. */
   maxPending = Number.POSITIVE_INFINITY;
   lastSeen = new Date();
   #isOnline = true;
-  readonly #untold: ReportCall[] = [];
   readonly #webhooks = new Map<string, { id: string; url: string; event: string }>();
 
-  constructor() {
-    super();
-    this.tries = 14;
+  constructor(times?: Partial<FakeTimes>) {
+    super((rows) => rows, { tries: 14, largestBatch: 1, ...times });
   }
 
-  /** The phone is away, since when it was last seen: what comes waits on the server, or is refused if that was long ago. */
+  /** The phone is away: what comes waits on the server, or is refused once it was last seen more than an hour ago. */
   goOffline(lastSeen = new Date()): void {
     this.#isOnline = false;
     this.lastSeen = lastSeen;
   }
 
-  /** The phone is back, tells what it could not tell and takes what waited. */
+  /** The phone is back and takes what waited. */
   goOnline(): void {
     this.#isOnline = true;
     this.lastSeen = new Date();
-    for (const call of this.#untold.splice(0)) void this.call(call);
     for (const message of this.messages) this.#pickUp(message);
   }
 
-  /** Every event of the phone goes to this address. */
+  /** Every event of the phone goes to this address, as if each had been registered. */
   listen(url: string): void {
-    for (const event of ['sms:sent', 'sms:delivered', 'sms:failed', 'sms:received', 'system:ping', 'sms:cancelled']) {
-      this.#webhooks.set(event, { id: event, url, event });
-    }
+    for (const event of events) this.#webhooks.set(event, { id: event, url, event });
   }
 
   /** The phone says that it is there. */
-  async ping(): Promise<void> {
+  ping(): void {
+    if (!this.#isOnline) return;
     this.lastSeen = new Date();
-    await this.#tell('system:ping', { health: { status: 'pass' } });
+    this.#tell({ id: randomUUID(), event: 'system:ping', payload: { health: { status: 'pass' } } });
   }
 
-  /** A client writes to the phone; `id` makes a repetition of the same call. */
-  async receive(from: string, text: string, id = randomUUID()): Promise<void> {
+  /** A client writes to the phone; the same `id` makes it the same call. */
+  receive(from: string, text: string, id: string = randomUUID()): void {
     const payload = { messageId: 'a1b2', message: text, sender: from, simNumber: 1, receivedAt: now() };
-    await this.#tell('sms:received', payload, id);
+    this.#tell({ id, event: 'sms:received', payload });
   }
 
-  protected override async call(call: ReportCall, tries?: number): Promise<void> {
-    if (this.#isOnline) await super.call(call, tries);
-    else this.#untold.push(call);
-  }
-
-  protected answer(call: Call): Reply {
+  protected override answer(asked: Asked): Answer {
     const { username, password } = this.credentials;
-    if (!isBasicAuth(call, username, password)) return json(401, { message: 'Unauthorized' });
-    const [resource, id] = call.url.pathname.replace('/3rdparty/v1/', '').split('/');
-    if (resource === 'devices') return json(200, [this.#device()]);
-    if (resource === 'webhooks') return this.#register(call);
-    if (resource !== 'messages') return json(404, { message: 'Not found' });
-    if (call.method === 'POST') return this.#send(call.url, JSON.parse(call.body) as SendBody);
+    if (!isBasicAuth(asked, username, password)) return { status: 401, body: { message: 'Unauthorized' } };
+    const [resource, id] = asked.path.replace('/3rdparty/v1/', '').split('/').map(decodeURIComponent);
+    if (resource === 'devices') return { status: 200, body: [this.#device()] };
+    if (resource === 'webhooks') return this.#register(asked, id);
+    if (resource !== 'messages') return notFound;
+    if (asked.method === 'POST') return this.#take(asked.query, asked.body as Sent);
     const message = this.messages.find((one) => one.id === id);
-    if (!message) return json(404, { message: 'message not found' });
-    return call.method === 'DELETE' ? this.#cancel(message) : json(200, shown(message));
+    if (!message) return notFound;
+    return asked.method === 'DELETE' ? this.#cancel(message) : { status: 200, body: shown(message) };
   }
 
-  protected forged(message: PhoneMessage): ReportCall {
-    return this.#event('sms:delivered', { messageId: message.id, deliveredAt: now() }, randomUUID(), 'guessed-key');
+  /** Every call is signed with its own time. */
+  protected override requestOf(url: string, [row]: [PhoneEvent]): Request {
+    const { key = this.credentials.signingKey, ...said } = row;
+    const webhookId = this.#webhooks.get(row.event)?.id;
+    const body = JSON.stringify({ ...said, webhookId, deviceId: this.credentials.deviceId });
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const signature = createHmac('sha256', key)
+      .update(body + timestamp)
+      .digest('hex');
+    const headers = { 'content-type': 'application/json', 'x-timestamp': timestamp, 'x-signature': signature };
+    return new Request(url, { method: 'POST', headers, body });
   }
 
-  #send(url: URL, { id, deviceId, textMessage, phoneNumbers: [to], validUntil }: SendBody): Reply {
-    const activeWithinMs = Number(url.searchParams.get('deviceActiveWithin')) * hourMs;
+  protected override forge([report]: Report[], row: unknown): Report[] {
+    return [{ url: report?.url, row }];
+  }
+
+  #take(query: URLSearchParams, { id, deviceId, textMessage, phoneNumbers: [to], validUntil }: Sent): Answer {
+    const activeWithinMs = Number(query.get('deviceActiveWithin')) * 3_600_000;
     const isActive = activeWithinMs === 0 || Date.now() - this.lastSeen.getTime() <= activeWithinMs;
-    if (deviceId !== this.credentials.deviceId || !isActive) {
-      return json(400, { message: 'No active device with such ID found' });
-    }
-    if (to.endsWith(endings.refused)) return json(400, { message: 'invalid phone number in row 1' });
-    if (this.messages.filter(({ state }) => state === 'Pending').length >= this.maxPending) {
-      return json(503, { message: 'too many pending messages' });
-    }
-    return this.handOver(to, () => {
-      if (this.held(id).length > 0) return json(409, { message: 'message with the same ID already exists' });
-      const message = { id, reference: id, to, text: textMessage.text, validUntil, state: 'Pending' };
-      this.messages.push(message);
-      this.#pickUp(message);
-      return json(202, shown({ ...message, state: 'Pending' }));
-    });
+    if (deviceId !== this.credentials.deviceId || !isActive) return refused(400, 'No active device with such ID found');
+    if (to.endsWith(endings.refused)) return refused(400, 'invalid phone number in row 1');
+    const pending = this.messages.filter(({ state }) => state === 'Pending').length;
+    if (pending >= this.maxPending) return refused(503, 'too many pending messages');
+    return this.accepting(to, () => this.#accept({ id, to, text: textMessage.text, validUntil }));
   }
 
-  #cancel(message: PhoneMessage): Reply {
-    if (message.state !== 'Pending') return json(409, { message: 'message is not pending' });
+  #accept(sent: Pick<PhoneMessage, 'id' | 'to' | 'text' | 'validUntil'>): Answer {
+    const [known] = this.held(sent.id);
+    if (known) known.duplicates += 1;
+    if (known) return refused(409, 'message with the same ID already exists');
+    const more = { reference: sent.id, acceptedAt: new Date(), duplicates: 0, state: 'Pending' as const };
+    const message: PhoneMessage = { ...sent, ...more };
+    this.messages.push(message);
+    this.#pickUp(message);
+    return { status: 202, body: shown(message) };
+  }
+
+  #cancel(message: PhoneMessage): Answer {
+    if (message.state !== 'Pending') return refused(409, 'message is not pending');
     message.state = 'Cancelling';
-    const answer = json(200, shown(message));
+    const answer = { status: 200, body: shown(message) };
     this.#pickUp(message);
     return answer;
   }
@@ -136,68 +151,55 @@ export class FakeSmsGate extends FakeProvider<PhoneMessage> {
     if (!this.#isOnline) return;
     if (message.state === 'Cancelling') message.state = 'Cancelled';
     if (message.state !== 'Pending' || message.to.endsWith(endings.waiting)) return;
-    this.after(this.sendMs, () => {
-      if (this.#isOnline && message.state === 'Pending') this.#process(message);
-    });
+    const payload = { messageId: message.id, deliveredAt: now() };
+    const forged = () => ({ id: randomUUID(), event: 'sms:delivered', payload, key: 'guessed' });
+    this.happen(message, () => (this.#isOnline && message.state === 'Pending' ? this.#carried(message) : []), forged);
   }
 
-  #process(message: PhoneMessage): void {
+  #carried(message: PhoneMessage): Report[] {
     const isTooLate = message.validUntil !== undefined && Date.parse(message.validUntil) < Date.now();
-    if (isTooLate) this.#fail(message, 'TTL expired');
-    else if (message.to.endsWith(endings.unreached)) this.#fail(message, 'Delivery result from SC: 70');
-    else this.#deliver(message);
+    const error = isTooLate ? 'TTL expired' : 'Delivery result from SC: 70';
+    const isSilent = message.to.endsWith(endings.silent);
+    const isFailed = isTooLate || message.to.endsWith(endings.unreached);
+    Object.assign(message, isFailed ? { state: 'Failed', error } : { state: isSilent ? 'Sent' : 'Delivered' });
+    if (isFailed) return [this.#report(message, 'sms:failed', { failedAt: now(), reason: error })];
+    const sent = this.#report(message, 'sms:sent', { sentAt: now() });
+    const parts = Array.from({ length: isSilent ? 0 : countParts(message.text) });
+    return [sent, ...parts.map(() => this.#report(message, 'sms:delivered', { deliveredAt: now() }))];
   }
 
-  #deliver(message: PhoneMessage): void {
-    message.state = 'Delivered';
-    const partsCount = countParts(message.text);
-    const payload = { messageId: message.id, recipient: message.to, simNumber: 1, partsCount };
-    const perPart = Array.from({ length: partsCount }, () =>
-      this.#event('sms:delivered', { ...payload, deliveredAt: now() }),
-    );
-    this.report(message, this.#event('sms:sent', { ...payload, sentAt: now() }), ...perPart);
+  #report(message: PhoneMessage, event: string, more: object): Report {
+    const about = { messageId: message.id, recipient: message.to, simNumber: 1, partsCount: countParts(message.text) };
+    const row: PhoneEvent = { id: randomUUID(), event, payload: { ...about, ...more } };
+    return { url: this.#webhooks.get(event)?.url, row, afterMs: 5 };
   }
 
-  #fail(message: PhoneMessage, reason: string): void {
-    Object.assign(message, { state: 'Failed', error: reason });
-    const payload = { messageId: message.id, recipient: message.to, failedAt: now(), reason };
-    this.report(message, this.#event('sms:failed', payload));
+  #tell(event: PhoneEvent): void {
+    const url = this.#webhooks.get(event.event)?.url;
+    if (url) this.call({ url, row: event });
   }
 
-  /** A call of the phone, signed anew with the time of each try. */
-  #event(event: string, payload: object, id: string = randomUUID(), key = this.credentials.signingKey): ReportCall {
-    const { deviceId } = this.credentials;
-    return () => {
-      const { url = 'http://127.0.0.1:9', id: webhookId = '' } = this.#webhooks.get(event) ?? {};
-      const body = JSON.stringify({ id, webhookId, event, deviceId, payload });
-      const timestamp = String(Math.floor(Date.now() / 1000));
-      const signature = createHmac('sha256', key)
-        .update(body + timestamp)
-        .digest('hex');
-      const headers = { 'content-type': 'application/json', 'x-timestamp': timestamp, 'x-signature': signature };
-      return { url, init: { method: 'POST', headers, body } };
-    };
-  }
-
-  async #tell(event: string, payload: object, id?: string): Promise<void> {
-    if (this.#isOnline && this.#webhooks.has(event)) await this.call(this.#event(event, payload, id));
-  }
-
-  #register({ method, body, url }: Call): Reply {
-    if (method === 'GET') return json(200, [...this.#webhooks.values()]);
+  #register({ method, body }: Asked, id: string | undefined): Answer {
+    if (method === 'GET') return { status: 200, body: [...this.#webhooks.values()] };
     if (method === 'DELETE') {
-      const id = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
       for (const [event, hook] of this.#webhooks) if (hook.id === id) this.#webhooks.delete(event);
       return { status: 204 };
     }
-    const hook = { id: randomUUID(), ...(JSON.parse(body) as { url: string; event: string }) };
+    const hook = { id: randomUUID(), ...(body as { url: string; event: string }) };
+    if (!events.includes(hook.event)) return refused(400, 'no such event');
     this.#webhooks.set(hook.event, hook);
-    return json(201, hook);
+    return { status: 201, body: hook };
   }
 
   #device() {
     return { id: this.credentials.deviceId, name: 'Phone of the salon', lastSeen: this.lastSeen.toISOString() };
   }
+}
+
+const notFound: Answer = { status: 404, body: { message: 'not found' } };
+
+function refused(status: number, message: string): Answer {
+  return { status, body: { message } };
 }
 
 function now(): string {

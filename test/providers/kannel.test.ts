@@ -1,4 +1,4 @@
-import { FakeKannel } from './fake-kannel.js';
+import { FakeKannel } from './fake-kannel.ts';
 import { benchOn } from './played-bench.js';
 import { describeSmsSender } from './sms-sender.contract.js';
 

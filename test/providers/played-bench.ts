@@ -1,6 +1,6 @@
 import type { ReportRequest, SmsSender } from '../../src/channels/channel.port.js';
 import { smsProviders } from '../../src/channels/sms-providers.js';
-import { endings, type FakeProvider } from './fake-provider.js';
+import type { FakeProvider } from './fake-provider.ts';
 import { catchReports, deadUrl, type ProviderBench } from './sms-sender.bench.js';
 
 type Played = FakeProvider & { credentials: Record<string, string> };
@@ -18,18 +18,14 @@ export async function benchOn(provider: Played, name: string, secret: string): P
     sender,
     unreachable: open(nowhere),
     wrongKey: open(baseUrl, { ...provider.credentials, [secret]: 'wrong' }),
-    numbers: {
-      good: '+420777000111',
-      unreached: `+42077700${endings.unreached}`,
-      refused: `+42077700${endings.refused}`,
-    },
+    numbers: { good: '+420777000111', unreached: '+420777000099', refused: '+420777000098' },
     callbackUrl: `${caught.url}/reports/secret`,
-    next: async (fault) => provider.misbehave({ fault, next: 1, retryAfterSeconds: 7 }),
+    next: async (fault) => provider.faults.add(fault, { next: 1 }),
     held: async (reference) => provider.held(reference),
     reported: (reference) => caught.first((request) => isEndOf(reference, sender, request)),
     async close() {
       caught.close();
-      await provider.close();
+      provider.close();
     },
   };
 }

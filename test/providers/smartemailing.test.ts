@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignAttempt, CampaignSender } from '../../src/channels/campaign.port.js';
 import { smartemailing } from '../../src/channels/smartemailing/smartemailing.provider.js';
-import { FakeSmartEmailing, type SmartEmailingFault } from './fake-smartemailing.js';
+import { FakeSmartEmailing, type SmartEmailingFault } from './fake-smartemailing.ts';
 
 const hour = 3_600_000;
 const attempt: CampaignAttempt = {

@@ -1,4 +1,4 @@
-import { FakeTwilio } from './fake-twilio.js';
+import { FakeTwilio } from './fake-twilio.ts';
 import { benchOn } from './played-bench.js';
 import { describeSmsSender } from './sms-sender.contract.js';
 

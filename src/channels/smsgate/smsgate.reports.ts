@@ -17,12 +17,14 @@ interface PhoneCall {
 
 type Moment = 'sentAt' | 'deliveredAt' | 'failedAt' | 'receivedAt' | 'cancelledAt';
 
-const events: Record<string, { state: DeliveryState; moment: Moment }> = {
-  'sms:sent': { state: 'handed-over', moment: 'sentAt' },
-  'sms:delivered': { state: 'delivered', moment: 'deliveredAt' },
-  'sms:failed': { state: 'undelivered', moment: 'failedAt' },
-  'sms:cancelled': { state: 'cancelled', moment: 'cancelledAt' },
-};
+const events = new Map<string, { state: DeliveryState; moment: Moment }>(
+  Object.entries({
+    'sms:sent': { state: 'handed-over', moment: 'sentAt' },
+    'sms:delivered': { state: 'delivered', moment: 'deliveredAt' },
+    'sms:failed': { state: 'undelivered', moment: 'failedAt' },
+    'sms:cancelled': { state: 'cancelled', moment: 'cancelledAt' },
+  }),
+);
 
 /** What a call of the phone says; each is signed with its own time, and each is a sign that the phone is there. */
 export function parsePhoneCall(signingKey: string, request: ReportRequest, now: Date): ParsedReports {
@@ -44,7 +46,7 @@ export function parsePhoneCall(signingKey: string, request: ReportRequest, now: 
 
 /** Of a long text every part is reported, without a word which; the first that arrived stands for all. */
 function reportsIn({ id, event, payload }: PhoneCall, calledAt: Date): DeliveryReport[] {
-  const known = Object.hasOwn(events, event) ? events[event] : undefined;
+  const known = events.get(event);
   if (!known || !payload.messageId) return [];
   const { state, moment } = known;
   const ids = { providerMessageId: payload.messageId, reference: payload.messageId };

@@ -8,15 +8,17 @@ export interface SmsGateMessage {
 }
 
 /** From `Processed` on the phone has it, and nobody can take it back. */
-const states: Record<string, DeliveryState> = {
-  Pending: 'accepted',
-  Cancelling: 'accepted',
-  Processed: 'handed-over',
-  Sent: 'handed-over',
-  Delivered: 'delivered',
-  Failed: 'undelivered',
-  Cancelled: 'cancelled',
-};
+const states = new Map<string, DeliveryState>(
+  Object.entries({
+    Pending: 'accepted',
+    Cancelling: 'accepted',
+    Processed: 'handed-over',
+    Sent: 'handed-over',
+    Delivered: 'delivered',
+    Failed: 'undelivered',
+    Cancelled: 'cancelled',
+  }),
+);
 
 /** Which of Android's reasons pass; those that say nothing of it are not here. */
 const classes: [pattern: RegExp, code: string, errorClass: DeliveryErrorClass][] = [
@@ -41,7 +43,7 @@ export function errorOf(reason = ''): DeliveryError {
 
 /** How far a message is; a word that is not known leaves it where it was. */
 export function stateOf(message: SmsGateMessage): { state: DeliveryState; error?: DeliveryError } {
-  const state = states[message.state ?? ''] ?? 'accepted';
+  const state = states.get(message.state ?? '') ?? 'accepted';
   return state === 'undelivered' ? failedBecause(message.recipients?.[0]?.error) : { state };
 }
 
