@@ -1,4 +1,3 @@
-import { referenceIn } from '../../src/channels/callback.url.js';
 import {
   type Answer,
   type Asked,
@@ -6,6 +5,7 @@ import {
   FakeProvider,
   type FakeTimes,
   type Report,
+  referenceIn,
 } from './fake-provider.ts';
 
 /** What Kannel keeps; our reference is in the address of the report only. */

@@ -1,8 +1,17 @@
 import { FakeGosms } from './fake-gosms.ts';
 import { FakeInfobip } from './fake-infobip.ts';
+import { FakeKannel } from './fake-kannel.ts';
+import { FakeSmsGate } from './fake-smsgate.ts';
+import { FakeTwilio } from './fake-twilio.ts';
 
 // A played provider as a process of its own: node test/providers/fake-provider.main.ts <name>
-const players = { infobip: FakeInfobip, gosms: FakeGosms };
+const players = {
+  infobip: FakeInfobip,
+  gosms: FakeGosms,
+  twilio: FakeTwilio,
+  kannel: FakeKannel,
+  smsgate: FakeSmsGate,
+};
 const { PORT } = process.env;
 const [name = ''] = process.argv.slice(2);
 const Player = players[name as keyof typeof players];

@@ -54,14 +54,13 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
   readonly forgeries: number[] = [];
   readonly times: FakeTimes;
   url = '';
+  readonly #envelope: (rows: unknown[]) => unknown;
   readonly #outbox: Outbox;
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
-  constructor(
-    private readonly envelope: (rows: unknown[]) => unknown,
-    times: Partial<FakeTimes> = {},
-  ) {
+  constructor(envelope: (rows: unknown[]) => unknown, times: Partial<FakeTimes> = {}) {
+    this.#envelope = envelope;
     const usual = { deliverMs: 20, lateMs: 2_000, batchMs: 0, retryMs: 100, tries: 10, largestBatch: 100 };
     this.times = { ...usual, ...times };
     this.#outbox = new Outbox({ ...this.times, requestOf: (url, rows) => this.requestOf(url, rows) });
@@ -97,7 +96,7 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
   /** A call that brings these rows. */
   protected requestOf(url: string, rows: unknown[]): Request {
     const headers = { 'content-type': 'application/json' };
-    return new Request(url, { method: 'POST', headers, body: JSON.stringify(this.envelope(rows)) });
+    return new Request(url, { method: 'POST', headers, body: JSON.stringify(this.#envelope(rows)) });
   }
 
   /** What somebody else would send in place of these reports: the same to a guessed address, another to the right one. */
@@ -139,7 +138,7 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
     let afterMs = 0;
     for (const report of reports) {
       afterMs += report.afterMs ?? 0;
-      this.after(afterMs, () => this.call(report));
+      this.after(afterMs, () => report.url && this.tell(report.url, report.row));
     }
   }
 
@@ -187,6 +186,11 @@ function reordered(reports: Report[], hit: Fault | undefined): Report[] {
 function together(reports: Report[]): [url: string, rows: unknown[]][] {
   const byUrl = Map.groupBy(reports, ({ url = '' }) => url);
   return [...byUrl].map(([url, those]) => [url, those.map(({ row }) => row)]);
+}
+
+/** Our reference, where a provider knows it from the callback's address only. */
+export function referenceIn(url = ''): string | undefined {
+  return URL.parse(url)?.searchParams.get('reference') ?? undefined;
 }
 
 export function isBasicAuth({ headers }: Asked, user: string, password: string): boolean {

@@ -176,7 +176,7 @@ export class FakeSmsGate extends FakeProvider<PhoneMessage> {
 
   #tell(event: PhoneEvent): void {
     const url = this.#webhooks.get(event.event)?.url;
-    if (url) this.call({ url, row: event });
+    if (url) this.tell(url, event);
   }
 
   #register({ method, body }: Asked, id: string | undefined): Answer {

@@ -1,5 +1,4 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { referenceIn } from '../../src/channels/callback.url.js';
 import { countParts } from '../../tools/sms-sandbox/segments.ts';
 import {
   type Answer,
@@ -9,6 +8,7 @@ import {
   type FakeTimes,
   isBasicAuth,
   type Report,
+  referenceIn,
 } from './fake-provider.ts';
 
 /** What Twilio keeps; our reference is in the callback's address only. */
@@ -36,10 +36,7 @@ export class FakeTwilio extends FakeProvider<TwilioMessage> {
 
   /** A client writes to the account's number; the same `id` makes it the same message. */
   receive(url: string, from: string, text: string, id = sid()): void {
-    this.call({
-      url,
-      row: { MessageSid: id, SmsSid: id, SmsStatus: 'received', From: from, To: '+420910000000', Body: text },
-    });
+    this.tell(url, { MessageSid: id, SmsSid: id, SmsStatus: 'received', From: from, To: '+420910000000', Body: text });
   }
 
   protected override answer(asked: Asked): Answer {
@@ -86,7 +83,7 @@ export class FakeTwilio extends FakeProvider<TwilioMessage> {
     const statusCallback = form.get('StatusCallback') ?? undefined;
     const message: TwilioMessage = {
       id: sid(),
-      reference: referenceIn(statusCallback ?? ''),
+      reference: referenceIn(statusCallback),
       to,
       from: form.get('From') ?? undefined,
       text: form.get('Body') ?? '',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { idIn, outcomeOfSending, stateOf } from './gosms.answer.js';
 
-const answer = (status: number, body: unknown) => outcomeOfSending({ status, body, headers: new Headers() });
+const answer = (status: number, body: unknown) => outcomeOfSending({ status, text: '', body, headers: new Headers() });
 const sent = { sent: ['+420777000111'], notSent: [], invalid: [] };
 
 describe('GoSMS answers to sending', () => {

@@ -5,6 +5,7 @@ const refusal = (status: number, property?: string) =>
   outcomeOfRefusal({
     status,
     headers: new Headers(),
+    text: '',
     body: { errorCode: `E${status}`, violations: property ? [{ property, violation: 'is wrong' }] : [] },
   });
 
@@ -24,7 +25,7 @@ describe('a request that Infobip refuses', () => {
 
   it('in the older form is read by its status', () => {
     const body = { requestError: { serviceException: { messageId: 'UNAUTHORIZED', text: 'Invalid login details' } } };
-    const outcome = outcomeOfRefusal({ status: 401, headers: new Headers(), body });
+    const outcome = outcomeOfRefusal({ status: 401, headers: new Headers(), text: '', body });
     expect(outcome).toMatchObject({ outcome: 'refused', kind: 'account', code: 'http_401' });
   });
 });
