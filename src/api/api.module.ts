@@ -15,6 +15,7 @@ import { NotificationSettingsModule } from './notification-settings/notification
 import { ProviderAccountsModule } from './provider-accounts/provider-accounts.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { ServicesModule } from './services/services.module.js';
+import { SmartEmailingModule } from './smartemailing/smartemailing.module.js';
 import { StaffModule } from './staff/staff.module.js';
 
 @Module({
@@ -29,6 +30,7 @@ import { StaffModule } from './staff/staff.module.js';
     StaffModule,
     ServicesModule,
     MessageGroupsModule,
+    SmartEmailingModule,
     ClientsModule,
     NotificationSettingsModule,
     NotificationRulesModule,

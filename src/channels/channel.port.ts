@@ -37,6 +37,8 @@ export interface Unknown {
   outcome: 'unknown';
   cause: 'timeout' | 'connection-lost' | 'server-error';
   code: string;
+  /** When it makes sense to find out, or to try again. */
+  retryAfterMs?: number;
 }
 
 /** A message that a provider is asked about: by our reference, and by its own id and what it was told where it knows no reference. */

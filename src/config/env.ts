@@ -33,6 +33,7 @@ const groups = {
     SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
     EMAIL_SLOTS: z.coerce.number().int().min(1).max(1_000).default(40),
     SMS_SLOTS: z.coerce.number().int().min(1).max(1_000).default(20),
+    SMARTEMAILING_SLOTS: z.coerce.number().int().min(1).max(1_000).default(12),
     EMAIL_PER_SECOND: z.coerce.number().int().min(0).default(0),
     SMS_PER_SECOND: z.coerce.number().int().min(0).default(0),
     HOLD_MESSAGES: z.coerce.number().int().min(0).default(25_000),

@@ -48,6 +48,8 @@ export interface DeliveryOrder extends MessageRef {
 export interface DeliveryActivities {
   sendEmail(order: DeliveryOrder): Promise<DeliveryReport>;
   sendSms(order: DeliveryOrder): Promise<DeliveryReport>;
+  /** Has an e-mail sent that the business has prepared in SmartEmailing. */
+  triggerSmartEmailing(order: DeliveryOrder): Promise<DeliveryReport>;
   /** The same for a message that is due, where there is a free slot; null leaves it to the channel's queue. */
   sendAtOnce(order: DeliveryOrder & { channel: Channel }): Promise<DeliveryReport | null>;
 }
@@ -61,4 +63,10 @@ export interface UpkeepActivities {
   /** Starts again what should be open and is not; returns how many. */
   mendDrift(): Promise<number>;
   forgetIdempotencyKeys(): Promise<void>;
+}
+
+/** What watches over e-mails that are prepared elsewhere. */
+export interface PreparedEmailsActivities {
+  /** Marks custom messages whose e-mail or connection is missing, and unmarks what was mended; returns how many are marked. */
+  checkPreparedEmails(): Promise<number>;
 }

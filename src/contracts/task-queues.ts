@@ -4,4 +4,8 @@ import type { Channel } from '../domain/message.js';
 export const bookingsQueue = 'bookings';
 
 /** Each channel has a queue of its own, so that one that is slow holds up no other. */
-export const channelQueues: Record<Channel, string> = { email: 'send-email', sms: 'send-sms' };
+export const channelQueues: Record<Channel, string> = {
+  email: 'send-email',
+  sms: 'send-sms',
+  smartemailing: 'send-smartemailing',
+};

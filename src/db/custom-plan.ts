@@ -36,7 +36,7 @@ export class CustomPlan {
   ): Promise<PlannedMessage[]> {
     const { booking, plannable, stored } = this.subject;
     const { messageGroupId } = await this.tx.findOneByOrFail(Service, { id: booking.serviceId });
-    const known = (await this.known(messageGroupId)).filter(({ action }) => action.type === 'sms');
+    const known = await this.known(messageGroupId);
     if (known.length === 0) return [];
     const messages = known.filter(({ groupId }) => groupId === messageGroupId).map(plannableMessage);
     const happenings = happeningsOf(await this.changes(), booking.status);
@@ -104,7 +104,7 @@ const isOtherTerm = (
 
 const plannableMessage = (row: CustomMessageRow): CustomMessage => ({
   ...row,
-  channel: 'sms',
+  channel: row.action.type === 'sms' ? 'sms' : 'smartemailing',
   audience: row.action.type === 'sms' && row.action.to !== 'client' ? 'number' : 'client',
   isCompensated: row.compensation !== null,
 });

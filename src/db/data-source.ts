@@ -6,6 +6,7 @@ import { Delivery1000000000002 } from './migrations/1000000000002-delivery.js';
 import { ForgottenMessages1000000000003 } from './migrations/1000000000003-forgotten-messages.js';
 import { ProviderAccounts1000000000004 } from './migrations/1000000000004-provider-accounts.js';
 import { CustomMessages1000000000006 } from './migrations/1000000000006-custom-messages.js';
+import { PreparedEmails1000000000007 } from './migrations/1000000000007-prepared-emails.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
 
 /** A source of connections to PostgreSQL at `url`; nothing is opened before `initialize`. */
@@ -23,6 +24,7 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
       ForgottenMessages1000000000003,
       ProviderAccounts1000000000004,
       CustomMessages1000000000006,
+      PreparedEmails1000000000007,
     ],
     migrationsTransactionMode: 'each',
     applicationName: 'zvonek',

@@ -89,7 +89,9 @@ export class MessageClaims {
         lock: { mode: 'pessimistic_write' },
       });
       const outcome: Outcome =
-        message.status === 'planned' ? { status: 'not_sent', reason: 'expired' } : withoutDoubt(message);
+        message.status === 'planned'
+          ? { status: 'not_sent', reason: message.reason ?? 'expired' }
+          : withoutDoubt(message);
       await tx.update(Message, { id: message.id }, outcome);
       return outcome;
     });
@@ -110,6 +112,8 @@ function decide(context: MessageContext, policy: ClaimPolicy, attemptId = uuidv7
   }
   const reason = reasonNow(context, now);
   if (isInDoubt && (reason || !policy.maySendAgain(message))) return closed(withoutDoubt(message));
+  // What it has waited for in vain says more than that its time is over.
+  if (reason === 'expired' && message.reason) return closed({ status: 'not_sent', reason: message.reason });
   return reason ? closed({ status: 'not_sent', reason }) : { verdict: 'claimed', attemptId, context };
 }
 

@@ -1,14 +1,14 @@
-import { type Channel, channels, type NotificationKind, notificationKinds } from './message.js';
+import { type NotificationKind, notificationKinds, type RuleChannel, ruleChannels } from './message.js';
 import type { NotificationRule } from './rule.js';
 
-const switchedOn: Readonly<Record<Channel, readonly NotificationKind[]>> = {
+const switchedOn: Readonly<Record<RuleChannel, readonly NotificationKind[]>> = {
   email: notificationKinds,
   sms: ['cancelled', 'moved', 'reminder'],
 };
 
 /** The rules of a new business: one for every kind and channel, so that each has its switch. */
 export const defaultRules = (): Omit<NotificationRule, 'id'>[] =>
-  channels.flatMap((channel) =>
+  ruleChannels.flatMap((channel) =>
     notificationKinds.map((kind) => ({
       kind,
       channel,

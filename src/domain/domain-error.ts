@@ -13,6 +13,7 @@ export const fieldFaults = [
   'invalid_trigger',
   'unknown_variable',
   'invalid_template',
+  'template_missing',
 ] as const;
 
 export type FieldFault = (typeof fieldFaults)[number];

@@ -6,8 +6,12 @@ export type NotificationKind = (typeof notificationKinds)[number];
 export const messageKinds = [...notificationKinds, 'custom'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
-/** The way a message takes. */
-export const channels = ['email', 'sms'] as const;
+/** The ways that rules choose from. */
+export const ruleChannels = ['email', 'sms'] as const;
+export type RuleChannel = (typeof ruleChannels)[number];
+
+/** The way a message takes; e-mails prepared in SmartEmailing are custom messages only. */
+export const channels = [...ruleChannels, 'smartemailing'] as const;
 export type Channel = (typeof channels)[number];
 
 /** Where a message stands; all but `planned` and `sending` are outcomes, of which a message has exactly one. */
@@ -38,6 +42,8 @@ export const notSentReasons = [
   'quiet_hours',
   'client_deleted',
   'still_needed',
+  'template_missing',
+  'connection_missing',
 ] as const;
 export type NotSentReason = (typeof notSentReasons)[number];
 

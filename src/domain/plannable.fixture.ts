@@ -1,5 +1,5 @@
 import type { PlannableBooking } from './booking.js';
-import { type Channel, channels, type NotificationKind, notificationKinds } from './message.js';
+import { type NotificationKind, notificationKinds, type RuleChannel, ruleChannels } from './message.js';
 import type { PlannedMessage } from './planned-message.js';
 import { planMessages } from './planner.js';
 import type { NotificationRule, PlannableBusiness, PlannableClient } from './rule.js';
@@ -39,7 +39,7 @@ export const aRule = (kind: NotificationKind, given: Partial<NotificationRule> =
 export const aReminder = (given: Partial<NotificationRule> = {}): NotificationRule => aRule('reminder', given);
 
 /** One enabled rule for every kind and channel. */
-export const everyRule: NotificationRule[] = channels.flatMap((channel: Channel) =>
+export const everyRule: NotificationRule[] = ruleChannels.flatMap((channel: RuleChannel) =>
   notificationKinds.map((kind) => aRule(kind, { channel })),
 );
 

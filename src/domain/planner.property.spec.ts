@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Announcement, bookingStatuses, type PlannableBooking } from './booking.js';
-import { channels, notificationKinds } from './message.js';
+import { notificationKinds, ruleChannels } from './message.js';
 import { momentBefore } from './offset.js';
 import { planMessages } from './planner.js';
 import { quietStretchAt } from './quiet-hours.js';
@@ -40,7 +40,7 @@ const rules: fc.Arbitrary<NotificationRule[]> = fc.array(
   fc.record({
     id: fc.uuid(),
     kind: fc.oneof(fc.constant('reminder' as const), fc.constantFrom(...notificationKinds)),
-    channel: fc.constantFrom(...channels),
+    channel: fc.constantFrom(...ruleChannels),
     audience: fc.constant('client' as const),
     enabled: often,
     offsets: fc.array(offsets, { maxLength: 4 }),

@@ -22,7 +22,10 @@ export function reasonNotToTell(
 }
 
 const hasContact = (client: PlannableClient, channel: Channel): boolean =>
-  ({ email: client.hasEmail, sms: client.hasPhone })[channel];
+  ({ email: client.hasEmail, smartemailing: client.hasEmail, sms: client.hasPhone })[channel];
+
+/** Whoever wants no e-mail wants none from another house either. */
+const medium: Readonly<Record<Channel, Channel>> = { email: 'email', smartemailing: 'email', sms: 'sms' };
 
 const covers = (optOut: OptOut, { kind, channel }: Message): boolean =>
-  (optOut.kind ?? kind) === kind && (optOut.channel ?? channel) === channel;
+  (optOut.kind ?? kind) === kind && [undefined, channel, medium[channel]].includes(optOut.channel);

@@ -1,4 +1,4 @@
-import type { Channel, MessageKind, NotificationKind } from './message.js';
+import type { Channel, MessageKind, NotificationKind, RuleChannel } from './message.js';
 
 /** A moment before the start: an exact stretch of time (ISO 8601, `PT24H`), or an hour on the venue's wall clock. */
 export type Offset = { before: string } | { daysBefore: number; at: string };
@@ -11,7 +11,7 @@ export type LatePolicy = (typeof latePolicies)[number];
 export interface NotificationRule {
   id: string;
   kind: NotificationKind;
-  channel: Channel;
+  channel: RuleChannel;
   audience: 'client';
   enabled: boolean;
   /** Only reminders have any. */

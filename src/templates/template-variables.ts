@@ -1,5 +1,5 @@
 import { dateWords, periodWords } from './date-words.js';
-import type { Tongue } from './language.js';
+import { chooseTongue, type Tongue } from './language.js';
 import type { BookingFacts } from './message-facts.js';
 import { dictionary } from './words/dictionary.js';
 
@@ -91,3 +91,7 @@ function printable(value: string | null | undefined): string {
 export function oneLine(value: string | null | undefined): string {
   return printable(value).replace(/\s+/g, ' ');
 }
+
+/** The same in the words of the language that the facts ask for. */
+export const factVariables = (facts: BookingFacts): TemplateVariables =>
+  templateVariables(facts, chooseTongue(facts.language, facts.fallbackLanguage));

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { BookingActivities } from '../activities/booking.activities.js';
+import { CampaignHandover } from '../activities/delivery/campaign.handover.js';
 import { DeliveryActivities } from '../activities/delivery/delivery.activities.js';
 import { Carriers, DeliverySettings } from '../activities/delivery/delivery-settings.js';
 import { Desks } from '../activities/delivery/desks.js';
 import { Handover } from '../activities/delivery/handover.js';
+import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { UpkeepActivities } from '../activities/upkeep.activities.js';
 import { SandboxSmsSender } from '../channels/sandbox/sandbox.sender.js';
 import { SmtpEmailSender } from '../channels/smtp-email.sender.js';
@@ -13,6 +15,7 @@ import { Database } from '../db/database.js';
 import { DatabaseModule } from '../db/database.module.js';
 import { MessageClaims } from '../db/message-claims.js';
 import { SendRate } from '../db/send-rate.js';
+import { SendingAccounts } from '../db/sending-accounts.js';
 
 /** The activities and what they work with. */
 @Module({
@@ -43,12 +46,15 @@ import { SendRate } from '../db/send-rate.js';
       }),
     },
     { provide: MessageClaims, useFactory: (database: Database) => new MessageClaims(database), inject: [Database] },
+    { provide: SendingAccounts, useFactory: (database: Database) => new SendingAccounts(database), inject: [Database] },
+    CampaignHandover,
     Handover,
     Desks,
     BookingActivities,
     DeliveryActivities,
     UpkeepActivities,
+    PreparedEmailsActivities,
   ],
-  exports: [Desks, BookingActivities, DeliveryActivities, UpkeepActivities],
+  exports: [Desks, BookingActivities, DeliveryActivities, UpkeepActivities, PreparedEmailsActivities],
 })
 export class ActivitiesModule {}

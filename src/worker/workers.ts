@@ -5,6 +5,7 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import { BookingActivities } from '../activities/booking.activities.js';
 import { DeliveryActivities } from '../activities/delivery/delivery.activities.js';
 import { Desks } from '../activities/delivery/desks.js';
+import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { UpkeepActivities } from '../activities/upkeep.activities.js';
 import { temporalConfig } from '../config/config.js';
 import { bookingsQueue, channelQueues } from '../contracts/task-queues.js';
@@ -25,6 +26,7 @@ export class Workers implements BeforeApplicationShutdown {
     @Inject(BookingActivities) private readonly booking: BookingActivities,
     @Inject(DeliveryActivities) private readonly delivery: DeliveryActivities,
     @Inject(UpkeepActivities) private readonly upkeep: UpkeepActivities,
+    @Inject(PreparedEmailsActivities) private readonly preparedEmails: PreparedEmailsActivities,
     @Inject(Desks) private readonly desks: Desks,
   ) {}
 
@@ -61,6 +63,7 @@ export class Workers implements BeforeApplicationShutdown {
         ...bound(this.booking, 'loadPlan', 'applyChange', 'giveUp'),
         ...bound(this.delivery, 'sendAtOnce'),
         ...bound(this.upkeep, 'startMissingWorkflows', 'remindOfForgotten', 'mendDrift', 'forgetIdempotencyKeys'),
+        ...bound(this.preparedEmails, 'checkPreparedEmails'),
       },
       maxCachedWorkflows: 1_000,
       maxConcurrentWorkflowTaskExecutions: 100,
@@ -73,7 +76,7 @@ export class Workers implements BeforeApplicationShutdown {
       Worker.create({
         ...base,
         taskQueue,
-        activities: bound(this.delivery, 'sendEmail', 'sendSms'),
+        activities: bound(this.delivery, 'sendEmail', 'sendSms', 'triggerSmartEmailing'),
         maxConcurrentActivityTaskExecutions: 25_000,
         activityTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 30 },
       }),

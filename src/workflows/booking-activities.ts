@@ -55,6 +55,10 @@ function sendWhenDue(message: DueMessage, order: DeliveryOrder): Promise<Deliver
     summary: `${message.kind} by ${message.channel}`,
   };
   const activities = proxyActivities<DeliveryActivities>(options);
-  const sendOn = { email: activities.sendEmail, sms: activities.sendSms };
+  const sendOn = {
+    email: activities.sendEmail,
+    sms: activities.sendSms,
+    smartemailing: activities.triggerSmartEmailing,
+  };
   return sendOn[message.channel](order);
 }

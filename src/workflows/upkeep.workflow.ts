@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { UpkeepActivities } from '../contracts/booking.activities.js';
+import type { PreparedEmailsActivities, UpkeepActivities } from '../contracts/booking.activities.js';
 
 const { startMissingWorkflows, remindOfForgotten, mendDrift, forgetIdempotencyKeys } =
   proxyActivities<UpkeepActivities>({
@@ -7,13 +7,21 @@ const { startMissingWorkflows, remindOfForgotten, mendDrift, forgetIdempotencyKe
     retry: { maximumAttempts: 3 },
   });
 
+const { checkPreparedEmails } = proxyActivities<PreparedEmailsActivities>({
+  startToCloseTimeout: '30m',
+  heartbeatTimeout: '2m',
+  retry: { maximumAttempts: 3 },
+});
+
 /** Every minute: bookings whose workflow never started get one, and one that missed a change learns of it. */
 export async function reconcileWorkflow(): Promise<number> {
   return (await startMissingWorkflows()) + (await remindOfForgotten());
 }
 
-/** Every night: what the database takes for open is open, and what is past its use is forgotten. */
+/** Every night: what the database takes for open is open, what is past its use is forgotten, and what is missing is told before it is needed. */
 export async function nightlyWorkflow(): Promise<number> {
   await forgetIdempotencyKeys();
-  return mendDrift();
+  const mended = await mendDrift();
+  await checkPreparedEmails();
+  return mended;
 }

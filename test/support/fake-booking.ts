@@ -86,6 +86,7 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
     this.isFastLaneOpen ? this.deliver(ref) : Promise.resolve(null);
   sendEmail = (ref: MessageRef) => this.deliver(ref);
   sendSms = (ref: MessageRef) => this.deliver(ref);
+  triggerSmartEmailing = (ref: MessageRef) => this.deliver(ref);
 
   private async deliver({ messageId }: MessageRef): Promise<DeliveryReport> {
     const message = this.planned.get(messageId);

@@ -1,5 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
+import { CampaignHandover } from '../../src/activities/delivery/campaign.handover.js';
 import { DeliveryActivities } from '../../src/activities/delivery/delivery.activities.js';
 import { Desks } from '../../src/activities/delivery/desks.js';
 import { Handover } from '../../src/activities/delivery/handover.js';
@@ -9,6 +10,7 @@ import type { DeliveryReport } from '../../src/contracts/booking.activities.js';
 import type { Message } from '../../src/db/entities/message.entity.js';
 import { MessageClaims } from '../../src/db/message-claims.js';
 import { SendRate } from '../../src/db/send-rate.js';
+import { SendingAccounts } from '../../src/db/sending-accounts.js';
 import { createSandbox, type Sandbox } from '../../tools/sms-sandbox/sandbox.ts';
 import type { Salon } from './salon.js';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.js';
@@ -34,11 +36,12 @@ export class PostOffice {
     const email = new SmtpEmailSender({ url: smtp.url, ...timeouts });
     const sms = new SandboxSmsSender({ url: sandbox.url, timeoutMs: 2_000 });
     const claims = new MessageClaims(salon.database);
-    const slots = { email: 20, sms: 20 };
+    const slots = { email: 20, sms: 20, smartemailing: 20 };
     const callbackUrl = () => 'http://127.0.0.1:9/nobody';
     const rate = () => (perSecond > 0 ? new SendRate(salon.database, 'test', perSecond) : undefined);
     const settings = { slots, holding, rate, mailFrom: 'bookings@example.com', callbackUrl };
-    const desks = new Desks(claims, new Handover({ email, sms }, settings), { email, sms }, settings);
+    const campaigns = new CampaignHandover(new SendingAccounts(salon.database), salon.database);
+    const desks = new Desks(claims, new Handover({ email, sms }, settings, campaigns), { email, sms }, settings);
     return new PostOffice(smtp, sandbox, email, desks, new DeliveryActivities(desks), claims);
   }
 
@@ -50,8 +53,9 @@ export class PostOffice {
   /** One try of the channel's activity, as a worker would run it. */
   deliver({ id, businessId, channel, kind }: Message, dueAt = new Date()): Promise<DeliveryReport> {
     const ref = { businessId, messageId: id, kind, dueAt: dueAt.toISOString() };
+    const activity = { email: 'sendEmail', sms: 'sendSms', smartemailing: 'triggerSmartEmailing' } as const;
     return new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR', () => {}) }).run(() =>
-      channel === 'email' ? this.activities.sendEmail(ref) : this.activities.sendSms(ref),
+      this.activities[activity[channel]](ref),
     );
   }
 

@@ -88,7 +88,15 @@ export class WorkflowEnvironment {
   private workers(bookings: Map<string, FakeBooking>): Promise<Worker[]> {
     const workflowBundle = { codePath: requiredEnv('ZVONEK_TEST_BUNDLE') };
     const { env } = this;
-    const names = ['loadPlan', 'applyChange', 'giveUp', 'sendAtOnce', 'sendEmail', 'sendSms'] as const;
+    const names = [
+      'loadPlan',
+      'applyChange',
+      'giveUp',
+      'sendAtOnce',
+      'sendEmail',
+      'sendSms',
+      'triggerSmartEmailing',
+    ] as const;
     const call = (name: (typeof names)[number]) => (input: { businessId: string }) => {
       const booking = bookings.get(input.businessId);
       if (!booking) throw new Error('another test left this behind');

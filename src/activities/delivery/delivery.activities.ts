@@ -24,6 +24,10 @@ export class DeliveryActivities implements Contract {
     return this.deliver('sms', order);
   }
 
+  triggerSmartEmailing(order: DeliveryOrder): Promise<DeliveryReport> {
+    return this.deliver('smartemailing', order);
+  }
+
   /** The fast lane: a message that is due now, if there is a free slot for it; null leaves it to the channel's queue. */
   async sendAtOnce({ channel, ...order }: DeliveryOrder & { channel: Channel }): Promise<DeliveryReport | null> {
     const end = await this.desks.of[channel].deliverAtOnce(jobOf(order)).catch(() => null);

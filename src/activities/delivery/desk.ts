@@ -10,8 +10,9 @@ import {
 } from '../../db/message-claims.js';
 import type { MessageContext } from '../../db/message-context.js';
 import type { SharedRate } from './delivery-settings.js';
-import type { Handover, Prepared } from './handover.js';
+import type { Handover } from './handover.js';
 import { GivenBack, Holding, type HoldingLimits } from './holding.js';
+import type { Prepared } from './prepared.js';
 import { ReportGate } from './report-gate.js';
 import { type Queued, SendQueue } from './send-queue.js';
 import { canRender, judge, type Verdict } from './verdict.js';

@@ -1,23 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { SendOutcome } from '../../channels/channel.port.js';
 import { type MessageContext, recipientOf } from '../../db/message-context.js';
 import { isOff } from '../../domain/compensation.js';
 import { renderEmail } from '../../templates/render-email.js';
 import { type RenderedSms, renderOwnSms, renderSms } from '../../templates/render-sms.js';
+import { CampaignHandover } from './campaign.handover.js';
 import { Carriers, DeliverySettings } from './delivery-settings.js';
 import { bookingFacts, messageFacts } from './message-facts.js';
-
-/** A message in its final form, made from what held at `fingerprint`. */
-export interface Prepared {
-  fingerprint: string;
-  /** What it takes of memory, roughly. */
-  bytes: number;
-  /** Hands it over; never throws. */
-  send(): Promise<SendOutcome>;
-}
-
-/** A provider that has not answered by then is not waited for. */
-const answerWithinMs = 25_000;
+import { type Prepared, withinTime } from './prepared.js';
 
 /** Brings messages into their final form, ready for their channel's provider. */
 @Injectable()
@@ -25,10 +14,13 @@ export class Handover {
   constructor(
     private readonly carriers: Carriers,
     private readonly settings: DeliverySettings,
+    private readonly campaigns: CampaignHandover,
   ) {}
 
   prepare(context: MessageContext): Promise<Prepared> {
-    return { email: this.email, sms: this.sms }[context.message.channel].call(this, context);
+    const { channel } = context.message;
+    if (channel === 'smartemailing') return this.campaigns.prepare(context, this.settings.mailFrom);
+    return { email: this.email, sms: this.sms }[channel].call(this, context);
   }
 
   private async email(context: MessageContext): Promise<Prepared> {
@@ -70,13 +62,4 @@ export class Handover {
     const text = isOff(message.occurrence) ? compensation?.text : action.type === 'sms' ? action.text : undefined;
     return renderOwnSms(text ?? '', bookingFacts(context, this.settings.mailFrom));
   }
-}
-
-async function withinTime(sending: Promise<SendOutcome>): Promise<SendOutcome> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<SendOutcome>((resolve) => {
-    timer = setTimeout(() => resolve({ outcome: 'unknown', cause: 'timeout', code: 'no_answer' }), answerWithinMs);
-  });
-  const lost = (): SendOutcome => ({ outcome: 'unknown', cause: 'connection-lost', code: 'sender_failed' });
-  return Promise.race([sending.catch(lost), tooLate]).finally(() => clearTimeout(timer));
 }

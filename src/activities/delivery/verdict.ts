@@ -1,3 +1,4 @@
+import { campaignFaults } from '../../channels/campaign.port.js';
 import type { SendOutcome } from '../../channels/channel.port.js';
 import type { AttemptState } from '../../db/entities/delivery-attempt.entity.js';
 import type { Outcome } from '../../db/message-claims.js';
@@ -11,7 +12,11 @@ export interface Verdict {
   comeAgain?: { type: 'TRY_LATER' | 'ACCOUNT_REFUSED' | 'OUTCOME_UNKNOWN'; afterMs?: number };
 }
 
-const open: Outcome = { status: 'planned', reason: null };
+/** Still to be sent; what somebody has to mend first is told meanwhile. */
+const open = (code: string): Outcome => ({
+  status: 'planned',
+  reason: campaignFaults.find((fault) => fault === code) ?? null,
+});
 const accountPauseMs = 60_000;
 const doubtPauseMs = 5_000;
 
@@ -25,12 +30,12 @@ export function judge(answer: SendOutcome, maySendAgain: boolean): Verdict {
       };
     case 'tryLater': {
       const comeAgain = { type: 'TRY_LATER', afterMs: answer.retryAfterMs } as const;
-      return { attempt: result('try_later', answer.code), message: open, comeAgain };
+      return { attempt: result('try_later', answer.code), message: open(answer.code), comeAgain };
     }
     case 'refused': {
       const attempt = result('refused', answer.code);
       if (answer.kind === 'account') {
-        return { attempt, message: open, comeAgain: { type: 'ACCOUNT_REFUSED', afterMs: accountPauseMs } };
+        return { attempt, message: open(answer.code), comeAgain: { type: 'ACCOUNT_REFUSED', afterMs: accountPauseMs } };
       }
       const reason = answer.kind === 'permanent-content' ? 'content_refused' : 'recipient_refused';
       return { attempt, message: { status: 'undelivered', reason } };
@@ -38,7 +43,7 @@ export function judge(answer: SendOutcome, maySendAgain: boolean): Verdict {
     case 'unknown': {
       const attempt = result('unknown', answer.code);
       if (!maySendAgain) return { attempt, message: { status: 'unknown', reason: null } };
-      const comeAgain = { type: 'OUTCOME_UNKNOWN', afterMs: doubtPauseMs } as const;
+      const comeAgain = { type: 'OUTCOME_UNKNOWN', afterMs: answer.retryAfterMs ?? doubtPauseMs } as const;
       return { attempt, message: { status: 'sending', reason: null }, comeAgain };
     }
   }

@@ -7,6 +7,7 @@ export const problemStatuses = {
   invalid_state: 409,
   idempotency_in_progress: 409,
   conflict: 409,
+  connection_missing: 409,
   stale_version: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
@@ -16,6 +17,7 @@ export const problemStatuses = {
   internal_error: 500,
   workflow_engine_unavailable: 503,
   database_unavailable: 503,
+  provider_unavailable: 503,
 } as const;
 export type ProblemCode = keyof typeof problemStatuses;
 

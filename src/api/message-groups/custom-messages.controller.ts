@@ -62,6 +62,7 @@ export class CustomMessagesController {
     @Body({ schema: customMessageInput }) values: CustomMessageInput,
   ) {
     await this.rows.checkIn(businessId, groupId);
+    await this.rows.checkEmail(businessId, values.action);
     return customMessageView.parse(await this.rows.create(businessId, newId, { ...values, groupId }));
   }
 
@@ -79,6 +80,7 @@ export class CustomMessagesController {
     @Body({ schema: customMessagePatch }) values: CustomMessagePatch,
   ) {
     await this.rows.checkIn(businessId, groupId, rowId);
+    await this.rows.checkEmail(businessId, values.action);
     return customMessageView.parse(await this.rows.update(businessId, rowId, values));
   }
 

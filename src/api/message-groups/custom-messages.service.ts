@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type SelectQueryBuilder } from 'typeorm';
+import { Database } from '../../db/database.js';
 import { Business } from '../../db/entities/business.entity.js';
 import { CustomMessageRow } from '../../db/entities/custom-message.entity.js';
 import { MessageGroup } from '../../db/entities/message-group.entity.js';
@@ -11,6 +12,7 @@ import type { PageQuery } from '../http/pagination.js';
 import { notFound } from '../http/problem.js';
 import { ArchivableRows } from '../resources/archivable-rows.js';
 import type { Change } from '../resources/owned-rows.js';
+import { SmartEmailing } from '../smartemailing/smartemailing.service.js';
 import type { CustomMessageInput } from './custom-messages.schema.js';
 
 type Input = CustomMessageInput & { groupId: string };
@@ -19,6 +21,20 @@ type Input = CustomMessageInput & { groupId: string };
 export class CustomMessagesService extends ArchivableRows<CustomMessageRow, Input, PageQuery & { groupId: string }> {
   protected readonly noun = 'custom message';
   protected readonly entity = CustomMessageRow;
+
+  constructor(
+    database: Database,
+    private readonly smartEmailing: SmartEmailing,
+  ) {
+    super(database);
+  }
+
+  /** Refuses an e-mail that is surely not there; whether it is there when it is needed, nobody knows (rule 94). */
+  async checkEmail(businessId: string, action: CustomAction | undefined): Promise<void> {
+    if (action?.type !== 'smartemailing_email') return;
+    if (!(await this.smartEmailing.isMissing(businessId, action.emailId))) return;
+    throw new DomainError('template_missing', 'is no e-mail in SmartEmailing', { path: 'action.emailId' });
+  }
 
   /** Refuses an id that is not a message of this group, or a group that is not there. */
   async checkIn(businessId: string, groupId: string, id?: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channels, notificationKinds } from '../../domain/message.js';
+import { notificationKinds, ruleChannels } from '../../domain/message.js';
 import { latePolicies } from '../../domain/rule.js';
 import { rowView } from '../http/fields.js';
 
@@ -17,7 +17,7 @@ const offset = z.union([stretch, wallClock]).meta({
 
 const fields = {
   kind: z.enum(notificationKinds),
-  channel: z.enum(channels),
+  channel: z.enum(ruleChannels),
   audience: z.literal('client'),
   enabled: z.boolean(),
   offsets: z.array(offset).max(20).meta({ description: 'Of reminders only' }),

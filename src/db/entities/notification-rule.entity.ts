@@ -1,12 +1,12 @@
 import { Column, Entity } from 'typeorm';
-import type { Channel, NotificationKind } from '../../domain/message.js';
+import type { NotificationKind, RuleChannel } from '../../domain/message.js';
 import type { LatePolicy, Offset } from '../../domain/rule.js';
 import { Archivable } from './owned.js';
 
 @Entity('notification_rules')
 export class NotificationRuleRow extends Archivable {
   @Column('text') kind!: NotificationKind;
-  @Column('text') channel!: Channel;
+  @Column('text') channel!: RuleChannel;
   @Column('text') audience!: 'client';
   @Column('boolean') enabled!: boolean;
   @Column('jsonb') offsets!: Offset[];

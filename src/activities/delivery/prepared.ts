@@ -1,0 +1,23 @@
+import type { SendOutcome } from '../../channels/channel.port.js';
+
+/** A message in its final form, made from what held at `fingerprint`. */
+export interface Prepared {
+  fingerprint: string;
+  /** What it takes of memory, roughly. */
+  bytes: number;
+  /** Hands it over; never throws. */
+  send(): Promise<SendOutcome>;
+}
+
+/** A provider that has not answered by then is not waited for. */
+const answerWithinMs = 25_000;
+
+/** What became of a sending, or that it took too long. */
+export async function withinTime(sending: Promise<SendOutcome>): Promise<SendOutcome> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<SendOutcome>((resolve) => {
+    timer = setTimeout(() => resolve({ outcome: 'unknown', cause: 'timeout', code: 'no_answer' }), answerWithinMs);
+  });
+  const lost = (): SendOutcome => ({ outcome: 'unknown', cause: 'connection-lost', code: 'sender_failed' });
+  return Promise.race([sending.catch(lost), tooLate]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,28 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Scopes, Tenant } from '../http/access.decorators.js';
+import type { Tenancy } from '../http/caller.js';
+import { Operation } from '../http/operation.decorator.js';
+import { campaignEmails, campaignLists } from './smartemailing.schema.js';
+import { SmartEmailing } from './smartemailing.service.js';
+
+const problems = ['connection_missing' as const, 'provider_unavailable' as const];
+
+@ApiTags('Custom messages')
+@Controller('v1/smartemailing')
+@Scopes('settings:read')
+export class SmartEmailingController {
+  constructor(private readonly account: SmartEmailing) {}
+
+  @Get('emails')
+  @Operation({ summary: 'Lists the e-mails prepared in SmartEmailing', answer: campaignEmails, problems })
+  async emails(@Tenant() { businessId }: Tenancy) {
+    return { items: await this.account.read(businessId, (sender) => sender.emails()) };
+  }
+
+  @Get('lists')
+  @Operation({ summary: 'Lists the contact lists in SmartEmailing', answer: campaignLists, problems })
+  async lists(@Tenant() { businessId }: Tenancy) {
+    return { items: await this.account.read(businessId, (sender) => sender.lists()) };
+  }
+}
