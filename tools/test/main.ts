@@ -3,6 +3,7 @@ import { staticChecks } from '../check/static-checks.ts';
 import { vitest } from '../check/vitest.ts';
 import { build } from '../launch/build.js';
 import { say } from '../launch/progress.js';
+import { kannelPrograms } from '../provision/kannel.ts';
 import { temporalCli } from '../provision/temporal-cli.ts';
 import { timeSkippingServer } from '../provision/time-skipping-server.ts';
 
@@ -18,4 +19,9 @@ async function built(): Promise<Outcome> {
 
 const servers = { ZVONEK_TEST_SERVER: await timeSkippingServer(), ZVONEK_TEMPORAL_CLI: await temporalCli() };
 const outcomes = [...(await staticChecks()), await built()];
-conclude([...outcomes, await vitest(process.argv.slice(2), servers)]);
+outcomes.push(await vitest(process.argv.slice(2), servers));
+if (!kannelPrograms()) {
+  say('\nKannel was played only: a real one was not tried, for bearerbox, smsbox or fakesmsc is missing here.\n');
+  say('Debian has them in the packages kannel and kannel-extras.\n');
+}
+conclude(outcomes);
