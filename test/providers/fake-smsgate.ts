@@ -100,6 +100,18 @@ export class FakeSmsGate extends FakeProvider<PhoneMessage> {
     return asked.method === 'DELETE' ? this.#cancel(message) : { status: 200, body: shown(message) };
   }
 
+  /** The phone, for those in other processes. */
+  protected override control(asked: Asked): Answer {
+    const body = asked.body as { url: string; from: string; text: string; id?: string; lastSeen?: string };
+    if (asked.path === '/control/listen') this.listen(body.url);
+    else if (asked.path === '/control/offline') this.goOffline(body.lastSeen ? new Date(body.lastSeen) : new Date());
+    else if (asked.path === '/control/online') this.goOnline();
+    else if (asked.path === '/control/ping') this.ping();
+    else if (asked.path === '/control/receive') this.receive(body.from, body.text, body.id);
+    else return super.control(asked);
+    return { status: 204 };
+  }
+
   /** Every call is signed with its own time. */
   protected override requestOf(url: string, [row]: [PhoneEvent]): Request {
     const { key = this.credentials.signingKey, ...said } = row;

@@ -54,6 +54,14 @@ export class FakeTwilio extends FakeProvider<TwilioMessage> {
     return { status: 200, body: shown(message) };
   }
 
+  /** What a client writes, for those in other processes. */
+  protected override control(asked: Asked): Answer {
+    if (asked.path !== '/control/receive') return super.control(asked);
+    const { url, from, text, id } = asked.body as { url: string; from: string; text: string; id?: string };
+    this.receive(url, from, text, id);
+    return { status: 204 };
+  }
+
   /** Every call is signed, a forged one with another token. */
   protected override requestOf(url: string, [row]: [Fields & { token?: string }]): Request {
     const { token = this.credentials.authToken, ...said } = row;
