@@ -68,7 +68,7 @@ export class UpkeepActivities implements Contract {
   }
 
   /** Started anew where it has ended: what is still planned must come to an end too. */
-  private async refresh(booking: BookingRef): Promise<void> {
+  async refresh(booking: BookingRef): Promise<void> {
     const options = { ...(await this.startOf(booking)), signal: refreshSignal, signalArgs: [] as [] };
     await getClient().workflow.signalWithStart(bookingWorkflowType, options);
   }

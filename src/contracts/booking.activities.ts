@@ -70,3 +70,12 @@ export interface PreparedEmailsActivities {
   /** Marks custom messages whose e-mail or connection is missing, and unmarks what was mended; returns how many are marked. */
   checkPreparedEmails(): Promise<number>;
 }
+
+/** What keeps the ledger in step with the providers. */
+export interface ReceiptActivities {
+  /** Applies what came in and was left behind by a crash; returns how much. */
+  applyReceipts(): Promise<number>;
+  /** Closes messages that nobody has confirmed for a day, after asking their provider; returns how many were looked at. */
+  closeUnconfirmed(): Promise<number>;
+  forgetReceipts(): Promise<void>;
+}

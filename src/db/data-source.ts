@@ -4,9 +4,11 @@ import { Tables1000000000000 } from './migrations/1000000000000-tables.js';
 import { Isolation1000000000001 } from './migrations/1000000000001-isolation.js';
 import { Delivery1000000000002 } from './migrations/1000000000002-delivery.js';
 import { ForgottenMessages1000000000003 } from './migrations/1000000000003-forgotten-messages.js';
+import { DeliverySteps1000000000004 } from './migrations/1000000000004-delivery-steps.js';
 import { ProviderAccounts1000000000004 } from './migrations/1000000000004-provider-accounts.js';
 import { CustomMessages1000000000006 } from './migrations/1000000000006-custom-messages.js';
 import { PreparedEmails1000000000007 } from './migrations/1000000000007-prepared-emails.js';
+import { Receipts1000000000008 } from './migrations/1000000000008-receipts.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
 
 /** A source of connections to PostgreSQL at `url`; nothing is opened before `initialize`. */
@@ -23,8 +25,10 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
       Delivery1000000000002,
       ForgottenMessages1000000000003,
       ProviderAccounts1000000000004,
+      DeliverySteps1000000000004,
       CustomMessages1000000000006,
       PreparedEmails1000000000007,
+      Receipts1000000000008,
     ],
     migrationsTransactionMode: 'each',
     applicationName: 'zvonek',

@@ -28,6 +28,11 @@ export interface AttemptResult extends Outcome {
   state: AttemptState;
   code: string | null;
   providerMessageId: string | null;
+  /** What sort of error `code` is, as in the port of channels. */
+  errorClass?: string;
+  price?: { amount: number; currency: string };
+  /** What the provider charges for. */
+  parts?: number;
   at: Date;
 }
 
@@ -72,11 +77,12 @@ export class MessageClaims {
 
   /** Writes down how tries ended and where their messages stand; a receipt that was faster is not undone. */
   async record(results: AttemptResult[]): Promise<void> {
-    const rows = results.map(({ messageId, attemptId, providerMessageId, ...rest }) => ({
+    const rows = results.map(({ messageId, attemptId, providerMessageId, errorClass, ...rest }) => ({
       ...rest,
       id: messageId,
       attempt_id: attemptId,
       provider_message_id: providerMessageId,
+      error_class: errorClass,
     }));
     await this.database.ask('record_attempts($1)', [JSON.stringify(rows)]);
   }

@@ -10,6 +10,7 @@ export interface SendingAccount {
   /** Null for the platform's own. */
   businessId: string | null;
   provider: string;
+  channels: readonly string[];
   baseUrl?: string;
   credentials: Credentials;
   /** The sender of short messages, or of prepared e-mails. */
@@ -22,8 +23,9 @@ export interface SendingAccount {
   pauseCode: string | null;
   /** Rises with every edit. */
   version: number;
-  /** Where the provider reports on what it was given; holds a secret. */
+  /** Where the provider reports on what it was given; holds a secret, which is `webhookToken`. */
   callbackUrl: string;
+  webhookToken: string;
   /** A business chose the address, so that it must be a public one. */
   mustBePublic: boolean;
 }
@@ -90,6 +92,7 @@ export function sendingAccount(row: ProviderAccountRow): SendingAccount {
     id,
     businessId,
     provider,
+    channels: row.channels,
     baseUrl: baseUrl ?? undefined,
     credentials: unseal(row.credentials, id),
     sender: typeof sender === 'string' ? sender : undefined,
@@ -100,6 +103,7 @@ export function sendingAccount(row: ProviderAccountRow): SendingAccount {
     pauseCode,
     version,
     callbackUrl: webhookUrl(row),
+    webhookToken: row.webhookToken,
     mustBePublic: businessId !== null && baseUrl !== null && !providersConfig().privateAllowed,
   };
 }

@@ -6,6 +6,7 @@ import { Carriers, DeliverySettings } from '../activities/delivery/delivery-sett
 import { Desks } from '../activities/delivery/desks.js';
 import { Handover } from '../activities/delivery/handover.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
+import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { UpkeepActivities } from '../activities/upkeep.activities.js';
 import { SandboxSmsSender } from '../channels/sandbox/sandbox.sender.js';
 import { SmtpEmailSender } from '../channels/smtp-email.sender.js';
@@ -14,6 +15,7 @@ import { deliveryConfig } from '../config/config.js';
 import { Database } from '../db/database.js';
 import { DatabaseModule } from '../db/database.module.js';
 import { MessageClaims } from '../db/message-claims.js';
+import { ReceiptBook } from '../db/receipt-book.js';
 import { SendRate } from '../db/send-rate.js';
 import { SendingAccounts } from '../db/sending-accounts.js';
 
@@ -46,6 +48,7 @@ import { SendingAccounts } from '../db/sending-accounts.js';
       }),
     },
     { provide: MessageClaims, useFactory: (database: Database) => new MessageClaims(database), inject: [Database] },
+    { provide: ReceiptBook, useFactory: (database: Database) => new ReceiptBook(database), inject: [Database] },
     { provide: SendingAccounts, useFactory: (database: Database) => new SendingAccounts(database), inject: [Database] },
     CampaignHandover,
     Handover,
@@ -54,7 +57,15 @@ import { SendingAccounts } from '../db/sending-accounts.js';
     DeliveryActivities,
     UpkeepActivities,
     PreparedEmailsActivities,
+    ReceiptActivities,
   ],
-  exports: [Desks, BookingActivities, DeliveryActivities, UpkeepActivities, PreparedEmailsActivities],
+  exports: [
+    Desks,
+    BookingActivities,
+    DeliveryActivities,
+    UpkeepActivities,
+    PreparedEmailsActivities,
+    ReceiptActivities,
+  ],
 })
 export class ActivitiesModule {}

@@ -6,6 +6,7 @@ import { BookingActivities } from '../activities/booking.activities.js';
 import { DeliveryActivities } from '../activities/delivery/delivery.activities.js';
 import { Desks } from '../activities/delivery/desks.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
+import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { UpkeepActivities } from '../activities/upkeep.activities.js';
 import { temporalConfig } from '../config/config.js';
 import { bookingsQueue, channelQueues } from '../contracts/task-queues.js';
@@ -27,6 +28,7 @@ export class Workers implements BeforeApplicationShutdown {
     @Inject(DeliveryActivities) private readonly delivery: DeliveryActivities,
     @Inject(UpkeepActivities) private readonly upkeep: UpkeepActivities,
     @Inject(PreparedEmailsActivities) private readonly preparedEmails: PreparedEmailsActivities,
+    @Inject(ReceiptActivities) private readonly receipts: ReceiptActivities,
     @Inject(Desks) private readonly desks: Desks,
   ) {}
 
@@ -62,6 +64,7 @@ export class Workers implements BeforeApplicationShutdown {
       activities: {
         ...bound(this.booking, 'loadPlan', 'applyChange', 'giveUp'),
         ...bound(this.delivery, 'sendAtOnce'),
+        ...bound(this.receipts, 'applyReceipts', 'closeUnconfirmed', 'forgetReceipts'),
         ...bound(this.upkeep, 'startMissingWorkflows', 'remindOfForgotten', 'mendDrift', 'forgetIdempotencyKeys'),
         ...bound(this.preparedEmails, 'checkPreparedEmails'),
       },

@@ -13,6 +13,7 @@ export class FakeEngine {
   database!: Database;
   isAway = false;
   readonly running = new Set<string>();
+  readonly signals: { workflowId: string; name: string }[] = [];
   readonly orders: { workflowId: string; name: string; order: Order }[] = [];
 
   readonly workflow = {
@@ -21,6 +22,11 @@ export class FakeEngine {
       this.running.add(workflowId);
     },
     getHandle: (workflowId: string) => ({
+      signal: async (signal: { name: string }) => {
+        this.assertThere();
+        if (!this.running.has(workflowId)) throw new WorkflowNotFoundError('not found', workflowId, undefined);
+        this.signals.push({ workflowId, name: signal.name });
+      },
       executeUpdate: (name: OrderName, { args }: Update) => this.update(workflowId, name, args[0]),
     }),
     executeUpdateWithStart: (

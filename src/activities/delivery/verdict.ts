@@ -1,12 +1,14 @@
 import { campaignFaults } from '../../channels/campaign.port.js';
-import type { SendOutcome } from '../../channels/channel.port.js';
+import type { DeliveryErrorClass, Refused, SendOutcome, TryLater } from '../../channels/channel.port.js';
 import type { AttemptState } from '../../db/entities/delivery-attempt.entity.js';
-import type { Outcome } from '../../db/message-claims.js';
+import type { AttemptResult, Outcome } from '../../db/message-claims.js';
 import { type MessageContext, recipientOf } from '../../db/message-context.js';
 
 /** What follows from a provider's answer: how the try and the message stand, and whether to come again and when. */
 export interface Verdict {
-  attempt: { state: AttemptState; code: string | null; providerMessageId: string | null };
+  attempt: Pick<AttemptResult, 'code' | 'providerMessageId' | 'errorClass' | 'price' | 'parts'> & {
+    state: AttemptState;
+  };
   message: Outcome;
   /** Absent when the message has its outcome. */
   comeAgain?: { type: 'TRY_LATER' | 'ACCOUNT_REFUSED' | 'OUTCOME_UNKNOWN'; afterMs?: number };
@@ -25,15 +27,20 @@ export function judge(answer: SendOutcome, maySendAgain: boolean): Verdict {
   switch (answer.outcome) {
     case 'accepted':
       return {
-        attempt: result('accepted', null, answer.providerMessageId),
+        attempt: {
+          ...result('accepted', null, answer.providerMessageId),
+          price: answer.price,
+          parts: answer.parts,
+        },
         message: { status: 'sent', reason: null },
       };
     case 'tryLater': {
       const comeAgain = { type: 'TRY_LATER', afterMs: answer.retryAfterMs } as const;
-      return { attempt: result('try_later', answer.code), message: open(answer.code), comeAgain };
+      const attempt = { ...result('try_later', answer.code), errorClass: errorClassOf[answer.kind] };
+      return { attempt, message: open(answer.code), comeAgain };
     }
     case 'refused': {
-      const attempt = result('refused', answer.code);
+      const attempt = { ...result('refused', answer.code), errorClass: errorClassOf[answer.kind] };
       if (answer.kind === 'account') {
         return { attempt, message: open(answer.code), comeAgain: { type: 'ACCOUNT_REFUSED', afterMs: accountPauseMs } };
       }
@@ -51,6 +58,16 @@ export function judge(answer: SendOutcome, maySendAgain: boolean): Verdict {
 
 /** Whether there is anybody to write to; whether it may go out is for the claim to say. */
 export const canRender = (context: MessageContext): boolean => recipientOf(context) !== null;
+
+const errorClassOf: Readonly<Record<(Refused | TryLater)['kind'], DeliveryErrorClass>> = {
+  'permanent-recipient': 'recipient-permanent',
+  'permanent-content': 'content',
+  account: 'account',
+  'not-on-channel': 'not-on-channel',
+  'rate-limited': 'rate-limited',
+  temporary: 'temporary',
+  'device-offline': 'temporary',
+};
 
 const result = (state: AttemptState, code: string | null, providerMessageId: string | null = null) => ({
   state,

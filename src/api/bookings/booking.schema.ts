@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attendances, bookingSources, bookingStatuses } from '../../domain/booking.js';
+import { clientReplies } from '../../domain/client-reply.js';
 import { id, instantOut, rowView } from '../http/fields.js';
 
 const optionalText = z.string().nullable();
@@ -24,6 +25,11 @@ export const bookingView = z
       .meta({ description: 'Null once the client was deleted' }),
     source: z.enum(bookingSources),
     note: optionalText,
+    clientReply: z
+      .enum(clientReplies)
+      .nullable()
+      .meta({ description: 'Whether the client says, by SMS, that he will come' }),
+    clientRepliedAt: instantOut.nullable(),
     version: z.int().meta({ description: 'Also the ETag; commands take it as If-Match' }),
     workflowId: z.string(),
   })

@@ -6,9 +6,12 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import type { BookingRef } from '../../contracts/booking.activities.js';
-import type { OrderName, OrderResult, Orders } from '../../contracts/booking.messages.js';
+import { type OrderName, type OrderResult, type Orders, refreshSignal } from '../../contracts/booking.messages.js';
 import { bookingStart } from '../../contracts/booking-start.js';
 import { bookingWorkflowId, bookingWorkflowType } from '../../contracts/workflow-ids.js';
+import { BookingLedger } from '../../db/booking-ledger.js';
+import { Database } from '../../db/database.js';
+import { Booking } from '../../db/entities/booking.entity.js';
 import type { BookingPlan } from '../../domain/booking-plan.js';
 import { ApiProblem } from '../http/problem.js';
 import { isEngineAway, refusalOf } from './order-problem.js';
@@ -27,13 +30,19 @@ export interface NamedOrder {
 export class BookingWorkflows {
   private readonly logger = new Logger(BookingWorkflows.name);
 
-  constructor(private readonly client: Client) {}
+  constructor(
+    private readonly client: Client,
+    private readonly database: Database,
+  ) {}
 
   /** Starts a booking's workflow; one that cannot be started now is started later, from its row. */
-  async start(ref: BookingRef, plan: BookingPlan): Promise<void> {
+  async start(ref: BookingRef, plan: BookingPlan, workflowIdReusePolicy?: 'ALLOW_DUPLICATE'): Promise<void> {
     try {
       await this.client.withDeadline(Date.now() + startDeadlineMs, () =>
-        this.client.workflow.start(bookingWorkflowType, bookingStart(ref, plan)),
+        this.client.workflow.start(bookingWorkflowType, {
+          ...bookingStart(ref, plan),
+          ...(workflowIdReusePolicy && { workflowIdReusePolicy }),
+        }),
       );
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return;
@@ -55,6 +64,25 @@ export class BookingWorkflows {
     } catch (error) {
       throw refusalOf(error) ?? (isEngineAway(error) ? engineAway(error) : error);
     }
+  }
+
+  /** Lets a booking read its plan anew; one whose workflow has ended is started if there is something to send again. */
+  async refresh(ref: BookingRef): Promise<void> {
+    try {
+      await this.client.withDeadline(Date.now() + startDeadlineMs, () =>
+        this.client.workflow.getHandle(bookingWorkflowId(ref)).signal(refreshSignal),
+      );
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return this.startAnew(ref);
+      this.logger.warn({ err: error, ...ref }, 'A booking could not be told that its messages have changed');
+    }
+  }
+
+  private async startAnew(ref: BookingRef): Promise<void> {
+    const plan = await this.database.forBusiness(ref.businessId, async (tx) =>
+      new BookingLedger(tx).plan(await tx.findOneByOrFail(Booking, { id: ref.bookingId })),
+    );
+    if (plan.due.length > 0) await this.start(ref, plan, 'ALLOW_DUPLICATE');
   }
 
   private execute(ref: BookingRef, { name, order }: NamedOrder): Promise<OrderResult> {

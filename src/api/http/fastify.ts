@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { serveReceipts } from '../receipts/receipts.routes.js';
 import { logRequests } from './logging.js';
 import { serveDocs } from './openapi.js';
 import { sendProblem } from './problem.filter.js';
@@ -33,6 +34,7 @@ export async function configureApi(app: NestFastifyApplication, requestsPerMinut
     allowList: ({ url }) => unlimited.test(url),
     errorResponseBuilder: (_, { after }) => new ApiProblem('rate_limited', `Too many requests; try again in ${after}`),
   });
+  serveReceipts(app);
   serveDocs(app);
 }
 

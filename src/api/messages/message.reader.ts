@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { Database } from '../../db/database.js';
 import { Booking } from '../../db/entities/booking.entity.js';
 import { Client } from '../../db/entities/client.entity.js';
 import { CustomMessageRow } from '../../db/entities/custom-message.entity.js';
+import { DeliveryAttempt } from '../../db/entities/delivery-attempt.entity.js';
 import { Message } from '../../db/entities/message.entity.js';
 import { recipientOf } from '../../db/message-context.js';
+import { publicStatusOf } from '../../domain/public-status.js';
 import { type ListOrder, type Page, pageOf } from '../http/pagination.js';
 import { notFound } from '../http/problem.js';
 import { type MessageQuery, type MessageView, messageView } from './message.schema.js';
@@ -35,7 +37,8 @@ export class MessageReader {
     return this.database.forBusiness(businessId, async (tx) => {
       const message = await withClients(tx).where('message.id = :id', { id }).getOne();
       if (!message) throw notFound('message');
-      return view(message);
+      const [view] = await views(tx, [message]);
+      return view as MessageView;
     });
   }
 }
@@ -50,7 +53,7 @@ async function page(
     if (value !== undefined) query.andWhere(conditions[name as keyof Filter], { [name]: value });
   }
   const { items, nextCursor } = await pageOf(query, { limit, cursor }, { by: 'dueAt', direction });
-  return { items: items.map(view), nextCursor };
+  return { items: await views(tx, items), nextCursor };
 }
 
 const withClients = (tx: EntityManager): SelectQueryBuilder<MessageOfClient> =>
@@ -71,16 +74,32 @@ const conditions: Record<keyof Filter, string> = {
   status: 'message.status = :status',
   kind: 'message.kind = :kind',
   channel: 'message.channel = :channel',
-  phone: `message.channel = 'sms' AND strpos(coalesce(message.recipient, nullif(custom.action ->> 'to', 'client'), client.phone), :phone) > 0`,
+  phone: `message.channel IN ('sms', 'viber') AND strpos(coalesce(message.recipient, nullif(custom.action ->> 'to', 'client'), client.phone), :phone) > 0`,
   from: 'message.dueAt >= :from',
   to: 'message.dueAt < :to',
 };
 
-function view(message: MessageOfClient): MessageView {
+async function views(tx: EntityManager, messages: MessageOfClient[]): Promise<MessageView[]> {
+  const where = { messageId: In(messages.map(({ id }) => id)) };
+  const attempts = await tx.find(DeliveryAttempt, { where, order: { attempt: 'ASC' } });
+  const byMessage = Map.groupBy(attempts, ({ messageId }) => messageId);
+  return messages.map((message) => view(message, byMessage.get(message.id) ?? []));
+}
+
+function view(message: MessageOfClient, attempts: DeliveryAttempt[]): MessageView {
   const { recipient, sentAt, dueAt } = message;
   return messageView.parse({
     ...message,
     to: recipient ?? recipientOf({ ...message, message }),
+    publicStatus: publicStatusOf(message.status, message.reason),
+    deliveries: attempts.map(delivery),
     latenessMs: sentAt && sentAt.getTime() - dueAt.getTime(),
   });
 }
+
+const delivery = ({ state, stateAt, finishedAt, startedAt, code, errorClass, ...attempt }: DeliveryAttempt) => ({
+  ...attempt,
+  status: state,
+  at: stateAt ?? finishedAt ?? startedAt,
+  error: code === null ? null : { code, class: errorClass },
+});

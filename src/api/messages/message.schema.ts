@@ -1,8 +1,24 @@
 import { z } from 'zod';
+import { attemptStates } from '../../db/entities/delivery-attempt.entity.js';
 import { channels, messageKinds, messageStatuses, notSentReasons, undeliveredReasons } from '../../domain/message.js';
 import { audiences } from '../../domain/planned-message.js';
+import { publicStatuses } from '../../domain/public-status.js';
 import { id, instant, instantOut } from '../http/fields.js';
 import { pageQuery } from '../http/pagination.js';
+
+/** One step of a message: a try to hand it over, and how far it came. */
+const deliveryView = z
+  .object({
+    channel: z.string(),
+    provider: z.string(),
+    status: z.enum(attemptStates),
+    providerMessageId: z.string().nullable(),
+    at: instantOut.meta({ description: 'When it came to this status' }),
+    error: z.object({ code: z.string(), class: z.string().nullable() }).nullable(),
+    parts: z.int().nullable().meta({ description: 'What the provider charges for' }),
+    price: z.object({ amount: z.number(), currency: z.string() }).nullable(),
+  })
+  .meta({ id: 'Delivery' });
 
 /** One message as it is answered. */
 export const messageView = z
@@ -14,6 +30,7 @@ export const messageView = z
     audience: z.enum(audiences),
     to: z.string().nullable().meta({ description: 'Where it went; before that, where it would go now' }),
     status: z.enum(messageStatuses),
+    publicStatus: z.enum(publicStatuses).meta({ description: 'The same in the words of the statistics' }),
     reason: z
       .enum([...notSentReasons, ...undeliveredReasons])
       .nullable()
@@ -26,6 +43,7 @@ export const messageView = z
     attempts: z.int(),
     provider: z.string().nullable(),
     providerMessageId: z.string().nullable(),
+    deliveries: z.array(deliveryView).meta({ description: 'Every step, the first first' }),
     ruleId: id.nullable(),
     customMessageId: id.nullable(),
     bookingVersion: z.int(),

@@ -1,35 +1,107 @@
-import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
-import type { CallbackTarget } from '../../config/callback-token.js';
-import { Database } from '../../db/database.js';
-import { Message } from '../../db/entities/message.entity.js';
-import type { MessageStatus } from '../../domain/message.js';
-import type { Receipt } from './receipt.schema.js';
+import { timingSafeEqual } from 'node:crypto';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import type { ParsedReports } from '../../channels/channel.port.js';
+import { type OpenableAccount, openSms } from '../../channels/providers.js';
+import { readCallbackToken } from '../../config/callback-token.js';
+import { callbackConfig } from '../../config/config.js';
+import { ReceiptBook, type StoredReceipt } from '../../db/receipt-book.js';
+import { SendingAccounts } from '../../db/sending-accounts.js';
+import { BookingWorkflows } from '../engine/booking-workflows.service.js';
 
-const undecided: MessageStatus[] = ['sending', 'sent', 'unknown'];
+/** A call as it came; `url` is path and query. */
+export interface Call {
+  method: string;
+  url: string;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
 
-/** Writes down what providers say of messages: delivered outdoes all else, and nothing undoes it. */
+/** What the provider wants to hear. */
+export type Answer = ParsedReports['answer'];
+
+/** Whose call it is: an account's, or one on a message that went by the environment's own provider. */
+interface Source {
+  businessId: string | null;
+  accountId: string | null;
+  messageId?: string;
+  account: OpenableAccount;
+  channel: 'sms' | 'viber';
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Keys to our house, or somebody else's. */
+const unkept = new Set(['authorization', 'cookie', 'proxy-authorization']);
+
+/** Keeps what providers say, answers at once, and lets it be done afterwards. */
 @Injectable()
-export class ReceiptsService {
-  constructor(private readonly database: Database) {}
+export class ReceiptsService implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(ReceiptsService.name);
+  private readonly told = new Set<string>();
+  private readonly underWay = new Set<Promise<void>>();
 
-  async take({ businessId, messageId }: CallbackTarget, { id, state, stateAt }: Receipt): Promise<void> {
-    await this.database.forBusiness(businessId, (tx) =>
-      state === 'delivered'
-        ? tx.update(
-            Message,
-            { id: messageId, status: Not('delivered') },
-            { status: 'delivered', reason: null, deliveredAt: stateAt, providerMessageId: id },
-          )
-        : tx.update(
-            Message,
-            { id: messageId, status: In(undecided) },
-            {
-              status: 'undelivered',
-              reason: state === 'expired' ? 'no_confirmation' : 'recipient_refused',
-              providerMessageId: id,
-            },
-          ),
-    );
+  constructor(
+    private readonly accounts: SendingAccounts,
+    private readonly book: ReceiptBook,
+    private readonly workflows: BookingWorkflows,
+  ) {}
+
+  /** Null where there is no such address. */
+  async ofAccount(id: string, token: string, call: Call): Promise<Answer | null> {
+    const account = uuid.test(id) ? await this.accounts.byId(id) : null;
+    if (!account || !isSame(token, account.webhookToken)) return null;
+    const channel = account.channels.includes('sms') ? 'sms' : 'viber';
+    return this.take({ businessId: account.businessId, accountId: id, account, channel }, call);
   }
+
+  async ofMessage(token: string, call: Call): Promise<Answer | null> {
+    const target = readCallbackToken(token);
+    if (!target) return null;
+    const account = { provider: 'sandbox', credentials: {}, mustBePublic: false };
+    return this.take({ ...target, accountId: null, account, channel: 'sms' }, call);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+
+  private async take(source: Source, call: Call): Promise<Answer> {
+    const { account, businessId, accountId, messageId, channel } = source;
+    const url = new URL(call.url, callbackConfig().publicUrl);
+    const parsed = openSms(account, channel).parseReports({ ...call, url: url.href });
+    const isTaken = parsed.answer.status < 300;
+    const { reports, inbound = [], signs = [] } = parsed;
+    const said = isTaken ? { messageId, reports, inbound, signs } : null;
+    const { method, body } = call;
+    const headers = Object.fromEntries(Object.entries(call.headers).filter(([name]) => !unkept.has(name)));
+    const kept = { businessId, accountId, provider: account.provider, method, query: url.search, headers, body, said };
+    const id = await this.book.store(kept);
+    if (said) this.apply({ id, businessId, accountId, said });
+    else this.tellOnce(source, `answered with ${parsed.answer.status}: ${parsed.answer.body}`);
+    if (isTaken && reports.length + inbound.length + signs.length === 0) this.tellOnce(source, 'says nothing we know');
+    return parsed.answer;
+  }
+
+  /** What is not done because of a failure is done by the upkeep of the worker. */
+  private apply(receipt: StoredReceipt): void {
+    const work = this.book
+      .apply(receipt)
+      .then(async ({ bookings }) => {
+        for (const booking of bookings) await this.workflows.refresh(booking);
+      })
+      .catch((error) => this.logger.error({ err: error, receiptId: receipt.id }, 'A receipt could not be applied yet'))
+      .finally(() => this.underWay.delete(work));
+    this.underWay.add(work);
+  }
+
+  private tellOnce({ accountId, account }: Source, what: string): void {
+    const key = `${accountId} ${what}`;
+    if (this.told.has(key) || this.told.size > 1_000) return;
+    this.told.add(key);
+    this.logger.warn({ accountId, provider: account.provider }, `A call of a provider ${what}; it is kept as it came`);
+  }
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

@@ -1,5 +1,6 @@
 import { Column, Entity } from 'typeorm';
 import type { Announcement, Attendance, BookingSource, BookingStatus } from '../../domain/booking.js';
+import type { ClientReply } from '../../domain/client-reply.js';
 import { Owned } from './owned.js';
 
 /** The read model of a booking; its workflow alone changes status and version while it is open. */
@@ -23,6 +24,9 @@ export class Booking extends Owned {
   @Column('text') announcedEvent!: Announcement['event'];
   @Column('int') announcedVersion!: number;
   @Column('timestamptz') announcedAt!: Date;
+  /** Whether the client says that he will come, and when he said so. */
+  @Column('text', { nullable: true }) clientReply!: ClientReply | null;
+  @Column('timestamptz', { nullable: true }) clientRepliedAt!: Date | null;
   /** When the workflow first ran; null until then. */
   @Column('timestamptz', { nullable: true }) workflowStartedAt!: Date | null;
 }

@@ -5,7 +5,9 @@ import { Business } from './business.entity.js';
 import { Client } from './client.entity.js';
 import { CustomMessageRow } from './custom-message.entity.js';
 import { DeliveryAttempt } from './delivery-attempt.entity.js';
+import { DeliveryReceipt } from './delivery-receipt.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
+import { InboundMessageRow } from './inbound-message.entity.js';
 import { Location } from './location.entity.js';
 import { Message } from './message.entity.js';
 import { MessageGroup } from './message-group.entity.js';
@@ -23,7 +25,9 @@ export const entities = [
   Client,
   CustomMessageRow,
   DeliveryAttempt,
+  DeliveryReceipt,
   IdempotencyKey,
+  InboundMessageRow,
   Location,
   Message,
   MessageGroup,

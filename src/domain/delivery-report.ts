@@ -1,0 +1,56 @@
+import type { MessageStatus, NotSentReason, UndeliveredReason } from './message.js';
+
+/** How far a provider says that a message has come. */
+export type ReportedState = 'accepted' | 'handed-over' | 'delivered' | 'undelivered' | 'expired' | 'cancelled';
+
+/** Reports come late, twice and out of order: only one of a higher rank says anything new. */
+const ranks: Readonly<Record<string, number>> = {
+  accepted: 1,
+  handed_over: 2,
+  undelivered: 3,
+  expired: 3,
+  cancelled: 3,
+  delivered: 4,
+};
+
+/** Whether a try that stands at `state` has come further by a report; states that no report gives have the lowest rank. */
+export const isFurther = (reported: ReportedState, state: string): boolean =>
+  (ranks[attemptStateOf(reported)] ?? 0) > (ranks[state] ?? 0);
+
+export const attemptStateOf = (reported: ReportedState) =>
+  reported === 'handed-over' ? ('handed_over' as const) : reported;
+
+/** How a message stands, as far as reports change it. */
+interface Standing {
+  status: MessageStatus;
+  reason: string | null;
+}
+type NewStanding = { status: MessageStatus; reason: NotSentReason | UndeliveredReason | null };
+
+/**
+ * How a message stands after a report, or null when it stays as it is. Delivered outdoes all else, however late and of
+ * whichever try; of failures only that of the latest try counts, and what a message lacked was at most a confirmation.
+ */
+export function standingAfter(
+  message: Standing,
+  report: { state: ReportedState; errorClass?: string },
+  isLatestTry: boolean,
+): NewStanding | null {
+  const { status, reason } = message;
+  if (report.state === 'delivered') return status === 'delivered' ? null : { status: 'delivered', reason: null };
+  if (!isLatestTry) return null;
+  const isInDoubt = status === 'sending' || status === 'unknown';
+  if (report.state === 'accepted' || report.state === 'handed-over') {
+    return isInDoubt ? { status: 'sent', reason: null } : null;
+  }
+  if (!isInDoubt && status !== 'sent' && reason !== 'no_confirmation') return null;
+  if (report.state === 'cancelled') return { status: 'not_sent', reason: 'cancelled' };
+  const why = undeliveredReason(report);
+  return why === reason ? null : { status: 'undelivered', reason: why };
+}
+
+function undeliveredReason({ state, errorClass }: { state: ReportedState; errorClass?: string }): UndeliveredReason {
+  if (state === 'expired' || errorClass === 'expired') return 'no_confirmation';
+  if (errorClass === 'content') return 'content_refused';
+  return errorClass === 'account' ? 'account_refused' : 'recipient_refused';
+}
