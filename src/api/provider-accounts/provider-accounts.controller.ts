@@ -12,6 +12,7 @@ import {
   Query,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { PlatformOnly, Scopes } from '../http/access.decorators.js';
 import type { ApiRequest } from '../http/caller.js';
 import { id } from '../http/fields.js';
@@ -30,6 +31,8 @@ import {
 import { type AccountOwner, ProviderAccountsService } from './provider-accounts.service.js';
 
 const page = pageSchema(providerAccountView);
+/** There is nothing to say besides which one. */
+const nothing = z.strictObject({}).optional();
 const problems = ['not_found' as const];
 
 /** The business that asks, or null for the platform. */
@@ -95,7 +98,11 @@ function accountRoutes({ read, write }: Record<'read' | 'write', () => MethodDec
     @Post(':id/check')
     @write()
     @Operation({ summary: 'Tries a provider account out, and says what is wrong', answer: accountCheckView, problems })
-    check(@Owner() owner: AccountOwner, @Param('id', { schema: id }) accountId: string) {
+    check(
+      @Owner() owner: AccountOwner,
+      @Param('id', { schema: id }) accountId: string,
+      @Body({ schema: nothing }) _: object | undefined,
+    ) {
       return this.accounts.check(owner, accountId);
     }
   }
