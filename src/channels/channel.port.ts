@@ -197,6 +197,8 @@ export interface ProviderAccount {
   credentials: Readonly<Record<string, string>>;
   /** The sender's name or number, where a message names none. */
   sender?: string;
+  /** Where the provider is to call, for those that are told once and not with every message; holds a secret. */
+  callbackUrl?: string;
   timeoutMs?: number;
 }
 

@@ -11,6 +11,7 @@ import {
 /** What Kannel keeps; our reference is in the address of the report only. */
 export interface KannelMessage extends FakeMessage {
   dlrUrl?: string;
+  dlrMask: number;
   validityMinutes: number;
   state: 'queued' | 'sent';
 }
@@ -69,7 +70,8 @@ export class FakeKannel extends FakeProvider<KannelMessage> {
   }
 
   #accept(to: string, query: Record<string, string | undefined>): Answer {
-    const { text = '', coding, from, validity, 'dlr-url': dlrUrl } = query;
+    const { text: sent = '', coding, charset, from, validity, 'dlr-url': dlrUrl, 'dlr-mask': mask } = query;
+    const text = charset === 'UTF-8' ? sent : Buffer.from(sent).toString('latin1');
     const message: KannelMessage = {
       id: crypto.randomUUID(),
       reference: dlrUrl && referenceIn(filled(dlrUrl, { type: 0, answer: '' })),
@@ -80,6 +82,7 @@ export class FakeKannel extends FakeProvider<KannelMessage> {
       acceptedAt: new Date(),
       duplicates: 0,
       dlrUrl,
+      dlrMask: Number(mask),
       validityMinutes: Number(validity),
       state: 'queued',
     };
@@ -91,8 +94,9 @@ export class FakeKannel extends FakeProvider<KannelMessage> {
 
   #carry(message: KannelMessage): void {
     message.state = 'sent';
-    const { dlrUrl: url } = message;
-    const reports = fateOf(message).map((row) => ({ url, row, afterMs: 5 }));
+    const { dlrUrl: url, dlrMask } = message;
+    const wanted = fateOf(message).filter(({ type }) => (type & dlrMask) !== 0);
+    const reports = wanted.map((row) => ({ url, row, afterMs: 5 }));
     if (url)
       this.happen(
         message,

@@ -69,6 +69,11 @@ export class FakeSmsGate extends FakeProvider<PhoneMessage> {
     for (const message of this.messages) this.#pickUp(message);
   }
 
+  /** The webhooks that the phone knows. */
+  registered(): { id: string; url: string; event: string }[] {
+    return [...this.#webhooks.values()];
+  }
+
   /** Every event of the phone goes to this address, as if each had been registered. */
   listen(url: string): void {
     for (const event of events) this.#webhooks.set(event, { id: event, url, event });
@@ -192,12 +197,13 @@ export class FakeSmsGate extends FakeProvider<PhoneMessage> {
   }
 
   #register({ method, body }: Asked, id: string | undefined): Answer {
-    if (method === 'GET') return { status: 200, body: [...this.#webhooks.values()] };
+    if (method === 'GET') return { status: 200, body: this.registered() };
     if (method === 'DELETE') {
       for (const [event, hook] of this.#webhooks) if (hook.id === id) this.#webhooks.delete(event);
       return { status: 204 };
     }
     const hook = { id: randomUUID(), ...(body as { url: string; event: string }) };
+    if (!/^(https:|http:\/\/127\.0\.0\.1)/.test(hook.url)) return refused(400, 'url must be https');
     if (!events.includes(hook.event)) return refused(400, 'no such event');
     this.#webhooks.set(hook.event, hook);
     return { status: 201, body: hook };

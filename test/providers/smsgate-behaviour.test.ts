@@ -122,20 +122,43 @@ it('B12: brings what a client writes to the phone, once', async () => {
   ]);
 });
 
-it('tells its webhooks of what is registered, and of nothing else', async () => {
-  const bare = await new FakeSmsGate().start();
-  try {
-    const own = smsgate.open('sms', { baseUrl: bare.url, credentials: bare.credentials });
-    const { username, password } = bare.credentials;
-    await fetch(`${bare.url}/3rdparty/v1/webhooks`, {
-      method: 'POST',
-      headers: { authorization: `Basic ${btoa(`${username}:${password}`)}` },
-      body: JSON.stringify({ url: `${caught.url}/own`, event: 'sms:delivered' }),
+describe('rule 54: the phone, linked,', () => {
+  let bare: FakeSmsGate;
+  beforeEach(async () => {
+    bare = await new FakeSmsGate().start();
+  });
+  afterEach(() => bare.close());
+
+  const link = (callbackUrl: string) =>
+    smsgate.open('sms', { baseUrl: bare.url, credentials: bare.credentials, callbackUrl });
+
+  it('is told where to report when the account is checked, again and again', async () => {
+    const linked = link(`${caught.url}/own`);
+    expect(await linked.check()).toMatchObject({ ok: true });
+    expect(await linked.check()).toMatchObject({ ok: true });
+    expect(bare.registered()).toHaveLength(5);
+    bare.ping();
+    await linked.send(attemptTo(caught));
+    const { reports, signs } = await heard(caught, linked, 3);
+    expect(reports.map(({ state }) => state)).toEqual(['handed-over', 'delivered']);
+    expect(signs).toHaveLength(3);
+    expect(new Set(caught.requests.map(({ url }) => url))).toEqual(new Set([`${caught.url}/own`]));
+  });
+
+  it('cannot report to an address that is not https, and the check says so', async () => {
+    expect(await link('http://salon.test/own').check()).toEqual({
+      ok: false,
+      detail: expect.stringContaining('https'),
     });
-    await own.send(attemptTo(caught));
-    const { reports } = await heard(caught, own, 1);
-    expect(reports).toMatchObject([{ state: 'delivered' }]);
-  } finally {
-    bare.close();
-  }
+    expect(bare.registered()).toEqual([]);
+  });
+
+  it('is told even while it is away', async () => {
+    bare.goOffline(hoursAgo(1));
+    expect(await link(`${caught.url}/own`).check()).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('away'),
+    });
+    expect(bare.registered()).toHaveLength(5);
+  });
 });

@@ -22,6 +22,9 @@ function badRequest(answer: ProviderAnswer): SendOutcome {
   if (/no active device|not found/i.test(message)) {
     return { outcome: 'tryLater', kind: 'device-offline', code: 'no_active_device' };
   }
+  if (/device_?id/i.test(message)) {
+    return { outcome: 'refused', kind: 'account', code: 'wrong_device_id', detail: 'the id of the phone is wrong' };
+  }
   if (/phone/i.test(message)) {
     return { outcome: 'refused', kind: 'permanent-recipient', code: 'invalid_number', detail: 'no mobile number' };
   }

@@ -16,6 +16,7 @@ import { checkDevices } from './smsgate.check.js';
 import { outcomeOf } from './smsgate.outcome.js';
 import { parsePhoneCall } from './smsgate.reports.js';
 import { type SmsGateMessage, stateOf } from './smsgate.state.js';
+import { refusalIn, webhooksFor } from './smsgate.webhooks.js';
 
 const cloud = 'https://api.sms-gate.app';
 
@@ -51,11 +52,7 @@ export class SmsGateSender implements SmsSender {
       validUntil,
       withDeliveryReport: true,
     };
-    const result = await this.ask('/messages?deviceActiveWithin=1', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(message),
-    });
+    const result = await this.post('/messages?deviceActiveWithin=1', message);
     return 'failure' in result ? result.failure : outcomeOf(reference, result.answer);
   }
 
@@ -81,8 +78,25 @@ export class SmsGateSender implements SmsSender {
     return parsePhoneCall(this.credential('signingKey'), request, new Date());
   }
 
+  /** Also tells the phone where to report, which nobody else does. */
   async check(): Promise<CheckResult> {
-    return checkDevices(this.credential('deviceId'), await this.ask('/devices'), new Date());
+    const devices = await this.ask('/devices');
+    const found = checkDevices(this.credential('deviceId'), devices, new Date());
+    const { callbackUrl } = this.account;
+    if (!callbackUrl || 'failure' in devices || devices.answer.status !== 200) return found;
+    const refusal = await this.register(callbackUrl);
+    return found.ok && refusal ? refusal : found;
+  }
+
+  private async register(callbackUrl: string): Promise<CheckResult | undefined> {
+    const webhooks = webhooksFor(this.credential('deviceId'), callbackUrl);
+    const results = await Promise.all(webhooks.map((webhook) => this.post('/webhooks', webhook)));
+    return results.map(refusalIn).find(Boolean);
+  }
+
+  private post(path: string, body: object) {
+    const headers = { 'content-type': 'application/json' };
+    return this.ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 
   private ask(path: string, init: RequestInit = {}) {

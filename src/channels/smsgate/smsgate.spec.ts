@@ -33,6 +33,7 @@ describe("what the gateway's answer to a send means", () => {
   it.each([
     [400, 'invalid phone number in row 1: not a mobile number', 'permanent-recipient'],
     [400, 'No message content provided', 'permanent-content'],
+    [400, "Key: 'Message.DeviceID' Error:Field validation for 'DeviceID' failed on the 'len' tag", 'account'],
     [401, 'Unauthorized', 'account'],
     [403, 'Forbidden', 'account'],
     [404, 'Not found', 'account'],
