@@ -42,13 +42,18 @@ export class DeliveryReports {
     } as ReportedTry;
   }
 
-  /** The latest try of a message that went by no account but the environment's. */
-  findOfMessage({ businessId, messageId }: { businessId: string; messageId: string }): Promise<ReportedTry | null> {
+  /** The try of a message that went by no account but the environment's: what the provider calls it, or what nobody has named yet. */
+  findOfMessage(
+    { businessId, messageId }: { businessId: string; messageId: string },
+    { providerMessageId }: Reported,
+  ): Promise<ReportedTry | null> {
     return this.database.forBusiness(businessId, async (tx) => {
       const message = await tx.findOneBy(Message, { id: messageId });
       if (!message) return null;
       const where = { messageId, accountId: IsNull() };
-      const attempt = await tx.findOne(DeliveryAttempt, { where, order: { attempt: 'DESC' } });
+      const attempts = await tx.find(DeliveryAttempt, { where, order: { attempt: 'DESC' } });
+      const named = attempts.find((one) => one.providerMessageId === providerMessageId);
+      const attempt = named ?? attempts.find((one) => one.providerMessageId === null) ?? attempts[0];
       return { businessId, bookingId: message.bookingId, messageId, attemptId: attempt?.id ?? null };
     });
   }

@@ -43,7 +43,9 @@ export class ReceiptBook {
     for (const report of said.reports) {
       const found = accountId
         ? await this.reports.find(accountId, report)
-        : businessId && said.messageId && (await this.reports.findOfMessage({ businessId, messageId: said.messageId }));
+        : businessId &&
+          said.messageId &&
+          (await this.reports.findOfMessage({ businessId, messageId: said.messageId }, report));
       if (!found) strangers += 1;
       else if (await this.reports.apply(found, report)) bookings.set(found.bookingId, refOf(found));
     }

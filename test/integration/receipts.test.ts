@@ -126,6 +126,16 @@ describe('what an account reports', () => {
     expect(await shown()).toMatchObject({ status: 'delivered', providerMessageId: `${messageId}-1` });
   });
 
+  it('by our reference alone is on the step that has no id of the provider yet', async () => {
+    ({ bookingId, messageId } = await sent({ tries: 2 }));
+    const unnamed = `UPDATE delivery_attempts SET state = 'unknown', provider_message_id = NULL WHERE message_id = $1 AND attempt = 1`;
+    await api.database.forBusiness(salon.businessId, (tx) => tx.query(unnamed, [messageId]));
+    await report('undelivered', { attempt: 7 });
+    await applied();
+    const deliveries = [{ status: 'undelivered', providerMessageId: `${messageId}-7` }, { status: 'accepted' }];
+    expect(await shown()).toMatchObject({ status: 'sent', deliveries });
+  });
+
   it('needs the secret of its address, and speaks for its own messages alone', async () => {
     const other = await open((await api.salon()).key);
     const [secret, strange] = [account.path.split('/').at(-1), other.path.split('/').at(-1)];

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Message, MessageInput } from './message.ts';
+import { type Channel, channels, type Message, type MessageInput } from './message.ts';
 import { countParts } from './segments.ts';
+
+/** What a list can be narrowed down by. */
+export interface Filter {
+  limit?: number;
+  clientReference?: string;
+  to?: string;
+  channel?: Channel;
+}
 
 /** The accepted messages, in memory and, with a file, in lines of JSON of which the last of an id holds. */
 export class MessageStore {
@@ -20,12 +28,13 @@ export class MessageStore {
 
   /** The new message, or the first one of the same reference. */
   accept(input: MessageInput): { message: Message; isNew: boolean } {
-    const known = this.#byReference.get(input.clientReference);
+    const known = this.#byReference.get(referenceOf(input));
     if (known)
       return { message: this.save({ ...known, duplicateAttempts: known.duplicateAttempts + 1 }), isNew: false };
     const now = new Date().toISOString();
     const message = this.save({
       id: randomUUID(),
+      channel: input.channel,
       to: input.to,
       from: input.from ?? null,
       text: input.text,
@@ -52,11 +61,14 @@ export class MessageStore {
   }
 
   /** Newest first. */
-  list({ limit, clientReference, to }: { limit?: number; clientReference?: string; to?: string } = {}): Message[] {
-    const known = clientReference === undefined ? this.#byId.values() : [this.#byReference.get(clientReference)];
+  list({ limit, clientReference, to, channel }: Filter = {}): Message[] {
+    const known =
+      clientReference === undefined
+        ? this.#byId.values()
+        : channels.map((one) => this.#byReference.get(referenceOf({ channel: one, clientReference })));
     return [...known]
       .filter((message) => message !== undefined)
-      .filter((message) => !to || message.to === to)
+      .filter((message) => (!to || message.to === to) && (!channel || message.channel === channel))
       .reverse()
       .slice(0, limit);
   }
@@ -69,9 +81,12 @@ export class MessageStore {
 
   #remember(message: Message): void {
     this.#byId.set(message.id, message);
-    this.#byReference.set(message.clientReference, message);
+    this.#byReference.set(referenceOf(message), message);
   }
 }
+
+const referenceOf = ({ channel, clientReference }: Pick<Message, 'channel' | 'clientReference'>) =>
+  `${channel} ${clientReference}`;
 
 /** The last line may be torn by a crash. */
 function readLines(file: string): Message[] {
@@ -80,7 +95,8 @@ function readLines(file: string): Message[] {
     .split('\n')
     .flatMap((line) => {
       try {
-        return [JSON.parse(line) as Message];
+        // What was kept before there was Viber was SMS.
+        return [{ channel: 'sms', ...JSON.parse(line) } as Message];
       } catch {
         return [];
       }

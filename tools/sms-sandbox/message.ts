@@ -1,9 +1,13 @@
+export const channels = ['sms', 'viber'] as const;
+export type Channel = (typeof channels)[number];
+
 /** What a client posts. */
 export interface MessageInput {
+  channel: Channel;
   to: string;
   from?: string;
   text: string;
-  /** The client's own id of the message: a second post of it makes no second message. */
+  /** The client's own id of the message: a second post of it over the same channel makes no second message. */
   clientReference: string;
   /** ISO 8601. */
   validUntil?: string;
@@ -13,6 +17,7 @@ export interface MessageInput {
 /** A message that the sandbox has accepted; instants are ISO 8601, UTC. */
 export interface Message {
   id: string;
+  channel: Channel;
   to: string;
   from: string | null;
   text: string;
@@ -42,10 +47,13 @@ export class InvalidInput extends Error {
 export const longestText = 1600;
 /** Numbers with this ending are refused at once. */
 export const refusedEnding = '0098';
+/** Numbers with this ending are refused at once on Viber, and take SMS. */
+const notOnViberEnding = '0097';
 
 /** The message in a body, or an `InvalidInput`. */
 export function readInput(body: unknown): MessageInput {
-  const { to, from, text, clientReference, validUntil, callbackUrl } = (body ?? {}) as Record<string, unknown>;
+  const { to, from, text, clientReference, validUntil, callbackUrl, ...rest } = (body ?? {}) as Record<string, unknown>;
+  const channel = readChannel(rest.channel ?? 'sms');
   if (typeof to !== 'string' || !/^\+[1-9]\d{6,14}$/.test(to) || to.endsWith(refusedEnding)) {
     throw new InvalidInput('invalid_recipient', '`to` must be a number that exists, in E.164');
   }
@@ -58,7 +66,11 @@ export function readInput(body: unknown): MessageInput {
       '`clientReference` must have 1 to 100 letters, digits or . : @ _ -',
     );
   }
+  if (channel === 'viber' && to.endsWith(notOnViberEnding)) {
+    throw new InvalidInput('not_on_viber', '`to` is not on Viber');
+  }
   return {
+    channel,
     to,
     text,
     clientReference,
@@ -66,6 +78,13 @@ export function readInput(body: unknown): MessageInput {
     validUntil: optional('validUntil', validUntil, (value) => !Number.isNaN(Date.parse(value))),
     callbackUrl: optional('callbackUrl', callbackUrl, (value) => /^https?:$/.test(URL.parse(value)?.protocol ?? '')),
   };
+}
+
+/** The channel that a value names, or an `InvalidInput`. */
+export function readChannel(value: unknown): Channel {
+  const channel = channels.find((known) => known === value);
+  if (channel) return channel;
+  throw new InvalidInput('invalid_channel', `\`channel\` must be one of ${channels.join(', ')}`);
 }
 
 function optional(name: string, value: unknown, fits: (value: string) => boolean): string | undefined {

@@ -4,6 +4,10 @@ import type { Message } from './message.ts';
 
 /** Numbers with this ending exist but never get anything. */
 export const undeliveredEnding = '0099';
+/** What becomes of Viber messages to numbers with these endings, which take SMS. */
+const viberErrors: Record<string, string> = { '0096': 'not_on_viber', '0095': 'blocked' };
+/** Of Viber messages to numbers with this ending nothing is ever heard. */
+const silentEnding = '0094';
 
 /** When a message is delivered, and how a receipt that nobody takes is tried again: after 1, 2, 4, ... times `retryMs`. */
 export interface ReceiptTimes {
@@ -35,6 +39,7 @@ export class Receipts {
   }
 
   schedule(message: Message): void {
+    if (message.channel === 'viber' && message.to.endsWith(silentEnding)) return;
     const fault = this.#behaviour.take(receiptFaults, message.to);
     const isLate = fault?.fault === 'late-receipt';
     const copies = fault?.fault === 'doubled-receipt' ? 2 : 1;
@@ -76,6 +81,8 @@ function fateOf(message: Message, fault: Fault | undefined): Pick<Message, 'stat
   if (message.to.endsWith(undeliveredEnding) || fault?.fault === 'undelivered') {
     return { state: 'undelivered', errorCode: 'unknown_subscriber' };
   }
+  const viberError = message.channel === 'viber' && viberErrors[message.to.slice(-4)];
+  if (viberError) return { state: 'undelivered', errorCode: viberError };
   const isTooLate = message.validUntil !== null && Date.parse(message.validUntil) < Date.now();
   return isTooLate ? { state: 'expired', errorCode: 'expired' } : { state: 'delivered' };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Behaviour, readFaults, requestFaults } from './behaviour.ts';
-import type { MessageStore } from './message.store.ts';
-import { InvalidInput, type Message, readInput } from './message.ts';
+import type { Filter, MessageStore } from './message.store.ts';
+import { InvalidInput, type Message, readChannel, readInput } from './message.ts';
 import { pageFiles } from './page.ts';
 import type { Receipts } from './receipts.ts';
 
@@ -77,7 +77,8 @@ function shown({ callbackUrl: _, ...rest }: Message) {
   return rest;
 }
 
-function readQuery(query: URLSearchParams) {
+function readQuery(query: URLSearchParams): Filter {
+  const channel = query.get('channel');
   const limit = query.get('limit');
   if (limit !== null && !/^[1-9]\d{0,5}$/.test(limit))
     throw new InvalidInput('invalid_limit', '`limit` must be a number');
@@ -85,6 +86,7 @@ function readQuery(query: URLSearchParams) {
     limit: limit === null ? undefined : Number(limit),
     clientReference: query.get('clientReference') ?? undefined,
     to: query.get('to') ?? undefined,
+    channel: channel === null ? undefined : readChannel(channel),
   };
 }
 

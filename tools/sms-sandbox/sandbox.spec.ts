@@ -23,6 +23,7 @@ const post = (change: object = {}, signal?: AbortSignal) =>
     body: JSON.stringify({ to: '+420777000111', text: 'Hello', clientReference: 'one', ...change }),
     signal,
   });
+const viberTo = (ending: string) => ({ channel: 'viber', to: `+42077700${ending}` });
 const get = async <Body>(path: string) => (await (await fetch(sandbox.url + path)).json()) as Body;
 const list = (query = '') => get<Message[]>(`/messages${query}`);
 const misbehave = (...faults: Fault[]) =>
@@ -64,9 +65,21 @@ describe('messages', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('of Viber and of SMS are two, with one reference, too', async () => {
+    await post();
+    await post({ channel: 'viber' });
+    await post({ channel: 'viber' });
+    expect(await list()).toMatchObject([{ channel: 'viber', duplicateAttempts: 1 }, { channel: 'sms' }]);
+    expect(await list('?clientReference=one&channel=viber')).toMatchObject([{ channel: 'viber' }]);
+    expect(await list('?clientReference=one')).toHaveLength(2);
+    expect((await fetch(`${sandbox.url}/messages?channel=pigeon`)).status).toBe(422);
+  });
+
   it.each([
     ['a number without +', { to: '777000111' }, 422, 'invalid_recipient'],
     ['a number that ends in 0098', { to: '+420777000098' }, 422, 'invalid_recipient'],
+    ['another channel', { channel: 'pigeon' }, 422, 'invalid_channel'],
+    ['a number that is not on Viber', { channel: 'viber', to: '+420777000097' }, 422, 'not_on_viber'],
     ['no text', { text: '' }, 422, 'invalid_text'],
     ['no reference', { clientReference: undefined }, 422, 'invalid_client_reference'],
     ['a callback that is no web address', { callbackUrl: 'file:///etc/passwd' }, 422, 'invalid_callback_url'],
@@ -167,11 +180,22 @@ describe('receipts', () => {
     ['delivered', {}, { state: 'delivered', clientReference: 'one' }],
     ['undelivered', { to: '+420777000099' }, { state: 'undelivered', errorCode: 'unknown_subscriber' }],
     ['expired', { validUntil: '2020-01-01T00:00:00Z' }, { state: 'expired', errorCode: 'expired' }],
+    ['delivered by Viber', { channel: 'viber' }, { state: 'delivered' }],
+    ['not on Viber', viberTo('0096'), { state: 'undelivered', errorCode: 'not_on_viber' }],
+    ['blocked on Viber', viberTo('0095'), { state: 'undelivered', errorCode: 'blocked' }],
+    ['delivered by SMS where Viber is blocked', { to: '+420777000095' }, { state: 'delivered' }],
   ])('%s', async (_, change, report) => {
     await post({ ...change, callbackUrl: calls.url });
     await cameAtLast([report]);
     await vi.waitFor(async () => expect(await list()).toMatchObject([{ receipt: 'sent', ...report }]));
     expect(JSON.stringify(await list())).not.toContain('secret');
+  });
+
+  it('never come from a number that is silent on Viber', async () => {
+    await post({ ...viberTo('0094'), clientReference: 'silent', callbackUrl: calls.url });
+    await post({ callbackUrl: calls.url });
+    await cameAtLast([{ clientReference: 'one' }]);
+    expect(await list('?clientReference=silent')).toMatchObject([{ state: 'accepted', receipt: 'due' }]);
   });
 
   it('are repeated until they are taken', async () => {

@@ -1,4 +1,4 @@
-import type { DeliveryErrorClass, DeliveryReport, DeliveryState } from '../channel.port.js';
+import type { DeliveryError, DeliveryErrorClass, DeliveryReport, DeliveryState } from '../channel.port.js';
 
 /** What the sandbox says of a message, also in a report. */
 export interface SandboxMessage {
@@ -12,6 +12,8 @@ export interface SandboxMessage {
 
 const errorClasses: Record<string, DeliveryErrorClass> = {
   unknown_subscriber: 'recipient-permanent',
+  not_on_viber: 'not-on-channel',
+  blocked: 'blocked',
   expired: 'expired',
 };
 
@@ -20,9 +22,13 @@ export function reportOf(body: Buffer): DeliveryReport | null {
   const { id, clientReference, state, stateAt, errorCode } = parse(body);
   const at = new Date(stateAt ?? '');
   if (!id || !clientReference || !isFinal(state) || Number.isNaN(at.getTime())) return null;
-  const error = errorCode ? { code: errorCode, class: errorClasses[errorCode] ?? 'unknown' } : undefined;
+  const error = errorOf({ errorCode });
   return { providerMessageId: id, reference: clientReference, state, at, error, dedupeKey: `${id}:${state}` };
 }
+
+/** Why a message did not arrive, where the sandbox says so. */
+export const errorOf = ({ errorCode }: Pick<SandboxMessage, 'errorCode'>): DeliveryError | undefined =>
+  errorCode ? { code: errorCode, class: errorClasses[errorCode] ?? 'unknown' } : undefined;
 
 function isFinal(state: unknown): state is 'delivered' | 'undelivered' | 'expired' {
   return state === 'delivered' || state === 'undelivered' || state === 'expired';

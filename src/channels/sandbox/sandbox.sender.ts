@@ -12,7 +12,7 @@ import type {
   SmsSender,
 } from '../channel.port.js';
 import { askProvider, outcomeOfStatus } from '../provider.request.js';
-import { reportOf, type SandboxMessage } from './sandbox.report.js';
+import { errorOf, reportOf, type SandboxMessage } from './sandbox.report.js';
 
 /** `url` is where the sandbox listens. */
 export interface SandboxSmsOptions {
@@ -61,17 +61,19 @@ export class SandboxSmsSender implements SmsSender {
     if (code === 'invalid_recipient') {
       return { outcome: 'refused', kind: 'permanent-recipient', code, detail: 'no such number' };
     }
+    if (code === 'not_on_viber') return { outcome: 'refused', kind: 'not-on-channel', code, detail: 'not on Viber' };
     return outcomeOfStatus(result.answer);
   }
 
   async find({ reference }: MessageQuery): Promise<Lookup> {
-    const result = await this.ask(`/messages?clientReference=${encodeURIComponent(reference)}`);
+    const query = new URLSearchParams({ clientReference: reference, channel: this.capabilities.channel });
+    const result = await this.ask(`/messages?${query}`);
     if ('failure' in result) return { outcome: 'cannotSay', code: result.failure.code };
     const { status, body } = result.answer;
     if (status !== 200 || !Array.isArray(body)) return { outcome: 'cannotSay', code: `http_${status}` };
     const [message] = body as SandboxMessage[];
     return message
-      ? { outcome: 'found', providerMessageId: message.id, state: message.state }
+      ? { outcome: 'found', providerMessageId: message.id, state: message.state, error: errorOf(message) }
       : { outcome: 'notFound' };
   }
 

@@ -56,7 +56,8 @@ LANGUAGE sql STABLE ${definer} AS $$
     SELECT *, 2 FROM delivery_attempts WHERE id::text = reference AND account_id = account
     UNION ALL
     SELECT *, 3 FROM delivery_attempts
-    WHERE message_id = CASE WHEN reference ~ '^[0-9a-f-]{36}$' THEN reference::uuid END AND account_id = account) AS a
+    WHERE message_id = CASE WHEN reference ~ '^[0-9a-f-]{36}$' THEN reference::uuid END AND account_id = account
+      AND (provider_message_id IS NULL OR at_provider IS NULL)) AS a
   JOIN messages m ON m.id = a.message_id ORDER BY a.rank, a.attempt DESC LIMIT 1;
 $$;
 CREATE FUNCTION open_receipts(received_before timestamptz, at_most int)

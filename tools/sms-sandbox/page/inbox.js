@@ -31,6 +31,7 @@ function bubble(message) {
   const head = element('div', 'meta');
   head.append(
     element('span', 'number', message.to),
+    element('span', 'channel', message.channel === 'viber' ? 'Viber' : 'SMS'),
     element('span', 'from', message.from ? `from ${message.from}` : ''),
   );
   const time = element('time', '', new Date(message.acceptedAt).toLocaleString());
@@ -55,7 +56,7 @@ function faultLine({ fault, to, next, share }) {
 
 function show({ messages, faults }) {
   const words = byId('filter').value.trim().toLowerCase();
-  const found = messages.filter(({ to, text }) => `${to} ${text}`.toLowerCase().includes(words));
+  const found = messages.filter(({ to, text, channel }) => `${to} ${channel} ${text}`.toLowerCase().includes(words));
   byId('messages').replaceChildren(...found.map(bubble));
   byId('empty').hidden = messages.length > 0;
   byId('status').textContent = `${messages.length}${messages.length === shownAtMost ? ' newest' : ''} accepted`;
