@@ -38,7 +38,7 @@ describe('prepared e-mails on their way', () => {
     });
   });
   beforeEach(async () => {
-    fake = await new FakeSmartEmailing().open();
+    fake = await new FakeSmartEmailing().start();
     office = await PostOffice.open(salon);
     await connect();
   });
@@ -61,7 +61,7 @@ describe('prepared e-mails on their way', () => {
         provider: 'smartemailing',
         channels: ['smartemailing'],
         baseUrl: fake.url,
-        credentials: seal(fake.login, accountId),
+        credentials: seal(fake.credentials, accountId),
         sender: { from: 'studio@example.cz', name: 'Studio Javor', replyTo: 'recepce@example.cz' },
         enabled: true,
         webhookToken: 'unused',
@@ -82,30 +82,30 @@ describe('prepared e-mails on their way', () => {
     ]);
   /** As if what was taken over had been so two hours ago. */
   const earlier = () => {
-    for (const email of fake.sent) email.at = new Date(email.at.getTime() - 2 * 3_600_000);
+    for (const email of fake.messages) email.acceptedAt = new Date(email.acceptedAt.getTime() - 2 * 3_600_000);
   };
 
   it('rule 92, rule 93: SmartEmailing is told which e-mail goes to whom, with what is known of the booking', async () => {
     const { booking, message } = await booked();
     expect(await office.deliver(message)).toEqual({ status: 'sent', reason: null });
-    expect(fake.sent).toMatchObject([
+    expect(fake.messages).toMatchObject([
       {
         emailId,
-        recipient: 'client@example.com',
-        from: { from: 'studio@example.cz', sender_name: 'Studio Javor', reply_to: 'recepce@example.cz' },
+        to: 'client@example.com',
+        sender: { from: 'studio@example.cz', sender_name: 'Studio Javor', reply_to: 'recepce@example.cz' },
         replace: { client_name: 'Client One', service_name: 'Haircut', booking_reference: booking.reference },
       },
     ]);
     expect(await now(booking)).toMatchObject({ provider: 'smartemailing', recipient: 'client@example.com' });
     expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
-    expect(fake.sent).toHaveLength(1);
+    expect(fake.messages).toHaveLength(1);
   });
 
   it('a booking that was cancelled since is told nothing', async () => {
     const { booking, message } = await booked();
     await salon.change(booking, 'cancel');
     expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'cancelled' });
-    expect(fake.sent).toEqual([]);
+    expect(fake.messages).toEqual([]);
   });
 
   it('rule 94: without the e-mail it waits, says so, and goes out once the e-mail is there', async () => {
@@ -145,16 +145,16 @@ describe('prepared e-mails on their way', () => {
 
   it('an unknown outcome is looked up, and what went out is not sent again', async () => {
     const { booking, message } = await booked();
-    fake.faults = ['error-after'];
+    fake.faults.add('error-after-accepting', { next: 1 });
     await expect(office.deliver(message)).rejects.toMatchObject({ type: 'OUTCOME_UNKNOWN' });
     expect(await now(booking)).toMatchObject({ status: 'sending' });
     expect(await office.deliver(message)).toEqual({ status: 'sent', reason: null });
-    expect(fake.sent).toHaveLength(1);
+    expect(fake.messages).toHaveLength(1);
   });
 
   it('an unknown outcome waits until the look-up can tell, and what did not go out is sent', async () => {
     const { message } = await booked();
-    fake.faults = ['error-before'];
+    fake.faults.add('error-before-accepting', { next: 1 });
     await expect(office.deliver(message)).rejects.toMatchObject({ type: 'OUTCOME_UNKNOWN' });
     for (let tries = 2; tries > 0; tries -= 1) {
       await expect(office.deliver(message)).rejects.toMatchObject({
@@ -162,10 +162,10 @@ describe('prepared e-mails on their way', () => {
         message: 'not_shown_yet',
       });
     }
-    expect(fake.sent).toEqual([]);
+    expect(fake.messages).toEqual([]);
     await later(message);
     expect(await office.deliver(message)).toEqual({ status: 'sent', reason: null });
-    expect(fake.sent).toHaveLength(1);
+    expect(fake.messages).toHaveLength(1);
   });
 
   it('an e-mail of two hours ago is not taken for the one that is looked for', async () => {
@@ -173,11 +173,11 @@ describe('prepared e-mails on their way', () => {
     await office.deliver(other.message);
     earlier();
     const { message } = await booked();
-    fake.faults = ['error-before'];
+    fake.faults.add('error-before-accepting', { next: 1 });
     await expect(office.deliver(message)).rejects.toMatchObject({ type: 'OUTCOME_UNKNOWN' });
     await later(message);
     expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
-    expect(fake.sent).toHaveLength(2);
+    expect(fake.messages).toHaveLength(2);
   });
 
   describe('B16: every night', () => {
@@ -199,7 +199,7 @@ describe('prepared e-mails on their way', () => {
     it('what cannot be asked for stays as it is', async () => {
       fake.emails.delete(emailId);
       await check();
-      fake.faults = ['error-before'];
+      fake.isBroken = true;
       await check();
       expect(await problem()).toBe('template_missing');
     });

@@ -184,14 +184,14 @@ describe('custom messages', () => {
       salon.ask('POST', '/v1/provider-accounts', {
         provider: 'smartemailing',
         baseUrl: fake.url,
-        credentials: fake.login,
+        credentials: fake.credentials,
         sender: { from: 'studio@example.cz', name: 'Studio Javor' },
       });
     const message = (emailId: number) => ({ event: 'ended', action: { type: 'smartemailing_email', emailId } });
 
     beforeAll(async () => {
       vi.stubEnv('ZVONEK_PRIVATE_PROVIDERS', 'true');
-      fake = await new FakeSmartEmailing().open();
+      fake = await new FakeSmartEmailing().start();
       await aSalonWith();
     });
     afterAll(() => {
@@ -212,7 +212,7 @@ describe('custom messages', () => {
       expect(body.items).toContainEqual({ id: 11, name: 'E-mail 11', subject: 'Děkujeme za návštěvu' });
       const lists = await salon.ask('GET', '/v1/smartemailing/lists');
       expect(lists.body.items).toMatchObject([{ senderEmail: 'studio@example.cz' }]);
-      expect(JSON.stringify([account, body, lists])).not.toContain(fake.login.apiKey);
+      expect(JSON.stringify([account, body, lists])).not.toContain(fake.credentials.apiKey);
     });
 
     it('B16: an e-mail that is not there is refused when the message is saved', async () => {
@@ -232,7 +232,7 @@ describe('custom messages', () => {
     });
 
     it('says when SmartEmailing does not answer, or refuses the key', async () => {
-      fake.faults = ['error-before'];
+      fake.isBroken = true;
       const away = await salon.ask('GET', '/v1/smartemailing/emails');
       expect(away).toMatchObject({ status: 503, body: { code: 'provider_unavailable' } });
       fake.isKeyRevoked = true;

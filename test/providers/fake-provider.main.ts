@@ -1,6 +1,7 @@
 import { FakeGosms } from './fake-gosms.ts';
 import { FakeInfobip } from './fake-infobip.ts';
 import { FakeKannel } from './fake-kannel.ts';
+import { FakeSmartEmailing } from './fake-smartemailing.ts';
 import { FakeSmsGate } from './fake-smsgate.ts';
 import { FakeTwilio } from './fake-twilio.ts';
 
@@ -11,6 +12,7 @@ const players = {
   twilio: FakeTwilio,
   kannel: FakeKannel,
   smsgate: FakeSmsGate,
+  smartemailing: FakeSmartEmailing,
 };
 const { PORT } = process.env;
 const [name = ''] = process.argv.slice(2);

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 
 const program = fileURLToPath(new URL('./fake-provider.main.ts', import.meta.url));
 
-it.each(['infobip', 'gosms', 'twilio', 'kannel', 'smsgate'])(
+it.each(['infobip', 'gosms', 'twilio', 'kannel', 'smsgate', 'smartemailing'])(
   'a played %s runs as a process of its own, with switches over HTTP',
   async (name) => {
     const child = spawn(process.execPath, [program, name], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CampaignAttempt, CampaignSender } from '../../src/channels/campaign.port.js';
 import { smartemailing } from '../../src/channels/smartemailing/smartemailing.provider.js';
-import { FakeSmartEmailing, type SmartEmailingFault } from './fake-smartemailing.ts';
+import { FakeSmartEmailing } from './fake-smartemailing.ts';
 
 const hour = 3_600_000;
 const attempt: CampaignAttempt = {
@@ -22,8 +22,8 @@ const find = (since: Date) =>
   sender.find({ reference: attempt.reference, to: attempt.recipient, tag: attempt.tag, since });
 
 beforeEach(async () => {
-  fake = await new FakeSmartEmailing().open();
-  sender = senderWith(fake.login);
+  fake = await new FakeSmartEmailing().start();
+  sender = senderWith(fake.credentials);
 });
 afterEach(() => fake.close());
 
@@ -36,13 +36,13 @@ describe('one prepared e-mail to one person', () => {
     const { address, name } = attempt.from;
     const from = { from: address, sender_name: name, reply_to: address };
     const { emailId, recipient, tag, variables } = attempt;
-    expect(fake.sent).toMatchObject([{ emailId, recipient, tag, from, replace: variables }]);
+    expect(fake.messages).toMatchObject([{ emailId, to: recipient, tag, sender: from, replace: variables }]);
   });
 
   it('answers go where the business wants them, and an e-mail needs no placeholders', async () => {
     const from = { ...attempt.from, replyTo: 'recepce@example.cz' };
     expect(await sender.send({ ...attempt, from, variables: {} })).toMatchObject({ outcome: 'accepted' });
-    expect(fake.sent[0]?.from.reply_to).toBe('recepce@example.cz');
+    expect(fake.messages[0]?.sender.reply_to).toBe('recepce@example.cz');
   });
 
   it('gives up an address that is refused, and repeats it nowhere', async () => {
@@ -51,7 +51,7 @@ describe('one prepared e-mail to one person', () => {
     expect(JSON.stringify(outcome)).not.toContain('nobody');
   });
 
-  it.each<[SmartEmailingFault, string, number]>([
+  it.each([
     ['timeout-before', 'timeout', 0],
     ['timeout-after', 'timeout', 1],
     ['cut-before', 'connection-lost', 0],
@@ -59,13 +59,13 @@ describe('one prepared e-mail to one person', () => {
     ['error-before', 'server-error', 0],
     ['error-after', 'server-error', 1],
   ])('%s: does not know whether it was taken', async (fault, cause, sent) => {
-    fake.faults = [fault];
+    fake.faults.add(`${fault}-accepting`, { next: 1 });
     expect(await sender.send(attempt)).toMatchObject({ outcome: 'unknown', cause });
-    expect(fake.sent).toHaveLength(sent);
+    expect(fake.messages).toHaveLength(sent);
   });
 
   it('waits as long as it is asked to', async () => {
-    fake.faults = ['rate-limited'];
+    fake.faults.add('rate-limited', { next: 1 });
     const outcome = await sender.send(attempt);
     expect(outcome).toMatchObject({ outcome: 'tryLater', kind: 'rate-limited', retryAfterMs: 7_000 });
   });
@@ -96,14 +96,14 @@ describe('what must be there at the moment of sending', () => {
   });
 
   it('does not take an e-mail for missing when it cannot be asked for', async () => {
-    fake.faults = ['error-before'];
+    fake.isBroken = true;
     expect(await sender.email(99)).toMatchObject({ failure: { outcome: 'unknown' } });
   });
 });
 
 describe('an unknown outcome', () => {
   it('is found by recipient, tag and time', async () => {
-    fake.faults = ['timeout-after'];
+    fake.faults.add('timeout-after-accepting', { next: 1 });
     await sender.send(attempt);
     expect(await find(new Date())).toMatchObject({ outcome: 'found', state: 'handed-over' });
   });
@@ -112,7 +112,7 @@ describe('an unknown outcome', () => {
     await sender.send({ ...attempt, tag: 'zvonek-other' });
     await sender.send({ ...attempt, recipient: 'jan@example.cz' });
     await sender.send(attempt);
-    for (const email of fake.sent.slice(2)) email.at = new Date(Date.now() - 2 * hour);
+    for (const email of fake.messages.slice(2)) email.acceptedAt = new Date(Date.now() - 2 * hour);
     expect(await find(new Date(Date.now() - hour))).toEqual({ outcome: 'notFound' });
   });
 
@@ -121,7 +121,7 @@ describe('an unknown outcome', () => {
     await sender.send(attempt);
     expect(await find(new Date())).toEqual({ outcome: 'cannotSay', code: 'not_shown_yet' });
     expect(await find(new Date(Date.now() - hour))).toEqual({ outcome: 'notFound' });
-    fake.faults = ['error-before'];
+    fake.isBroken = true;
     expect(await find(new Date(Date.now() - hour))).toMatchObject({ outcome: 'cannotSay', code: 'http_503' });
   });
 
@@ -133,7 +133,7 @@ describe('an unknown outcome', () => {
 describe('the account', () => {
   it('rule 117: is checked with its name and key', async () => {
     expect(await sender.check()).toMatchObject({ ok: true });
-    const wrong = senderWith({ ...fake.login, apiKey: 'another' });
+    const wrong = senderWith({ ...fake.credentials, apiKey: 'another' });
     const { ok, detail } = await wrong.check();
     expect([ok, detail]).toEqual([false, expect.stringContaining('connection_missing')]);
     expect(detail).not.toContain('another');

@@ -46,6 +46,18 @@ describe('a booking as a workflow', () => {
     expect(names(booking.sent)).toEqual(['pending-email-v1', 'rejected-email-v2']);
   });
 
+  it('rule 104, rule 107: people mark attendance and payment, by update and by signal', async () => {
+    const booking = await environment.run({ startsIn: 10 * day }, async (handle) => {
+      const marked = handle.executeUpdate(messages.markAttendanceUpdate, { args: [{ attendance: 'took_place' }] });
+      expect(await marked).toEqual({ status: 'confirmed', version: 2 });
+      const wrong = handle.executeUpdate('markAttendance', { args: [{ attendance: 'perhaps' }] });
+      await expect(wrong).rejects.toBeInstanceOf(WorkflowUpdateFailedError);
+      await handle.signal(messages.markPaidSignal, {});
+      await handle.result();
+    });
+    expect(booking.plan.version).toBe(3);
+  });
+
   it('rule 13, 14: a booking that is moved is reminded of the new time only', async () => {
     const booking = await environment.run({ startsIn: 10 * day }, async (handle, { plan }) => {
       await environment.sleep(8 * day);
