@@ -66,7 +66,7 @@ export class ReceiptsService implements BeforeApplicationShutdown {
 
   private async take(source: Source, call: Call): Promise<Answer> {
     const { account, businessId, accountId, messageId, channel } = source;
-    const url = new URL(call.url, callbackConfig().publicUrl);
+    const url = new URL(`${callbackConfig().publicUrl.replace(/\/+$/, '')}${call.url}`);
     const parsed = openSms(account, channel).parseReports({ ...call, url: url.href });
     const isTaken = parsed.answer.status < 300;
     const { reports, inbound = [], signs = [] } = parsed;
