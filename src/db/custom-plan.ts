@@ -87,11 +87,12 @@ export class CustomPlan {
     const wasFreed = event === 'cancelled' || event === 'moved';
     const others = compensated.filter((message) => !own.some((one) => one.message.id === message.id));
     const abandoned: Abandoned[] = wasFreed ? [...own, ...(await place.keptOn(others, now))] : own;
-    const planned = abandoned.map(async (one) => {
+    const planned: PlannedMessage[] = [];
+    for (const one of abandoned) {
       const horizon = new Date(one.until.getTime() + delayMs(one.message.delay));
-      return planCompensations(plannable, [one], await place.neighbours(one.message.id, horizon, now), now);
-    });
-    return (await Promise.all(planned)).flat();
+      planned.push(...planCompensations(plannable, [one], await place.neighbours(one.message.id, horizon, now), now));
+    }
+    return planned;
   }
 }
 

@@ -77,6 +77,15 @@ describe('custom messages on their way', () => {
     ]);
   });
 
+  it('rule 91: the text goes out as the business wrote it, accents and lines and all', async () => {
+    const written = 'Příště – sleva 10 %!\nTěšíme se';
+    await salon.query(`UPDATE custom_messages SET action = action || $1 WHERE id = $2`, [{ text: written }, thanksId]);
+    const booking = await salon.book();
+    const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
+    await office.deliver(message as Message);
+    expect(await smsOf(message as Message)).toMatchObject([{ text: written }]);
+  });
+
   it('rule 99, rule 101: the number that was typed in gets its text', async () => {
     const { booking, on } = await bookedLate();
     expect(await office.deliver(on)).toMatchObject({ status: 'sent' });

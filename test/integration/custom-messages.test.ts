@@ -96,6 +96,14 @@ describe('custom messages', () => {
       expect(await add({ ...thanks, ...wrong })).toMatchObject({ status: 422, body: { errors: [{ path, code }] } });
     });
 
+    it('rule 100: the sender of a custom SMS cannot be chosen', async () => {
+      const refused = await add({ ...thanks, action: { ...thanks.action, from: '+420602000003' } });
+      expect(refused).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'action.from', code: 'unknown_field' }] },
+      });
+    });
+
     it('B16: names the variable that is not known', async () => {
       const { body } = await add({ ...thanks, action: { ...thanks.action, text: '{{ booking.tmie }}' } });
       expect(body.errors[0].message).toContain('booking.tmie');

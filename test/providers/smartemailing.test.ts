@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CampaignAttempt, CampaignSender } from '../../src/channels/campaign.port.js';
 import { smartemailing } from '../../src/channels/smartemailing/smartemailing.provider.js';
 import { FakeSmartEmailing } from './fake-smartemailing.ts';
@@ -37,6 +37,24 @@ describe('one prepared e-mail to one person', () => {
     const from = { from: address, sender_name: name, reply_to: address };
     const { emailId, recipient, tag, variables } = attempt;
     expect(fake.messages).toMatchObject([{ emailId, to: recipient, tag, sender: from, replace: variables }]);
+  });
+
+  it('rule 95: names the e-mail, so that design, attachments and all that is in it come from SmartEmailing', async () => {
+    const asked: unknown[] = [];
+    const seen = vi.spyOn(globalThis, 'fetch').mockImplementation(async (_, init) => {
+      asked.push(JSON.parse(String(init?.body)));
+      return Response.json({ status: 'created', data: [] }, { status: 201 });
+    });
+    await sender.send(attempt);
+    seen.mockRestore();
+    expect(asked).toEqual([
+      {
+        email_id: 11,
+        tag: attempt.tag,
+        sender_credentials: expect.any(Object),
+        tasks: [{ recipient: { emailaddress: attempt.recipient }, replace: expect.any(Array) }],
+      },
+    ]);
   });
 
   it('answers go where the business wants them, and an e-mail needs no placeholders', async () => {
