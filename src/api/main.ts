@@ -2,13 +2,22 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
-import { apiConfig, callbackConfig, databaseConfig, logConfig, temporalConfig } from '../config/config.js';
+import {
+  apiConfig,
+  callbackConfig,
+  databaseConfig,
+  logConfig,
+  providersConfig,
+  sealConfig,
+  temporalConfig,
+} from '../config/config.js';
 import { ApiModule } from './api.module.js';
 import { apiAdapter, configureApi } from './http/fastify.js';
 
 async function start(): Promise<void> {
   const { host, port, requestsPerMinute } = apiConfig();
-  for (const neededLater of [databaseConfig, temporalConfig, callbackConfig, logConfig]) neededLater();
+  for (const neededLater of [databaseConfig, temporalConfig, callbackConfig, sealConfig, providersConfig, logConfig])
+    neededLater();
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, apiAdapter(), {
     abortOnError: false,
     autoFlushLogs: false,

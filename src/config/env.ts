@@ -19,7 +19,10 @@ const groups = {
     TEMPORAL_NAMESPACE: z.string().default('default'),
   }),
   secret: z.object({ ZVONEK_SECRET: z.string().min(32) }),
-  seal: z.object({ ZVONEK_SECRET: z.string().min(32), ZVONEK_SECRET_PREVIOUS: z.string().min(32).optional() }),
+  seal: z.object({
+    ZVONEK_SECRET: z.string().min(32),
+    ZVONEK_SECRET_PREVIOUS: z.string().min(32).or(z.literal('')).optional(),
+  }),
   providers: z.object({ ZVONEK_PRIVATE_PROVIDERS: z.stringbool().default(false) }),
   http: z.object({
     HOST: z.string().default('127.0.0.1'),

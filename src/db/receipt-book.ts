@@ -16,6 +16,8 @@ export interface StoredReceipt {
 export interface AppliedReceipt {
   bookings: Pick<ReportedTry, 'businessId' | 'bookingId'>[];
   strangers: number;
+  /** What the provider holds against the account itself, if anything. */
+  accountError: string | null;
 }
 
 const refOf = ({ businessId, bookingId }: ReportedTry) => ({ businessId, bookingId });
@@ -51,7 +53,8 @@ export class ReceiptBook {
     }
     if (accountId) for (const message of said.inbound) await this.inbound.take({ accountId, businessId }, message);
     await this.ofOwner(businessId, (tx) => tx.update(DeliveryReceipt, { id }, { appliedAt: new Date() }));
-    return { bookings: [...bookings.values()], strangers };
+    const accountError = said.reports.find(({ error }) => error?.class === 'account')?.error?.code ?? null;
+    return { bookings: [...bookings.values()], strangers, accountError };
   }
 
   /** What came in before an instant and was not applied, because somebody crashed. */

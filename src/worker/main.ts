@@ -1,6 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { callbackConfig, databaseConfig, deliveryConfig, temporalConfig } from '../config/config.js';
+import {
+  callbackConfig,
+  databaseConfig,
+  deliveryConfig,
+  providersConfig,
+  sealConfig,
+  temporalConfig,
+} from '../config/config.js';
 import { warmUp } from '../templates/warm-up.js';
 import { serveHealth } from './health.server.js';
 import { installRuntime } from './runtime.js';
@@ -10,7 +17,15 @@ import { Workers } from './workers.js';
 const log = installRuntime();
 
 try {
-  for (const neededLater of [callbackConfig, databaseConfig, deliveryConfig, temporalConfig]) neededLater();
+  for (const neededLater of [
+    callbackConfig,
+    databaseConfig,
+    deliveryConfig,
+    providersConfig,
+    sealConfig,
+    temporalConfig,
+  ])
+    neededLater();
   const app = await NestFactory.createApplicationContext(WorkerModule, {
     logger: ['error', 'warn'],
     abortOnError: false,

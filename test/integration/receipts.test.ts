@@ -136,6 +136,18 @@ describe('what an account reports', () => {
     expect(await shown()).toMatchObject({ status: 'sent', deliveries });
   });
 
+  it('pauses the account where it is the account that is refused', async () => {
+    const { id, path } = await open(salon.key, undefined, infobip);
+    ({ bookingId, messageId } = await sent({ by: { id, path } }));
+    const noCredit = { groupId: 5, id: 12, groupName: 'REJECTED', name: 'REJECTED_NOT_ENOUGH_CREDITS' };
+    await api.ask(null, 'POST', path, { results: [{ messageId, to: '420601000001', status: noCredit }] });
+    await applied();
+    const shownAccount = async () => (await salon.ask('GET', `/v1/provider-accounts/${id}`)).body;
+    await vi.waitFor(async () =>
+      expect(await shownAccount()).toMatchObject({ state: 'paused', pauseCode: 'not_enough_credits' }),
+    );
+  });
+
   it('needs the secret of its address, and speaks for its own messages alone', async () => {
     const other = await open((await api.salon()).key);
     const [secret, strange] = [account.path.split('/').at(-1), other.path.split('/').at(-1)];

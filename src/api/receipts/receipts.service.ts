@@ -5,7 +5,7 @@ import { type OpenableAccount, openSms } from '../../channels/providers.js';
 import { readCallbackToken } from '../../config/callback-token.js';
 import { callbackConfig } from '../../config/config.js';
 import { ReceiptBook, type StoredReceipt } from '../../db/receipt-book.js';
-import { SendingAccounts } from '../../db/sending-accounts.js';
+import { type SendingAccount, SendingAccounts } from '../../db/sending-accounts.js';
 import { BookingWorkflows } from '../engine/booking-workflows.service.js';
 
 /** A call as it came; `url` is path and query. */
@@ -24,11 +24,12 @@ interface Source {
   businessId: string | null;
   accountId: string | null;
   messageId?: string;
-  account: OpenableAccount;
+  account: OpenableAccount | SendingAccount;
   channel: 'sms' | 'viber';
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const pauseMs = 60_000;
 /** Keys to our house, or somebody else's. */
 const unkept = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
@@ -75,22 +76,32 @@ export class ReceiptsService implements BeforeApplicationShutdown {
     const headers = Object.fromEntries(Object.entries(call.headers).filter(([name]) => !unkept.has(name)));
     const kept = { businessId, accountId, provider: account.provider, method, query: url.search, headers, body, said };
     const id = await this.book.store(kept);
-    if (said) this.apply({ id, businessId, accountId, said });
+    if (said) this.apply({ id, businessId, accountId, said }, source);
     else this.tellOnce(source, `answered with ${parsed.answer.status}: ${parsed.answer.body}`);
     if (isTaken && reports.length + inbound.length + signs.length === 0) this.tellOnce(source, 'says nothing we know');
     return parsed.answer;
   }
 
   /** What is not done because of a failure is done by the upkeep of the worker. */
-  private apply(receipt: StoredReceipt): void {
+  private apply(receipt: StoredReceipt, source: Source): void {
     const work = this.book
       .apply(receipt)
-      .then(async ({ bookings }) => {
+      .then(async ({ bookings, strangers, accountError }) => {
         for (const booking of bookings) await this.workflows.refresh(booking);
+        if (strangers > 0) this.tellOnce(source, 'is on messages that we do not know');
+        if (accountError) await this.pause(source, accountError);
       })
       .catch((error) => this.logger.error({ err: error, receiptId: receipt.id }, 'A receipt could not be applied yet'))
       .finally(() => this.underWay.delete(work));
     this.underWay.add(work);
+  }
+
+  /** No further message fails for what is wrong with the account. */
+  private async pause({ account, accountId }: Source, code: string): Promise<void> {
+    if (!isSending(account)) return;
+    const isNews = await this.accounts.pause(account, new Date(Date.now() + pauseMs), code);
+    if (isNews)
+      this.logger.warn({ accountId, provider: account.provider, code }, 'An account is paused by its provider');
   }
 
   private tellOnce({ accountId, account }: Source, what: string): void {
@@ -100,6 +111,8 @@ export class ReceiptsService implements BeforeApplicationShutdown {
     this.logger.warn({ accountId, provider: account.provider }, `A call of a provider ${what}; it is kept as it came`);
   }
 }
+
+const isSending = (account: Source['account']): account is SendingAccount => 'version' in account;
 
 function isSame(given: string, expected: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(expected)];
