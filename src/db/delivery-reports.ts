@@ -1,6 +1,8 @@
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { attemptStateOf, isFurther, type ReportedState, standingAfter } from '../domain/delivery-report.js';
+import type { MessageStatus } from '../domain/message.js';
 import { BookingLedger } from './booking-ledger.js';
+import { camelCased } from './camel-cased.js';
 import type { Database } from './database.js';
 import { DeliveryAttempt } from './entities/delivery-attempt.entity.js';
 import { Message } from './entities/message.entity.js';
@@ -29,38 +31,23 @@ export class DeliveryReports {
   constructor(private readonly database: Database) {}
 
   /** The try that an account reports on, if it went by that account. */
-  async find(accountId: string, { providerMessageId, reference }: Reported): Promise<ReportedTry | null> {
-    const ids = [accountId, providerMessageId ?? null, reference ?? null];
-    const [row] = await this.database.ask<Record<string, string>>('reported_attempt($1, $2, $3)', ids);
-    if (!row) return null;
-    const { business_id, booking_id, message_id, attempt_id } = row as Record<string, string>;
-    return {
-      businessId: business_id,
-      bookingId: booking_id,
-      messageId: message_id,
-      attemptId: attempt_id,
-    } as ReportedTry;
+  find(accountId: string, { providerMessageId, reference }: Reported): Promise<ReportedTry | null> {
+    return this.ask('reported_attempt($1, $2, $3)', [accountId, providerMessageId ?? null, reference ?? null]);
   }
 
   /** The try of a message that went by no account but the environment's: what the provider calls it, or what nobody has named yet. */
-  findOfMessage(
-    { businessId, messageId }: { businessId: string; messageId: string },
-    { providerMessageId }: Reported,
-  ): Promise<ReportedTry | null> {
-    return this.database.forBusiness(businessId, async (tx) => {
-      const message = await tx.findOneBy(Message, { id: messageId });
-      if (!message) return null;
-      const where = { messageId, accountId: IsNull() };
-      const attempts = await tx.find(DeliveryAttempt, { where, order: { attempt: 'DESC' } });
-      const named = attempts.find((one) => one.providerMessageId === providerMessageId);
-      const attempt = named ?? attempts.find((one) => one.providerMessageId === null) ?? attempts[0];
-      return { businessId, bookingId: message.bookingId, messageId, attemptId: attempt?.id ?? null };
-    });
+  findOfMessage(messageId: string, { providerMessageId }: Reported): Promise<ReportedTry | null> {
+    return this.ask('attempt_of_message($1, $2)', [messageId, providerMessageId ?? null]);
   }
 
-  /** True when the message stands otherwise after it, so that its booking has to hear of it. */
+  /** True when the booking's workflow has to hear of it. */
   apply(reported: ReportedTry, report: Reported): Promise<boolean> {
     return this.database.forBusiness(reported.businessId, (tx) => applyReport(tx, reported, report));
+  }
+
+  private async ask(question: string, parameters: unknown[]): Promise<ReportedTry | null> {
+    const [row] = await this.database.ask<object>(question, parameters);
+    return row ? (camelCased(row) as ReportedTry) : null;
   }
 }
 
@@ -69,15 +56,26 @@ async function applyReport(tx: EntityManager, reported: ReportedTry, report: Rep
   const { bookingId, messageId, attemptId } = reported;
   await new BookingLedger(tx).lock(bookingId);
   const message = await tx.findOneOrFail(Message, { where: { id: messageId }, lock: { mode: 'pessimistic_write' } });
-  const [latest] = await tx.find(DeliveryAttempt, { where: { messageId }, order: { attempt: 'DESC' }, take: 1 });
-  const attempt = attemptId ? await tx.findOneBy(DeliveryAttempt, { id: attemptId }) : null;
+  const attempts = await tx.find(DeliveryAttempt, { where: { messageId }, order: { attempt: 'DESC' } });
+  const attempt = attempts.find(({ id }) => id === attemptId);
   if (attempt) await advance(tx, attempt, report);
   const said = { state: report.state, errorClass: report.error?.class };
-  const standing = standingAfter(message, said, !attempt || attempt.id === latest?.id);
+  const standing = standingAfter(message, said, !attempt || attempt === attempts[0]);
   if (!standing) return false;
   const providerMessageId = report.providerMessageId ?? attempt?.providerMessageId ?? message.providerMessageId;
   await tx.update(Message, { id: messageId }, { ...standing, ...instants(message, report), providerMessageId });
-  return true;
+  return nextStep(tx, message, standing.status);
+}
+
+/**
+ * What follows for the booking, under its lock. A failure is news; a success is where something else was to happen if
+ * it did not come. Most are neither, and a workflow that has nothing to do is not woken.
+ */
+async function nextStep(tx: EntityManager, message: Message, status: MessageStatus): Promise<boolean> {
+  if (status !== 'delivered') return status !== 'sent';
+  const { bookingId, ruleId, occurrence, id } = message;
+  const isOpen = In(['planned', 'sending'] satisfies MessageStatus[]);
+  return tx.existsBy(Message, { bookingId, ruleId: ruleId ?? IsNull(), occurrence, status: isOpen, id: Not(id) });
 }
 
 /** A price may come with any report, also with one that says nothing else that is new. */
@@ -90,7 +88,7 @@ async function advance(tx: EntityManager, attempt: DeliveryAttempt, report: Repo
     errorClass: report.error?.class ?? null,
     providerMessageId: report.providerMessageId ?? attempt.providerMessageId,
   };
-  await tx.update(DeliveryAttempt, { id: attempt.id }, { price, ...news });
+  if (news || report.price) await tx.update(DeliveryAttempt, { id: attempt.id }, { price, ...news });
 }
 
 const instants = ({ sentAt }: Message, { state, at }: Reported): Partial<Message> =>

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from './database.js';
 import { DeliveryReports, type ReportedTry } from './delivery-reports.js';
-import { DeliveryReceipt, type Said } from './entities/delivery-receipt.entity.js';
+import type { DeliveryReceipt, Said } from './entities/delivery-receipt.entity.js';
 import { InboundMessages } from './inbound-messages.js';
 
 /** A stored call that says something; names whose it is and by which account it came. */
@@ -34,7 +34,10 @@ export class ReceiptBook {
 
   async store(call: Omit<DeliveryReceipt, 'id' | 'receivedAt' | 'appliedAt'>): Promise<string> {
     const id = uuidv7();
-    await this.ofOwner(call.businessId, (tx) => tx.insert(DeliveryReceipt, { ...call, id }));
+    const { businessId, accountId, provider, method, query, headers, body, said } = call;
+    const json = [JSON.stringify(headers), body, said && JSON.stringify(said)];
+    const row = [id, businessId, accountId, provider, method, query, ...json];
+    await this.database.ask('store_receipt($1, $2, $3, $4, $5, $6, $7, $8, $9)', row);
     return id;
   }
 
@@ -45,14 +48,12 @@ export class ReceiptBook {
     for (const report of said.reports) {
       const found = accountId
         ? await this.reports.find(accountId, report)
-        : businessId &&
-          said.messageId &&
-          (await this.reports.findOfMessage({ businessId, messageId: said.messageId }, report));
+        : said.messageId && (await this.reports.findOfMessage(said.messageId, report));
       if (!found) strangers += 1;
       else if (await this.reports.apply(found, report)) bookings.set(found.bookingId, refOf(found));
     }
     if (accountId) for (const message of said.inbound) await this.inbound.take({ accountId, businessId }, message);
-    await this.ofOwner(businessId, (tx) => tx.update(DeliveryReceipt, { id }, { appliedAt: new Date() }));
+    await this.database.ask('receipt_applied($1)', [id]);
     const accountError = said.reports.find(({ error }) => error?.class === 'account')?.error?.code ?? null;
     return { bookings: [...bookings.values()], strangers, accountError };
   }
@@ -69,9 +70,5 @@ export class ReceiptBook {
       accountId: account_id,
       said,
     }));
-  }
-
-  private ofOwner(...[businessId, work]: [string | null, Parameters<Database['acrossBusinesses']>[0]]) {
-    return businessId ? this.database.forBusiness(businessId, work) : this.database.acrossBusinesses(work);
   }
 }

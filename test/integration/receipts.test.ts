@@ -102,6 +102,21 @@ describe('what an account reports', () => {
     ]);
   });
 
+  it('that it was delivered is told to the booking only where something waits for it', async () => {
+    const workflowId = `booking:${salon.businessId}:${bookingId}`;
+    const told = () => api.engine.signals.filter((signal) => signal.workflowId === workflowId).length;
+    await report('delivered');
+    await applied();
+    expect(told()).toBe(0);
+    await api.database.forBusiness(salon.businessId, async (tx) => {
+      const message = await tx.findOneByOrFail(Message, { id: messageId });
+      await tx.insert(Message, { ...message, id: uuidv7(), channel: 'email', status: 'planned' });
+      await tx.update(Message, { id: messageId }, { status: 'sent' });
+    });
+    await report('delivered');
+    await vi.waitFor(() => expect(told()).toBe(1));
+  });
+
   it('counts by rank, whatever comes first: late delivered corrects, and nothing undoes it', async () => {
     for (const state of ['undelivered', 'delivered', 'undelivered', 'expired']) {
       await report(state);

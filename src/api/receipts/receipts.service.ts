@@ -7,6 +7,7 @@ import { callbackConfig } from '../../config/config.js';
 import { ReceiptBook, type StoredReceipt } from '../../db/receipt-book.js';
 import { type SendingAccount, SendingAccounts } from '../../db/sending-accounts.js';
 import { BookingWorkflows } from '../engine/booking-workflows.service.js';
+import { Turns } from './turns.js';
 
 /** A call as it came; `url` is path and query. */
 export interface Call {
@@ -30,6 +31,8 @@ interface Source {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const pauseMs = 60_000;
+/** The rest of the API needs connections to the database, too. */
+const atOnce = 3;
 /** Keys to our house, or somebody else's. */
 const unkept = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
@@ -39,6 +42,7 @@ export class ReceiptsService implements BeforeApplicationShutdown {
   private readonly logger = new Logger(ReceiptsService.name);
   private readonly told = new Set<string>();
   private readonly underWay = new Set<Promise<void>>();
+  private readonly turn = new Turns(atOnce);
 
   constructor(
     private readonly accounts: SendingAccounts,
@@ -84,8 +88,8 @@ export class ReceiptsService implements BeforeApplicationShutdown {
 
   /** What is not done because of a failure is done by the upkeep of the worker. */
   private apply(receipt: StoredReceipt, source: Source): void {
-    const work = this.book
-      .apply(receipt)
+    const work = this.turn
+      .run(() => this.book.apply(receipt))
       .then(async ({ bookings, strangers, accountError }) => {
         for (const booking of bookings) await this.workflows.refresh(booking);
         if (strangers > 0) this.tellOnce(source, 'is on messages that we do not know');

@@ -47,6 +47,14 @@ CREATE INDEX messages_recipient ON messages (recipient, sent_at);`;
  * A report names a try by either id; one by which another account was used is none of its business.
  */
 const questions = `
+CREATE FUNCTION store_receipt(id uuid, business uuid, account uuid, provider text, method text, query text,
+  headers jsonb, body bytea, said jsonb) RETURNS void
+LANGUAGE sql ${definer} AS $$
+  INSERT INTO delivery_receipts (id, business_id, account_id, provider, method, query, headers, body, said)
+  VALUES (id, business, account, provider, method, query, headers, body, said);
+$$;
+CREATE FUNCTION receipt_applied(receipt uuid) RETURNS void
+LANGUAGE sql ${definer} AS $$ UPDATE delivery_receipts SET applied_at = now() WHERE id = receipt; $$;
 CREATE FUNCTION reported_attempt(account uuid, at_provider text, reference text)
 RETURNS TABLE (business_id uuid, booking_id uuid, message_id uuid, attempt_id uuid)
 LANGUAGE sql STABLE ${definer} AS $$
@@ -59,6 +67,14 @@ LANGUAGE sql STABLE ${definer} AS $$
     WHERE message_id = CASE WHEN reference ~ '^[0-9a-f-]{36}$' THEN reference::uuid END AND account_id = account
       AND (provider_message_id IS NULL OR at_provider IS NULL)) AS a
   JOIN messages m ON m.id = a.message_id ORDER BY a.rank, a.attempt DESC LIMIT 1;
+$$;
+CREATE FUNCTION attempt_of_message(message uuid, at_provider text)
+RETURNS TABLE (business_id uuid, booking_id uuid, message_id uuid, attempt_id uuid)
+LANGUAGE sql STABLE ${definer} AS $$
+  SELECT m.business_id, m.booking_id, m.id, (
+    SELECT a.id FROM delivery_attempts a WHERE a.message_id = m.id AND a.account_id IS NULL
+    ORDER BY a.provider_message_id = at_provider DESC NULLS LAST, a.provider_message_id IS NULL DESC, a.attempt DESC LIMIT 1)
+  FROM messages m WHERE m.id = message;
 $$;
 CREATE FUNCTION open_receipts(received_before timestamptz, at_most int)
 RETURNS TABLE (id uuid, business_id uuid, account_id uuid, said jsonb)
@@ -97,7 +113,10 @@ LANGUAGE sql ${definer} AS $$
 $$;`;
 
 const functions = [
+  'store_receipt(uuid, uuid, uuid, text, text, text, jsonb, bytea, jsonb)',
+  'receipt_applied(uuid)',
   'reported_attempt(uuid, text, text)',
+  'attempt_of_message(uuid, text)',
   'open_receipts(timestamptz, int)',
   'unconfirmed_messages(timestamptz, int)',
   'correspondents(uuid, text, timestamptz)',
