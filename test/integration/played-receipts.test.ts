@@ -80,10 +80,13 @@ describe.each(['twilio', 'kannel', 'smsgate'] as const)('an account with %s, fro
     return reference;
   }
   const ends = (id: string, publicStatus: string) =>
-    vi.waitFor(async () => {
-      const { body } = await salon.ask('GET', `/v1/messages/${id}`);
-      expect(body).toMatchObject({ publicStatus });
-    });
+    vi.waitFor(
+      async () => {
+        const { body } = await salon.ask('GET', `/v1/messages/${id}`);
+        expect(body).toMatchObject({ publicStatus });
+      },
+      { timeout: 10_000 },
+    );
 
   it('rule 77: shows what was delivered, also where a forger was faster', async () => {
     fake.faults.add('forged-report', { next: 1 });

@@ -7,6 +7,7 @@ import { FakeTwilio } from './fake-twilio.ts';
 import { attemptTo, heard } from './played.js';
 import { catchReports } from './sms-sender.bench.js';
 
+const patience = { timeout: 10_000, interval: 10 };
 const players = { twilio: FakeTwilio, kannel: FakeKannel, smsgate: FakeSmsGate };
 
 describe.each(['twilio', 'kannel', 'smsgate'] as const)('reports of %s that go wrong', (name) => {
@@ -61,13 +62,17 @@ describe.each(['twilio', 'kannel', 'smsgate'] as const)('reports of %s that go w
     const { message, providerMessageId } = await sentWith('lost-report');
     const ask = () => sender.find({ reference: message.reference, providerMessageId });
     if (name === 'kannel') expect(await ask()).toMatchObject({ outcome: 'cannotSay' });
-    else await vi.waitUntil(async () => 'delivered' === (await ask().then((said) => 'state' in said && said.state)));
+    else
+      await vi.waitUntil(
+        async () => 'delivered' === (await ask().then((said) => 'state' in said && said.state)),
+        patience,
+      );
     expect(caught.requests).toEqual([]);
   });
 
   it('a forged one is not believed, or has to guess the secret address', async () => {
     await sentWith('forged-report');
-    await vi.waitUntil(() => fake.forgeries.length === 1);
+    await vi.waitUntil(() => fake.forgeries.length === 1, patience);
     const { reports, answers } = await heard(caught, sender, 3);
     const isSigned = sender.capabilities.webhookAuth === 'hmac';
     if (isSigned) expect(answers[0]).toBe(401);

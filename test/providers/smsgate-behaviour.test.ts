@@ -22,10 +22,13 @@ afterEach(() => {
 });
 
 const becomes = (query: MessageQuery, state: string) =>
-  vi.waitUntil(async () => {
-    const lookup = await sender.find(query);
-    return lookup.outcome === 'found' && lookup.state === state;
-  });
+  vi.waitUntil(
+    async () => {
+      const lookup = await sender.find(query);
+      return lookup.outcome === 'found' && lookup.state === state;
+    },
+    { timeout: 10_000, interval: 10 },
+  );
 
 describe("rule 51: the salon's phone", () => {
   it('sends what waited for it when it is back', async () => {
