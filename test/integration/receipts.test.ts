@@ -1,13 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DeliveryAttempt } from '../../src/db/entities/delivery-attempt.entity.js';
 import { Message } from '../../src/db/entities/message.entity.js';
-import { platformKey } from '../support/api.js';
-import { type BookingApi, day, inDays, startBookingApi, type TestSalon } from '../support/booking-api.js';
+import { type BookingApi, startBookingApi, type TestSalon } from '../support/booking-api.js';
+import { allApplied, type HandedOver, handedOver, infobip, openAccount } from '../support/handed-over.js';
 
-const phone = '+420601000001';
 const at = '2026-01-01T08:00:00.000Z';
-const infobip = { provider: 'infobip', channels: ['sms'], credentials: { apiKey: 'only-for-tests' } };
 
 describe('what an account reports', () => {
   let api: BookingApi;
@@ -22,32 +19,12 @@ describe('what an account reports', () => {
   afterAll(() => api.close());
   beforeEach(async () => {
     salon = await api.salon();
-    account = await open(salon.key);
+    account = await open();
     ({ bookingId, messageId } = await sent());
   });
 
-  const open = async (key: string, url = '/v1/provider-accounts', body: object = { provider: 'sandbox' }) => {
-    const { body: made } = await api.ask(key, 'POST', url, body);
-    return { id: made.id as string, path: new URL(made.webhookUrl).pathname };
-  };
-  /** A booking whose reminder went by an account, as a worker would have written it down. */
-  async function sent({ of = salon, by = account, startsAt = inDays(3), sentAt = new Date(), tries = 1 } = {}) {
-    const { body: booking } = await of.book({ startsAt });
-    const { body: messages } = await of.ask('GET', `/v1/bookings/${booking.id}/messages?channel=sms`);
-    const messageId: string = messages.items[0].id;
-    await api.database.forBusiness(of.businessId, async (tx) => {
-      for (let attempt = 1; attempt <= tries; attempt += 1) {
-        await tx.insert(DeliveryAttempt, {
-          ...{ id: uuidv7(), businessId: of.businessId, messageId, attempt, provider: 'sandbox', state: 'accepted' },
-          ...{ channel: attempt < tries ? 'viber' : 'sms', accountId: by.id, startedAt: sentAt, stateAt: sentAt },
-          providerMessageId: `${messageId}-${attempt}`,
-        });
-      }
-      const standing = { status: 'sent', sentAt, recipient: phone, kind: 'reminder', attempts: tries } as const;
-      await tx.update(Message, { id: messageId }, standing);
-    });
-    return { bookingId: booking.id as string, messageId };
-  }
+  const open = (body?: object) => openAccount(api, salon.key, body);
+  const sent = (of: Partial<HandedOver> = {}) => handedOver(api, { salon, accountId: account.id, ...of });
   const report = (
     state: string,
     { attempt = 1, path = account.path, ...more }: { attempt?: number; path?: string; errorCode?: string } = {},
@@ -56,11 +33,7 @@ describe('what an account reports', () => {
       ...{ id: `${messageId}-${attempt}`, clientReference: messageId, state, stateAt: at },
       ...more,
     });
-  const applied = () =>
-    vi.waitFor(async () => {
-      const rows = await api.database.ask('open_receipts($1, $2)', [new Date(Date.now() + day), 10]);
-      expect(rows).toEqual([]);
-    });
+  const applied = () => allApplied(api);
   const shown = async (id = messageId) => (await salon.ask('GET', `/v1/messages/${id}`)).body;
 
   it('rule 77: is delivered, with its steps', async () => {
@@ -152,8 +125,8 @@ describe('what an account reports', () => {
   });
 
   it('pauses the account where it is the account that is refused', async () => {
-    const { id, path } = await open(salon.key, undefined, infobip);
-    ({ bookingId, messageId } = await sent({ by: { id, path } }));
+    const { id, path } = await open(infobip);
+    ({ bookingId, messageId } = await sent({ accountId: id }));
     const noCredit = { groupId: 5, id: 12, groupName: 'REJECTED', name: 'REJECTED_NOT_ENOUGH_CREDITS' };
     await api.ask(null, 'POST', path, { results: [{ messageId, to: '420601000001', status: noCredit }] });
     await applied();
@@ -164,7 +137,7 @@ describe('what an account reports', () => {
   });
 
   it('needs the secret of its address, and speaks for its own messages alone', async () => {
-    const other = await open((await api.salon()).key);
+    const other = await openAccount(api, (await api.salon()).key);
     const [secret, strange] = [account.path.split('/').at(-1), other.path.split('/').at(-1)];
     for (const path of [
       account.path.replace(`${secret}`, `${strange}`),
@@ -191,74 +164,5 @@ describe('what an account reports', () => {
     expect(JSON.stringify(row)).not.toContain(account.path.split('/').at(-1));
     const tooLong = await app.inject({ method: 'POST', url: account.path, headers, payload: 'x'.repeat(3_000_000) });
     expect(tooLong.statusCode).toBe(413);
-  });
-
-  describe('B12: a message of a client', () => {
-    let inbox: { id: string; path: string };
-    let messages = 0;
-    beforeEach(async () => {
-      inbox = await open(salon.key, undefined, infobip);
-    });
-    const say = async (text: string, { path = inbox.path, id = `in-${messages++}`, receivedAt = new Date() } = {}) => {
-      const row = {
-        messageId: id,
-        from: phone.slice(1),
-        to: '420800000000',
-        text,
-        receivedAt: receivedAt.toISOString(),
-      };
-      const answer = await api.ask(null, 'POST', path, { results: [row] });
-      expect(answer.status).toBe(200);
-      await applied();
-    };
-    const clientOf = async (of = salon) => (await of.ask('GET', '/v1/clients')).body.items[0];
-    const booking = async (id = bookingId, of = salon) => (await of.ask('GET', `/v1/bookings/${id}`)).body;
-
-    it.each(['STOP', 'Koniec', 'unsubscribe', 'СТОП'])('%s ends SMS to that number, once', async (word) => {
-      await say(word);
-      await say(word);
-      expect(await clientOf()).toMatchObject({ optOuts: [{ channel: 'sms' }] });
-    });
-
-    it.each([
-      ['ANO', 'yes'],
-      ['ne', 'no'],
-      ['ДА', 'yes'],
-    ])('%s is the answer to the nearest booking', async (text, clientReply) => {
-      const later = await sent({ startsAt: inDays(5), sentAt: new Date(Date.now() - day) });
-      await say(text);
-      expect(await booking()).toMatchObject({ clientReply, clientRepliedAt: expect.any(String), version: 1 });
-      expect(await booking(later.bookingId)).toMatchObject({ clientReply: null, clientRepliedAt: null });
-    });
-
-    it('answers the booking that was asked last, even if another is nearer', async () => {
-      const asked = await sent({ startsAt: inDays(5), sentAt: new Date(Date.now() + 1) });
-      await say('ANO', { receivedAt: new Date(Date.now() + 1_000) });
-      expect(await booking(asked.bookingId)).toMatchObject({ clientReply: 'yes' });
-      expect(await booking()).toMatchObject({ clientReply: null });
-    });
-
-    it('that comes again, or late, does not change a later answer', async () => {
-      const first = { id: `in-${messages++}`, receivedAt: new Date(Date.now() - 1_000) };
-      await say('ANO', first);
-      await say('NE');
-      await say('ANO', first);
-      await say('ANO', { receivedAt: new Date(Date.now() - 500_000) });
-      expect(await booking()).toMatchObject({ clientReply: 'no' });
-    });
-
-    it('to the platform holds for those who wrote to the number by it of late, and for nobody else', async () => {
-      const shared = await open(platformKey, '/v1/platform/provider-accounts', infobip);
-      const [recent, longAgo, stranger] = [await api.salon(), await api.salon(), await api.salon()];
-      const { bookingId: asked } = await sent({ of: recent, by: shared, startsAt: inDays(9) });
-      await sent({ of: longAgo, by: shared, sentAt: new Date(Date.now() - 31 * day) });
-      await sent({ of: stranger });
-      await say('ANO', { path: shared.path });
-      expect(await booking(asked, recent)).toMatchObject({ clientReply: 'yes' });
-      expect(await booking()).toMatchObject({ clientReply: null });
-      await say('STOP', { path: shared.path });
-      expect(await clientOf(recent)).toMatchObject({ optOuts: [{ channel: 'sms' }] });
-      for (const one of [longAgo, stranger, salon]) expect(await clientOf(one)).toMatchObject({ optOuts: [] });
-    });
   });
 });

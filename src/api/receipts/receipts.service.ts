@@ -70,9 +70,9 @@ export class ReceiptsService implements BeforeApplicationShutdown {
   }
 
   private async take(source: Source, call: Call): Promise<Answer> {
-    const { account, businessId, accountId, messageId, channel } = source;
+    const { account, businessId, accountId, messageId } = source;
     const url = new URL(`${callbackConfig().publicUrl.replace(/\/+$/, '')}${call.url}`);
-    const parsed = openSms(account, channel).parseReports({ ...call, url: url.href });
+    const parsed = this.parse(source, { ...call, url: url.href });
     const isTaken = parsed.answer.status < 300;
     const { reports, inbound = [], signs = [] } = parsed;
     const said = isTaken ? { messageId, reports, inbound, signs } : null;
@@ -84,6 +84,19 @@ export class ReceiptsService implements BeforeApplicationShutdown {
     else this.tellOnce(source, `answered with ${parsed.answer.status}: ${parsed.answer.body}`);
     if (isTaken && reports.length + inbound.length + signs.length === 0) this.tellOnce(source, 'says nothing we know');
     return parsed.answer;
+  }
+
+  /** What an adapter stumbles over is kept all the same, and the provider may try again. */
+  private parse({ account, channel, accountId }: Source, call: Call): ParsedReports {
+    try {
+      return openSms(account, channel).parseReports(call);
+    } catch (error) {
+      this.logger.error(
+        { err: error, accountId, provider: account.provider },
+        'A call of a provider was not understood',
+      );
+      return { reports: [], answer: { status: 500, body: 'not understood' } };
+    }
   }
 
   /** What is not done because of a failure is done by the upkeep of the worker. */
