@@ -14,20 +14,33 @@ import { LocalTurns } from './local-turns.js';
 const attemptMs = 45_000;
 
 const turns = new LocalTurns();
-const database = proxyLocalActivities<BookingActivities>({
+const atOnce = proxyLocalActivities<BookingActivities>({ scheduleToCloseTimeout: '2s', retry: { maximumAttempts: 1 } });
+const inTime = proxyActivities<BookingActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
 });
 
-export const loadPlan: BookingActivities['loadPlan'] = (booking) => turns.take(() => database.loadPlan(booking));
-export const giveUp: BookingActivities['giveUp'] = (message) => turns.take(() => database.giveUp(message));
+export const loadPlan: BookingActivities['loadPlan'] = (booking) =>
+  turns.take(
+    () => atOnce.loadPlan(booking),
+    () => inTime.loadPlan(booking),
+  );
+export const giveUp: BookingActivities['giveUp'] = (message) =>
+  turns.take(
+    () => atOnce.giveUp(message),
+    () => inTime.giveUp(message),
+  );
 /** Somebody waits for the answer. */
 export const applyChange: BookingActivities['applyChange'] = (request) =>
-  turns.take(() => database.applyChange(request), { urgent: true });
+  turns.take(
+    () => atOnce.applyChange(request),
+    () => inTime.applyChange(request),
+    { urgent: true },
+  );
 
 /** Whoever gave an order waits for this on every channel: a workflow task ends with its last local activity. */
 const { sendAtOnce } = proxyLocalActivities<DeliveryActivities>({
-  startToCloseTimeout: '1s',
+  scheduleToCloseTimeout: '1s',
   retry: { maximumAttempts: 1 },
 });
 
@@ -35,12 +48,10 @@ const { sendAtOnce } = proxyLocalActivities<DeliveryActivities>({
 export async function send({ businessId }: BookingRef, message: DueMessage): Promise<DeliveryReport> {
   const { messageId, kind, channel, dueAt, armAt } = message;
   const order = { businessId, messageId, kind, dueAt };
-  const report = armAt === dueAt ? await atOnce({ ...order, channel }) : null;
+  const fastLane = () => sendAtOnce({ ...order, channel });
+  const report = armAt === dueAt ? await turns.take(fastLane, async () => null) : null;
   return report ?? sendWhenDue(message, order);
 }
-
-const atOnce = (order: Parameters<DeliveryActivities['sendAtOnce']>[0]) =>
-  turns.take(() => sendAtOnce(order)).catch(() => null);
 
 /** Again and again for as long as the message is of use. */
 function sendWhenDue(message: DueMessage, order: DeliveryOrder): Promise<DeliveryReport> {

@@ -1,12 +1,29 @@
+import { workflowInfo } from '@temporalio/workflow';
+
+/** So many local activities of at most 2 s each end before a workflow task has to ask for more time. */
+const mostInOneTask = 3;
+
 /**
- * Lets local activities run one at a time: a replay learns at once of those that ended side by side, where the first
- * run learnt of one after the other, and would go another way. What is `urgent` goes before what waits.
+ * Lets local activities run one at a time, and only so many that the workflow task outlasts them. For a replay learns
+ * at once of those that ended side by side, and of one that outlived its task together with what came meanwhile, where
+ * the first run learnt of one after the other; it would go another way.
  */
 export class LocalTurns {
   private readonly waiting: (() => void)[] = [];
   private isTaken = false;
+  private task = 0;
+  private inTask = 0;
 
-  async take<T>(work: () => Promise<T>, { urgent = false } = {}): Promise<T> {
+  /** Does what `local` does when its turn comes; where there is no time for it or it fails, what `otherwise` does. */
+  async take<T>(local: () => Promise<T>, otherwise: () => Promise<T>, { urgent = false } = {}): Promise<T> {
+    await this.turn(urgent);
+    const isInTime = this.isInTime();
+    const done = isInTime ? local().then((result) => ({ result })) : Promise.resolve(null);
+    const outcome = await done.catch(() => null).finally(() => this.next());
+    return outcome ? outcome.result : otherwise();
+  }
+
+  private async turn(urgent: boolean): Promise<void> {
     if (this.isTaken) {
       await new Promise<void>((go) => {
         if (urgent) this.waiting.unshift(go);
@@ -14,12 +31,19 @@ export class LocalTurns {
       });
     }
     this.isTaken = true;
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.isTaken = false;
-    }
+  }
+
+  private next(): void {
+    const go = this.waiting.shift();
+    if (go) go();
+    else this.isTaken = false;
+  }
+
+  /** A history grows with each task and not within one. */
+  private isInTime(): boolean {
+    const { historyLength } = workflowInfo();
+    this.inTask = historyLength === this.task ? this.inTask + 1 : 1;
+    this.task = historyLength;
+    return this.inTask <= mostInOneTask;
   }
 }

@@ -21,10 +21,19 @@ export class WorkflowEnvironment {
 
   static async create(): Promise<WorkflowEnvironment> {
     const executable = { type: 'existing-path' as const, path: requiredEnv('ZVONEK_TEST_SERVER') };
-    const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+    return WorkflowEnvironment.over(await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } }));
+  }
+
+  /** A server that takes its time, as the one in production does. */
+  static async createLocal(): Promise<WorkflowEnvironment> {
+    const executable = { type: 'existing-path' as const, path: requiredEnv('ZVONEK_TEMPORAL_CLI') };
+    return WorkflowEnvironment.over(await TestWorkflowEnvironment.createLocal({ server: { executable } }));
+  }
+
+  private static async over(env: TestWorkflowEnvironment): Promise<WorkflowEnvironment> {
     const numbers = { KEYWORD: 2, DATETIME: 6 } as Record<string, number>;
     await env.connection.operatorService.addSearchAttributes({
-      namespace: env.namespace,
+      namespace: env.namespace ?? 'default',
       searchAttributes: Object.fromEntries(searchAttributes.map(({ name, type }) => [name, numbers[type] ?? 2])),
     });
     return new WorkflowEnvironment(env);
@@ -53,16 +62,23 @@ export class WorkflowEnvironment {
   }
 
   /** The same for many at once, on the same workers; without a `play` they are left to themselves. */
-  async runMany(terms: Term[], play: Play = async (handle) => handle.result()): Promise<FakeBooking[]> {
+  async runMany(
+    terms: Term[],
+    play: Play = async (handle) => handle.result(),
+    { together = false } = {},
+  ): Promise<FakeBooking[]> {
     const now = await this.now();
     const bookings = new Map(terms.map((term) => [crypto.randomUUID() as string, this.book(term, now)]));
     const workers = await this.workers(bookings);
     const running = workers.map((worker) => worker.run());
     const refs = [...bookings.keys()].map((businessId) => ({ businessId, bookingId: crypto.randomUUID() }));
     try {
-      const handles = await Promise.all(refs.map((ref) => this.start(ref, bookings.get(ref.businessId), now)));
+      const start = (ref: BookingRef) => this.start(ref, bookings.get(ref.businessId), now);
+      const handles = await Promise.all(refs.map(start));
       // One after another: the server skips time for a single waiter only.
-      for (const [i, handle] of handles.entries()) await play(handle, [...bookings.values()][i] as FakeBooking);
+      const playOne = (i: number) => play(handles[i] as (typeof handles)[0], [...bookings.values()][i] as FakeBooking);
+      if (together) await Promise.all(handles.map((_, i) => playOne(i)));
+      else for (const i of handles.keys()) await playOne(i);
     } finally {
       const left = refs.map((ref) => this.client.workflow.getHandle(bookingWorkflowId(ref)));
       await Promise.all(left.map((handle) => handle.terminate('the test is over').catch(() => {})));
@@ -103,7 +119,7 @@ export class WorkflowEnvironment {
       return booking[name](input as never);
     };
     const activities = Object.fromEntries(names.map((name) => [name, call(name)]));
-    const base = { connection: env.nativeConnection, namespace: env.namespace, activities };
+    const base = { connection: env.nativeConnection, namespace: env.namespace ?? 'default', activities };
     return Promise.all([
       Worker.create({ ...base, taskQueue: bookingsQueue, workflowBundle }),
       ...Object.values(channelQueues).map((taskQueue) => Worker.create({ ...base, taskQueue })),
