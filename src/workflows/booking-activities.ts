@@ -14,7 +14,8 @@ import { LocalTurns } from './local-turns.js';
 const attemptMs = 45_000;
 
 const turns = new LocalTurns();
-const atOnce = proxyLocalActivities<BookingActivities>({ scheduleToCloseTimeout: '2s', retry: { maximumAttempts: 1 } });
+const atOnce = (withinMs: number) =>
+  proxyLocalActivities<BookingActivities>({ scheduleToCloseTimeout: withinMs, retry: { maximumAttempts: 1 } });
 const inTime = proxyActivities<BookingActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
@@ -22,34 +23,32 @@ const inTime = proxyActivities<BookingActivities>({
 
 export const loadPlan: BookingActivities['loadPlan'] = (booking) =>
   turns.take(
-    () => atOnce.loadPlan(booking),
+    (withinMs) => atOnce(withinMs).loadPlan(booking),
     () => inTime.loadPlan(booking),
   );
 export const giveUp: BookingActivities['giveUp'] = (message) =>
   turns.take(
-    () => atOnce.giveUp(message),
+    (withinMs) => atOnce(withinMs).giveUp(message),
     () => inTime.giveUp(message),
   );
 /** Somebody waits for the answer. */
 export const applyChange: BookingActivities['applyChange'] = (request) =>
   turns.take(
-    () => atOnce.applyChange(request),
+    (withinMs) => atOnce(withinMs).applyChange(request),
     () => inTime.applyChange(request),
     { urgent: true },
   );
 
 /** Whoever gave an order waits for this on every channel: a workflow task ends with its last local activity. */
-const { sendAtOnce } = proxyLocalActivities<DeliveryActivities>({
-  scheduleToCloseTimeout: '1s',
-  retry: { maximumAttempts: 1 },
-});
+const fastLane = (withinMs: number) =>
+  proxyLocalActivities<DeliveryActivities>({ scheduleToCloseTimeout: withinMs / 2, retry: { maximumAttempts: 1 } });
 
 /** Hands a message over: what is due now in the fast lane if there is room, all else on its channel's queue. */
 export async function send({ businessId }: BookingRef, message: DueMessage): Promise<DeliveryReport> {
   const { messageId, kind, channel, dueAt, armAt } = message;
   const order = { businessId, messageId, kind, dueAt };
-  const fastLane = () => sendAtOnce({ ...order, channel });
-  const report = armAt === dueAt ? await turns.take(fastLane, async () => null) : null;
+  const now = (withinMs: number) => fastLane(withinMs).sendAtOnce({ ...order, channel });
+  const report = armAt === dueAt ? await turns.take(now, async () => null) : null;
   return report ?? sendWhenDue(message, order);
 }
 

@@ -1,7 +1,8 @@
 import { workflowInfo } from '@temporalio/workflow';
 
-/** So many local activities of at most 2 s each end before a workflow task has to ask for more time. */
+/** A workflow task asks for more time when four fifths of it are over: three local activities of a fifth each end before. */
 const mostInOneTask = 3;
+const shareOfTask = 1 / 5;
 
 /**
  * Lets local activities run one at a time, and only so many that the workflow task outlasts them. For a replay learns
@@ -15,10 +16,14 @@ export class LocalTurns {
   private inTask = 0;
 
   /** Does what `local` does when its turn comes; where there is no time for it or it fails, what `otherwise` does. */
-  async take<T>(local: () => Promise<T>, otherwise: () => Promise<T>, { urgent = false } = {}): Promise<T> {
+  async take<T>(
+    local: (withinMs: number) => Promise<T>,
+    otherwise: () => Promise<T>,
+    { urgent = false } = {},
+  ): Promise<T> {
     await this.turn(urgent);
-    const isInTime = this.isInTime();
-    const done = isInTime ? local().then((result) => ({ result })) : Promise.resolve(null);
+    const withinMs = shareOfTask * workflowInfo().taskTimeoutMs;
+    const done = this.isInTime() ? local(withinMs).then((result) => ({ result })) : Promise.resolve(null);
     const outcome = await done.catch(() => null).finally(() => this.next());
     return outcome ? outcome.result : otherwise();
   }

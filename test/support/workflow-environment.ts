@@ -65,7 +65,7 @@ export class WorkflowEnvironment {
   async runMany(
     terms: Term[],
     play: Play = async (handle) => handle.result(),
-    { together = false } = {},
+    { together = false, taskTimeout }: { together?: boolean; taskTimeout?: '3s' } = {},
   ): Promise<FakeBooking[]> {
     const now = await this.now();
     const bookings = new Map(terms.map((term) => [crypto.randomUUID() as string, this.book(term, now)]));
@@ -73,7 +73,7 @@ export class WorkflowEnvironment {
     const running = workers.map((worker) => worker.run());
     const refs = [...bookings.keys()].map((businessId) => ({ businessId, bookingId: crypto.randomUUID() }));
     try {
-      const start = (ref: BookingRef) => this.start(ref, bookings.get(ref.businessId), now);
+      const start = (ref: BookingRef) => this.start(ref, bookings.get(ref.businessId), now, taskTimeout);
       const handles = await Promise.all(refs.map(start));
       // One after another: the server skips time for a single waiter only.
       const playOne = (i: number) => play(handles[i] as (typeof handles)[0], [...bookings.values()][i] as FakeBooking);
@@ -94,9 +94,9 @@ export class WorkflowEnvironment {
     return new FakeBooking(() => this.now(), { ...rest, now, startsAt, endsAt });
   }
 
-  private start(ref: BookingRef, booking: FakeBooking | undefined, now: Date) {
+  private start(ref: BookingRef, booking: FakeBooking | undefined, now: Date, workflowTaskTimeout?: '3s') {
     if (!booking) throw new Error('no such booking');
-    const options = bookingStart(ref, booking.plan, now.getTime());
+    const options = { ...bookingStart(ref, booking.plan, now.getTime()), workflowTaskTimeout };
     return this.client.workflow.start<typeof bookingWorkflow>(bookingWorkflowType, options);
   }
 

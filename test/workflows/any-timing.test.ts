@@ -79,7 +79,7 @@ describe('bookings of any timing', () => {
         await client.withDeadline(Date.now() + 60_000, () => handle.result());
         histories.push(await handle.fetchHistory());
       },
-      { together: true },
+      { together: true, taskTimeout: '3s' },
     );
     const options = { workflowBundle: { codePath: requiredEnv('ZVONEK_TEST_BUNDLE') } };
     const named = async function* () {
