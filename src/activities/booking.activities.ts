@@ -7,21 +7,21 @@ import type {
   ChangeResult,
   BookingActivities as Contract,
   DeliveryReport,
-  MessageRef,
+  StepRef,
 } from '../contracts/booking.activities.js';
 import type { BookingPlan } from '../contracts/booking.messages.js';
 import { BookingChanges } from '../db/booking-changes.js';
 import { BookingLedger } from '../db/booking-ledger.js';
 import { Database } from '../db/database.js';
 import { Booking } from '../db/entities/booking.entity.js';
-import { MessageClaims } from '../db/message-claims.js';
+import { MessageSteps } from '../db/message-steps.js';
 
 /** The database steps of a booking's workflow, each one transaction. */
 @Injectable()
 export class BookingActivities implements Contract {
   constructor(
     private readonly database: Database,
-    private readonly claims: MessageClaims,
+    private readonly steps: MessageSteps,
   ) {}
 
   loadPlan({ businessId, bookingId }: BookingRef): Promise<BookingPlan> {
@@ -39,8 +39,8 @@ export class BookingActivities implements Contract {
     });
   }
 
-  giveUp(message: MessageRef): Promise<DeliveryReport> {
-    return this.claims.giveUp(message);
+  giveUp(message: StepRef): Promise<DeliveryReport> {
+    return this.steps.giveUp(message);
   }
 
   private async find(tx: EntityManager, bookingId: string): Promise<Booking> {

@@ -44,8 +44,18 @@ export function deliveryConfig() {
   return {
     smtpUrl: env.SMTP_URL,
     smtpConnections: env.SMTP_CONNECTIONS,
-    slots: { email: env.EMAIL_SLOTS, sms: env.SMS_SLOTS, smartemailing: env.SMARTEMAILING_SLOTS },
-    perSecond: { email: env.EMAIL_PER_SECOND, sms: env.SMS_PER_SECOND, smartemailing: 0 },
+    slots: {
+      email: env.EMAIL_SLOTS,
+      sms: env.SMS_SLOTS,
+      viber: env.VIBER_SLOTS,
+      smartemailing: env.SMARTEMAILING_SLOTS,
+    },
+    perSecond: {
+      email: env.EMAIL_PER_SECOND,
+      sms: env.SMS_PER_SECOND,
+      viber: env.VIBER_PER_SECOND,
+      smartemailing: 0,
+    },
     holding: { messages: env.HOLD_MESSAGES, bytes: env.HOLD_MEGABYTES * 1024 * 1024 },
     smsSandboxUrl: env.SMS_SANDBOX_URL,
     mailFrom: env.MAIL_FROM,

@@ -19,6 +19,11 @@ export type ChangeRequest = BookingRef & {
   via: 'api' | 'operator';
 } & { [Name in OrderName]: { name: Name; order: Orders[Name] } }[OrderName];
 
+/** Names one way of a message. */
+export interface StepRef extends MessageRef {
+  step: number;
+}
+
 /** What became of a change; either way with the plan as it now stands. */
 export type ChangeResult =
   | { outcome: 'applied'; plan: BookingPlan }
@@ -29,17 +34,19 @@ export interface BookingActivities {
   loadPlan(booking: BookingRef): Promise<BookingPlan>;
   applyChange(request: ChangeRequest): Promise<ChangeResult>;
   /** Closes a message that could not be delivered while it was of use. */
-  giveUp(message: MessageRef): Promise<DeliveryReport>;
+  giveUp(message: StepRef): Promise<DeliveryReport>;
 }
 
 /** How a message ended, in codes. */
 export interface DeliveryReport {
   status: MessageStatus;
   reason: string | null;
+  /** More is to come of it: the plan tells what. */
+  isOpen?: boolean;
 }
 
 /** A message to be handed over at `dueAt` (UTC instant, ISO 8601); given earlier, it is made ready and held. */
-export interface DeliveryOrder extends MessageRef {
+export interface DeliveryOrder extends StepRef {
   kind: MessageKind;
   dueAt: string;
 }
@@ -50,6 +57,9 @@ export interface DeliveryActivities {
   sendSms(order: DeliveryOrder): Promise<DeliveryReport>;
   /** Has an e-mail sent that the business has prepared in SmartEmailing. */
   triggerSmartEmailing(order: DeliveryOrder): Promise<DeliveryReport>;
+  sendViber(order: DeliveryOrder): Promise<DeliveryReport>;
+  /** Asks after a message that was handed over, and lets it go its next way if it has not arrived. */
+  escalate(message: StepRef & { channel: Channel }): Promise<DeliveryReport>;
   /** The same for a message that is due, where there is a free slot; null leaves it to the channel's queue. */
   sendAtOnce(order: DeliveryOrder & { channel: Channel }): Promise<DeliveryReport | null>;
 }

@@ -7,5 +7,6 @@ export const bookingsQueue = 'bookings';
 export const channelQueues: Record<Channel, string> = {
   email: 'send-email',
   sms: 'send-sms',
+  viber: 'send-viber',
   smartemailing: 'send-smartemailing',
 };

@@ -1,8 +1,9 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { armAt, mostInOneSecond } from '../domain/arming.js';
 import type { Actor, BookingEvent, PlannableBooking } from '../domain/booking.js';
-import type { BookingPlan } from '../domain/booking-plan.js';
+import type { BookingPlan, DueMessage } from '../domain/booking-plan.js';
+import { currentChannel, nextStepAt } from '../domain/fallback.js';
 import type { PlannedMessage } from '../domain/planned-message.js';
 import { planMessages } from '../domain/planner.js';
 import { replan } from '../domain/replan.js';
@@ -44,10 +45,12 @@ export class BookingLedger {
   /** Brings the messages in line with the booking as it now is. */
   async replan(booking: Booking, event: BookingEvent, now: Date): Promise<BookingPlan> {
     const existing = await this.tx.find(Message, { where: { bookingId: booking.id }, order: { id: 'ASC' } });
-    const { close, insert } = replan(existing, await this.desired(booking, existing, event, now), event, now);
+    const desired = await this.desired(booking, existing, event, now);
+    const { close, stay, insert } = replan(existing, desired, event, now);
     for (const { id, reason } of close) {
       await this.tx.update(Message, { id, status: 'planned' }, { status: 'not_sent', reason });
     }
+    for (const { id } of stay) await this.tx.update(Message, { id }, { nextStepAt: null });
     for (const message of insert.filter(isNews(booking))) {
       await this.tx.insert(Message, { ...messageRow(booking, message), armAt: await this.armAt(message, now) });
     }
@@ -57,22 +60,17 @@ export class BookingLedger {
   /** What is still to come. */
   async plan(booking: Booking): Promise<BookingPlan> {
     const open = await this.tx.find(Message, {
-      where: { bookingId: booking.id, status: In(['planned', 'sending']) },
-      order: { armAt: 'ASC', id: 'ASC' },
+      where: [
+        { bookingId: booking.id, status: In(['planned', 'sending']) },
+        { bookingId: booking.id, nextStepAt: Not(IsNull()) },
+      ],
     });
     return {
       status: booking.status,
       version: booking.version,
       startsAt: booking.startsAt.toISOString(),
       endsAt: booking.endsAt.toISOString(),
-      due: open.map(({ id, kind, channel, armAt, dueAt, expiresAt }) => ({
-        messageId: id,
-        kind,
-        channel,
-        armAt: armAt.toISOString(),
-        dueAt: dueAt.toISOString(),
-        expiresAt: expiresAt.toISOString(),
-      })),
+      due: open.map((message) => dueMessage(message, booking)).sort(byArmAt),
     };
   }
 
@@ -100,6 +98,23 @@ export class BookingLedger {
     ];
   }
 }
+
+/** What is to be done for a message next: hand it over, in time for its next way, or take that way. */
+function dueMessage(message: Message, { startsAt }: Booking): DueMessage {
+  const { id: messageId, step, kind, expiresAt } = message;
+  const base = { messageId, step, kind, channel: currentChannel(message) };
+  if (message.nextStepAt) {
+    const at = message.nextStepAt.toISOString();
+    return { ...base, task: 'escalate', armAt: at, dueAt: at, expiresAt: expiresAt.toISOString() };
+  }
+  const usefulUntil = nextStepAt(message, later(message.armAt, message.dueAt), { startsAt, expiresAt }) ?? expiresAt;
+  const [armAt, dueAt] = [message.armAt.toISOString(), message.dueAt.toISOString()];
+  return { ...base, task: 'send', armAt, dueAt, expiresAt: usefulUntil.toISOString() };
+}
+
+const later = (a: Date, b: Date): Date => (a > b ? a : b);
+const byArmAt = (a: DueMessage, b: DueMessage) =>
+  a.armAt.localeCompare(b.armAt) || a.messageId.localeCompare(b.messageId);
 
 const stillThere = (rule: NotificationRuleRow): rule is NotificationRuleRow & NotificationRule =>
   rule.deletedAt === null;

@@ -1,5 +1,5 @@
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-const isInstant = (name: string) => /(_at|_since)$/.test(name);
+const isInstant = (name: string) => /(_at|_since|_until)$/.test(name);
 
 /** Rows that PostgreSQL gave as JSON, with the names and instants that entities have. */
 export function camelCased(value: unknown, name = ''): unknown {

@@ -6,6 +6,7 @@ import { Delivery1000000000002 } from './migrations/1000000000002-delivery.js';
 import { ForgottenMessages1000000000003 } from './migrations/1000000000003-forgotten-messages.js';
 import { DeliverySteps1000000000004 } from './migrations/1000000000004-delivery-steps.js';
 import { ProviderAccounts1000000000004 } from './migrations/1000000000004-provider-accounts.js';
+import { Fallback1000000000005 } from './migrations/1000000000005-fallback.js';
 import { CustomMessages1000000000006 } from './migrations/1000000000006-custom-messages.js';
 import { PreparedEmails1000000000007 } from './migrations/1000000000007-prepared-emails.js';
 import { Receipts1000000000008 } from './migrations/1000000000008-receipts.js';
@@ -26,6 +27,7 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
       ForgottenMessages1000000000003,
       ProviderAccounts1000000000004,
       DeliverySteps1000000000004,
+      Fallback1000000000005,
       CustomMessages1000000000006,
       PreparedEmails1000000000007,
       Receipts1000000000008,

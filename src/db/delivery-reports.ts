@@ -1,11 +1,15 @@
-import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { attemptStateOf, isFurther, type ReportedState, standingAfter } from '../domain/delivery-report.js';
-import type { MessageStatus } from '../domain/message.js';
+import { readReference } from '../domain/fallback.js';
+import type { Channel } from '../domain/message.js';
 import { BookingLedger } from './booking-ledger.js';
 import { camelCased } from './camel-cased.js';
 import type { Database } from './database.js';
+import { Booking } from './entities/booking.entity.js';
+import { Client } from './entities/client.entity.js';
 import { DeliveryAttempt } from './entities/delivery-attempt.entity.js';
 import { Message } from './entities/message.entity.js';
+import { next } from './message-steps.js';
 
 /** What a provider says of one try; `at` is a UTC instant, ISO 8601 once it was stored. */
 export interface Reported {
@@ -32,12 +36,15 @@ export class DeliveryReports {
 
   /** The try that an account reports on, if it went by that account. */
   find(accountId: string, { providerMessageId, reference }: Reported): Promise<ReportedTry | null> {
-    return this.ask('reported_attempt($1, $2, $3)', [accountId, providerMessageId ?? null, reference ?? null]);
+    const named = readReference(reference ?? '');
+    const ids = [accountId, providerMessageId ?? null, named?.messageId ?? null, named?.step ?? null];
+    return this.ask('reported_attempt($1, $2, $3, $4)', ids);
   }
 
   /** The try of a message that went by no account but the environment's: what the provider calls it, or what nobody has named yet. */
-  findOfMessage(messageId: string, { providerMessageId }: Reported): Promise<ReportedTry | null> {
-    return this.ask('attempt_of_message($1, $2)', [messageId, providerMessageId ?? null]);
+  findOfMessage(messageId: string, { providerMessageId, reference }: Reported): Promise<ReportedTry | null> {
+    const step = readReference(reference ?? '')?.step ?? null;
+    return this.ask('attempt_of_message($1, $2, $3)', [messageId, providerMessageId ?? null, step]);
   }
 
   /** True when the booking's workflow has to hear of it. */
@@ -51,6 +58,9 @@ export class DeliveryReports {
   }
 }
 
+/** Whoever is not on a channel may come to it. */
+const absentForMs = 30 * 24 * 3_600_000;
+
 /** Locks the booking before its message, as claims and changes do. */
 async function applyReport(tx: EntityManager, reported: ReportedTry, report: Reported): Promise<boolean> {
   const { bookingId, messageId, attemptId } = reported;
@@ -62,20 +72,26 @@ async function applyReport(tx: EntityManager, reported: ReportedTry, report: Rep
   const said = { state: report.state, errorClass: report.error?.class };
   const standing = standingAfter(message, said, !attempt || attempt === attempts[0]);
   if (!standing) return false;
+  const onward = standing.status === 'undelivered' ? next(message, new Date()) : null;
+  const nextStepAt = standing.status === 'sent' ? message.nextStepAt : null;
   const providerMessageId = report.providerMessageId ?? attempt?.providerMessageId ?? message.providerMessageId;
-  await tx.update(Message, { id: messageId }, { ...standing, ...instants(message, report), providerMessageId });
-  return nextStep(tx, message, standing.status);
+  const stands = { ...standing, nextStepAt, ...onward, ...instants(message, report), providerMessageId };
+  await tx.update(Message, { id: messageId }, stands);
+  if (attempt) await learn(tx, bookingId, attempt.channel, report);
+  // A failure is news; a success is where something else was to happen if it did not come.
+  const wasToGoOn = message.nextStepAt !== null || message.status === 'planned' || message.status === 'sending';
+  return standing.status === 'delivered' ? wasToGoOn : standing.status !== 'sent';
 }
 
-/**
- * What follows for the booking, under its lock. A failure is news; a success is where something else was to happen if
- * it did not come. Most are neither, and a workflow that has nothing to do is not woken.
- */
-async function nextStep(tx: EntityManager, message: Message, status: MessageStatus): Promise<boolean> {
-  if (status !== 'delivered') return status !== 'sent';
-  const { bookingId, ruleId, occurrence, id } = message;
-  const isOpen = In(['planned', 'sending'] satisfies MessageStatus[]);
-  return tx.existsBy(Message, { bookingId, ruleId: ruleId ?? IsNull(), occurrence, status: isOpen, id: Not(id) });
+/** What a report tells of a client's ways: which one works, and which leads nowhere. */
+async function learn(tx: EntityManager, bookingId: string, channel: Channel, report: Reported): Promise<void> {
+  const learnt: Partial<Client> = report.state === 'delivered' ? { lastChannel: channel } : {};
+  if (channel === 'viber' && report.error?.class === 'not-on-channel') {
+    learnt.viberAbsentUntil = new Date(Date.now() + absentForMs);
+  }
+  if (channel === 'viber' && report.error?.class === 'blocked') learnt.viberBlocked = true;
+  const { clientId } = await tx.findOneByOrFail(Booking, { id: bookingId });
+  if (clientId && Object.keys(learnt).length > 0) await tx.update(Client, { id: clientId }, learnt);
 }
 
 /** A price may come with any report, also with one that says nothing else that is new. */

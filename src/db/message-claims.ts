@@ -1,25 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { reasonNotToSend } from '../domain/check-before-send.js';
-import type { MessageStatus, OutcomeReason } from '../domain/message.js';
-import { plannableClient } from './booking-ledger.js';
+import { type Claim, type ClaimPolicy, decide, type Outcome } from './claim.js';
 import type { Database } from './database.js';
 import type { AttemptState } from './entities/delivery-attempt.entity.js';
-import { Message } from './entities/message.entity.js';
 import { type ContextRow, contextOf, type MessageContext, recipientOf } from './message-context.js';
-
-/** How a message stands when nothing more is to be done for it. */
-export interface Outcome {
-  status: MessageStatus;
-  reason: OutcomeReason | null;
-}
-
-export type Claim =
-  /** Ours to hand over, written down as such. */
-  | { verdict: 'claimed'; attemptId: string; context: MessageContext }
-  /** Another try is under way and may yet be recorded; ask again at `until`. */
-  | { verdict: 'busy'; until: Date }
-  | { verdict: 'closed'; outcome: Outcome };
 
 /** How a try ended and how the message stands after it; `at` is a UTC instant. */
 export interface AttemptResult extends Outcome {
@@ -33,20 +17,16 @@ export interface AttemptResult extends Outcome {
   price?: { amount: number; currency: string };
   /** What the provider charges for. */
   parts?: number;
+  /** The way that the message goes on, and when it takes the next one. */
+  step?: number;
+  nextStepAt?: Date | null;
+  /** The client is not on this channel. */
+  isAbsent?: boolean;
   at: Date;
 }
 
-/** What a provider is called, and whether a message of it may be handed over again though it may have been once. */
-export interface ClaimPolicy {
-  provider: string;
-  maySendAgain(message: Message): boolean;
-}
-
-/** A try that was not recorded for so long was cut off. */
-const attemptLeaseMs = 30_000;
-
-type Settled = { id: string } & Outcome &
-  Partial<Record<'recipient' | 'provider' | 'attempt_id', string | null>> & { attempt?: number };
+type Settled = { id: string; step?: number; next_step_at?: Date | null; attempt?: number } & Outcome &
+  Partial<Record<'recipient' | 'provider' | 'channel' | 'account_id' | 'attempt_id', string | null>>;
 
 /**
  * Decides who may hand a message over. A claim and a change of the booking lock the booking's row first, so one of
@@ -77,77 +57,36 @@ export class MessageClaims {
 
   /** Writes down how tries ended and where their messages stand; a receipt that was faster is not undone. */
   async record(results: AttemptResult[]): Promise<void> {
-    const rows = results.map(({ messageId, attemptId, providerMessageId, errorClass, ...rest }) => ({
-      ...rest,
-      id: messageId,
-      attempt_id: attemptId,
-      provider_message_id: providerMessageId,
-      error_class: errorClass,
-    }));
+    const rows = results.map(
+      ({ messageId, attemptId, providerMessageId, errorClass, nextStepAt, isAbsent, ...rest }) => ({
+        ...rest,
+        id: messageId,
+        attempt_id: attemptId,
+        provider_message_id: providerMessageId,
+        error_class: errorClass,
+        next_step_at: nextStepAt,
+        is_absent: isAbsent,
+      }),
+    );
     await this.database.ask('record_attempts($1)', [JSON.stringify(rows)]);
-  }
-
-  /** Closes a message that stayed behind: not sent if it was never handed over, else in doubt for good. */
-  giveUp({ businessId, messageId }: { businessId: string; messageId: string }): Promise<Outcome> {
-    return this.database.forBusiness(businessId, async (tx) => {
-      const message = await tx.findOneOrFail(Message, {
-        where: { id: messageId },
-        lock: { mode: 'pessimistic_write' },
-      });
-      const outcome: Outcome =
-        message.status === 'planned'
-          ? { status: 'not_sent', reason: message.reason ?? 'expired' }
-          : withoutDoubt(message);
-      await tx.update(Message, { id: message.id }, outcome);
-      return outcome;
-    });
   }
 }
 
 /** An id for the try of each message. */
 export const newTries = (ids: string[]): Map<string, string> => new Map(ids.map((id) => [id, uuidv7()]));
 
-function decide(context: MessageContext, policy: ClaimPolicy, attemptId = uuidv7(), now: Date): Claim {
-  const { message, lastAttempt } = context;
-  if (message.status !== 'planned' && message.status !== 'sending') return closed(message);
-  const isOurs = lastAttempt?.id === attemptId;
-  const isInDoubt = message.status === 'sending' && !isOurs;
-  if (isInDoubt && lastAttempt?.state === 'submitting') {
-    const until = new Date(lastAttempt.startedAt.getTime() + attemptLeaseMs);
-    if (until > now) return { verdict: 'busy', until };
-  }
-  const reason = reasonNow(context, now);
-  if (isInDoubt && (reason || !policy.maySendAgain(message))) return closed(withoutDoubt(message));
-  // What it has waited for in vain says more than that its time is over.
-  if (reason === 'expired' && message.reason) return closed({ status: 'not_sent', reason: message.reason });
-  return reason ? closed({ status: 'not_sent', reason }) : { verdict: 'claimed', attemptId, context };
-}
-
-/** Status and reason alone: the row holds a person's address, which must go no further. */
-const closed = ({ status, reason }: Outcome): Claim => ({ verdict: 'closed', outcome: { status, reason } });
-
-const withoutDoubt = ({ status, reason }: Outcome): Outcome => ({
-  status: status === 'sending' ? 'unknown' : status,
-  reason,
-});
-
-async function settle(tx: EntityManager, claims: Map<string, Claim>, { provider }: ClaimPolicy): Promise<void> {
+async function settle(tx: EntityManager, claims: Map<string, Claim>, policy: ClaimPolicy): Promise<void> {
   const settled = [...claims].flatMap(([id, claim]): Settled[] => {
     if (claim.verdict === 'busy') return [];
-    if (claim.verdict === 'closed') return [{ id, ...claim.outcome }];
+    if (claim.verdict === 'closed') {
+      return [{ id, ...claim.outcome, step: claim.step, next_step_at: claim.nextStepAt }];
+    }
     const { message, lastAttempt } = claim.context;
     if (lastAttempt?.id === claim.attemptId) return [];
+    const { channel, provider, accountId: account_id } = policy;
     const recipient = recipientOf(claim.context);
-    const attempt = message.attempts + 1;
-    return [{ id, status: 'sending', reason: null, recipient, provider, attempt_id: claim.attemptId, attempt }];
+    const attempt = { attempt_id: claim.attemptId, attempt: message.attempts + 1 };
+    return [{ id, status: 'sending', reason: null, recipient, channel, provider, account_id, ...attempt }];
   });
   if (settled.length > 0) await tx.query('SELECT settle_claims($1)', [JSON.stringify(settled)]);
-}
-
-function reasonNow({ message, booking, rule, custom, client, business }: MessageContext, now: Date) {
-  const enabled = rule ? rule.enabled && !rule.deletedAt : !custom?.deletedAt;
-  return reasonNotToSend(
-    { message, booking, rule: { enabled }, custom, client: plannableClient(client), business },
-    now,
-  );
 }

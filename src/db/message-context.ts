@@ -1,3 +1,4 @@
+import { currentChannel, needsPhone } from '../domain/fallback.js';
 import { camelCased } from './camel-cased.js';
 import type { Booking } from './entities/booking.entity.js';
 import type { BookingChange } from './entities/booking-change.entity.js';
@@ -57,5 +58,5 @@ export function recipientOf({
 }: Pick<MessageContext, 'message' | 'custom' | 'client'>): string | null {
   const action = custom?.action;
   if (message.audience === 'number') return action?.type === 'sms' ? action.to : null;
-  return (message.channel === 'sms' ? client?.phone : client?.email) ?? null;
+  return (needsPhone(currentChannel(message)) ? client?.phone : client?.email) ?? null;
 }

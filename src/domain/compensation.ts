@@ -81,6 +81,7 @@ export function planCompensations(
         customMessageId: id,
         kind: 'custom',
         channel,
+        fallback: [],
         audience,
         occurrence: `${offPrefix}${occurrence}`,
         bookingVersion: booking.version,

@@ -51,7 +51,12 @@ export function planCustom({ messages, changes = [], stored = [], now = madeAt, 
 }
 
 /** A planned message as it is stored after it went out. */
-export const handedOver = (message: PlannedMessage): StoredMessage => ({ ...message, id: 'stored', status: 'sent' });
+export const handedOver = (message: PlannedMessage): StoredMessage => ({
+  ...message,
+  id: 'stored',
+  status: 'sent',
+  nextStepAt: null,
+});
 
 /** When each will be sent, and what keeps the others back. */
 export const dueTimes = (messages: PlannedMessage[]): string[] =>

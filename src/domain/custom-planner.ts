@@ -36,6 +36,7 @@ export function planCustomMessages(
         customMessageId: id,
         kind: 'custom' as const,
         channel,
+        fallback: [],
         audience,
         ...moment,
         reason: unwelcome ?? moment.reason,

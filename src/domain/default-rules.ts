@@ -4,6 +4,7 @@ import type { NotificationRule } from './rule.js';
 const switchedOn: Readonly<Record<RuleChannel, readonly NotificationKind[]>> = {
   email: notificationKinds,
   sms: ['cancelled', 'moved', 'reminder'],
+  viber: [],
 };
 
 /** The rules of a new business: one for every kind and channel, so that each has its switch. */
@@ -16,5 +17,6 @@ export const defaultRules = (): Omit<NotificationRule, 'id'>[] =>
       enabled: switchedOn[channel].includes(kind),
       offsets: kind === 'reminder' ? [{ before: 'PT24H' }] : [],
       latePolicy: 'skip',
+      fallback: channel === 'viber' ? [{ channel: 'sms', after: 'PT5M' }] : [],
     })),
   );

@@ -7,6 +7,7 @@ export const fieldFaults = [
   'ends_before_start',
   'invalid_phone',
   'invalid_offset',
+  'invalid_fallback',
   'invalid_time_zone',
   'invalid_language',
   'too_long',

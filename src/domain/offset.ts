@@ -1,9 +1,9 @@
 import { DomainError } from './domain-error.js';
 import type { Offset } from './rule.js';
+import { faultOfStretch, seconds } from './stretch.js';
 import { localDay, wallClock } from './time-zone.js';
 
 const maxDays = 366;
-const day = 24 * 60 * 60;
 
 /** Whether this is an hour of the wall clock, `00:00` to `23:59`. */
 export const isHour = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
@@ -27,24 +27,8 @@ export function momentBefore(startsAt: Date, offset: Offset, timeZone: string): 
   return wallClock(localDay(startsAt, timeZone).subtract({ days: offset.daysBefore }), offset.at, timeZone);
 }
 
-function faultOfStretch(text: string): string | undefined {
-  let stretch: Temporal.Duration;
-  try {
-    stretch = Temporal.Duration.from(text);
-  } catch {
-    return 'must be an ISO 8601 duration such as PT24H';
-  }
-  if (stretch.years || stretch.months || stretch.weeks) return 'must be given in days, hours, minutes and seconds';
-  const length = stretch.total('seconds');
-  if (!Number.isInteger(length)) return 'must be given in whole seconds';
-  if (length <= 0) return 'must be longer than nothing';
-  return length > maxDays * day ? `must be at most ${maxDays} days` : undefined;
-}
-
 function faultOfWallClock({ daysBefore, at }: { daysBefore: number; at: string }): string | undefined {
   if (!isHour(at)) return 'must have an hour such as 18:00';
   const inRange = Number.isInteger(daysBefore) && daysBefore >= 0 && daysBefore <= maxDays;
   return inRange ? undefined : `must be 0 to ${maxDays} whole days before`;
 }
-
-const seconds = (stretch: string): number => Temporal.Duration.from(stretch).total('seconds');

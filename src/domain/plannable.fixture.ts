@@ -1,5 +1,5 @@
 import type { PlannableBooking } from './booking.js';
-import { type NotificationKind, notificationKinds, type RuleChannel, ruleChannels } from './message.js';
+import { type NotificationKind, notificationKinds, type RuleChannel } from './message.js';
 import type { PlannedMessage } from './planned-message.js';
 import { planMessages } from './planner.js';
 import type { NotificationRule, PlannableBusiness, PlannableClient } from './rule.js';
@@ -33,13 +33,14 @@ export const aRule = (kind: NotificationKind, given: Partial<NotificationRule> =
   enabled: true,
   offsets: kind === 'reminder' ? [{ before: 'PT24H' }] : [],
   latePolicy: 'skip',
+  fallback: [],
   ...given,
 });
 
 export const aReminder = (given: Partial<NotificationRule> = {}): NotificationRule => aRule('reminder', given);
 
-/** One enabled rule for every kind and channel. */
-export const everyRule: NotificationRule[] = ruleChannels.flatMap((channel: RuleChannel) =>
+/** One enabled rule for every kind, by e-mail and by SMS. */
+export const everyRule: NotificationRule[] = (['email', 'sms'] as RuleChannel[]).flatMap((channel) =>
   notificationKinds.map((kind) => aRule(kind, { channel })),
 );
 

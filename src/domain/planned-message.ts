@@ -1,3 +1,4 @@
+import type { FallbackStep } from './fallback.js';
 import type { Channel, MessageKind, NotSentReason } from './message.js';
 
 /** Whom a message is for: the client of the booking, or a phone number that a custom message names. */
@@ -11,6 +12,8 @@ export interface PlannedMessage {
   customMessageId: string | null;
   kind: MessageKind;
   channel: Channel;
+  /** The ways after the channel. */
+  fallback: FallbackStep[];
   audience: Audience;
   /**
    * Tells messages of one rule apart and stays the same when the same booking is planned again:

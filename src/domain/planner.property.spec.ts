@@ -45,6 +45,7 @@ const rules: fc.Arbitrary<NotificationRule[]> = fc.array(
     enabled: often,
     offsets: fc.array(offsets, { maxLength: 4 }),
     latePolicy: fc.constantFrom(...latePolicies),
+    fallback: fc.constant([]),
   }),
   { maxLength: 8 },
 );
@@ -108,6 +109,7 @@ const stored = (scene: Scene): StoredMessage[] =>
     ...message,
     id: String(index),
     status: message.reason ? 'not_sent' : 'planned',
+    nextStepAt: null,
   }));
 
 describe('whatever the booking, the rules and the clock', () => {
@@ -164,7 +166,7 @@ describe('whatever the booking, the rules and the clock', () => {
   it('does planning again change nothing', () => {
     always((scene) => {
       expect(planOf(scene)).toEqual(planOf(scene));
-      expect(replan(stored(scene), planOf(scene), 'replanned', scene.now)).toEqual({ close: [], insert: [] });
+      expect(replan(stored(scene), planOf(scene), 'replanned', scene.now)).toEqual({ close: [], stay: [], insert: [] });
     });
   });
 

@@ -59,6 +59,7 @@ describe('announcements', () => {
       customMessageId: null,
       kind: 'confirmed',
       channel: 'email',
+      fallback: [],
       audience: 'client',
       occurrence: 'v1',
       bookingVersion: 1,

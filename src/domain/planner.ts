@@ -2,7 +2,7 @@ import { announcementMoments } from './announcement.js';
 import type { PlannableBooking } from './booking.js';
 import { expiryOf } from './message-expiry.js';
 import type { PlannedMessage } from './planned-message.js';
-import { reasonNotToTell } from './reason-not-to-tell.js';
+import { reasonNotToTellAtAll } from './reason-not-to-tell.js';
 import { reminderMoments } from './reminder.js';
 import type { NotificationRule, PlannableBusiness, PlannableClient } from './rule.js';
 
@@ -17,13 +17,14 @@ export function planMessages(
   return rules
     .filter(({ enabled }) => enabled)
     .flatMap((rule) => {
-      const { id: ruleId, kind, channel, audience } = rule;
-      const unwelcome = reasonNotToTell(booking, rule, client, business);
+      const { id: ruleId, kind, channel, fallback, audience } = rule;
+      const unwelcome = reasonNotToTellAtAll(booking, rule, client, business);
       return momentsOf(rule, booking, business, now).map((moment) => ({
         ruleId,
         customMessageId: null,
         kind,
         channel,
+        fallback,
         audience,
         ...moment,
         expiresAt: expiryOf(kind, booking),

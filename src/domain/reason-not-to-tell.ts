@@ -1,4 +1,5 @@
 import type { PlannableBooking } from './booking.js';
+import { channelsOf, needsPhone, type Route } from './fallback.js';
 import type { Channel, MessageKind, NotSentReason } from './message.js';
 import type { OptOut, PlannableBusiness, PlannableClient } from './rule.js';
 
@@ -21,11 +22,22 @@ export function reasonNotToTell(
   return client.optOuts.some((optOut) => covers(optOut, message)) ? 'opted_out' : null;
 }
 
+/** The same for a message with several ways: nothing stands against it while one of them is open. */
+export function reasonNotToTellAtAll(
+  booking: Pick<PlannableBooking, 'createdAt'>,
+  { kind, ...route }: { kind: MessageKind } & Pick<Route, 'channel' | 'fallback'>,
+  client: PlannableClient | null,
+  business: Pick<PlannableBusiness, 'notificationsOnSince'>,
+): NotSentReason | null {
+  const reasons = channelsOf(route).map((channel) => reasonNotToTell(booking, { kind, channel }, client, business));
+  return reasons.includes(null) ? null : (reasons[0] ?? null);
+}
+
 const hasContact = (client: PlannableClient, channel: Channel): boolean =>
-  ({ email: client.hasEmail, smartemailing: client.hasEmail, sms: client.hasPhone })[channel];
+  needsPhone(channel) ? client.hasPhone : client.hasEmail;
 
 /** Whoever wants no e-mail wants none from another house either. */
-const medium: Readonly<Record<Channel, Channel>> = { email: 'email', smartemailing: 'email', sms: 'sms' };
+const medium: Readonly<Partial<Record<Channel, Channel>>> = { smartemailing: 'email' };
 
 const covers = (optOut: OptOut, { kind, channel }: Message): boolean =>
   (optOut.kind ?? kind) === kind && [undefined, channel, medium[channel]].includes(optOut.channel);

@@ -19,6 +19,7 @@ const store = (messages: ReturnType<typeof plan>, status: MessageStatus = 'plann
     ...message,
     id: `${message.kind} ${message.occurrence}`,
     status: message.reason ? 'not_sent' : status,
+    nextStepAt: null,
   }));
 
 const afterwards = (
@@ -130,6 +131,6 @@ describe('replan while time goes by', () => {
     const now = new Date(late.getTime() + 1);
     const desired = plan({ rules: catchUp, now });
     expect(desired).toMatchObject([{ reason: null, dueAt: now }]);
-    expect(replan(rows, desired, 'edited', now)).toEqual({ close: [], insert: [] });
+    expect(replan(rows, desired, 'edited', now)).toEqual({ close: [], stay: [], insert: [] });
   });
 });

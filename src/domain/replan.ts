@@ -14,18 +14,21 @@ export interface StoredMessage {
   /** UTC instants. */
   dueAt: Date;
   expiresAt: Date;
+  /** When the next way is taken if this one has not brought the message. */
+  nextStepAt: Date | null;
 }
 
 /** Why a booking is planned again; `replanned` when it is rules, client or settings that changed. */
 export type ReplanEvent = BookingEvent | 'replanned';
 
-/** What turns the stored messages into the plan: rows that end as not sent, and new ones. */
+/** What turns the stored messages into the plan: rows that end as not sent, those that take no further way, and new ones. */
 export interface PlanChanges {
   close: { id: string; reason: NotSentReason }[];
+  stay: { id: string }[];
   insert: PlannedMessage[];
 }
 
-/** Compares what is stored with a plan made at `now`; touches only what is still `planned`. */
+/** Compares what is stored with a plan made at `now`; of what was handed over only a next way is stopped. */
 export function replan(
   existing: readonly StoredMessage[],
   desired: readonly PlannedMessage[],
@@ -37,6 +40,9 @@ export function replan(
     if (row.status !== 'planned' || (wanted && stillHolds(row, wanted, now))) return [];
     return [{ id: row.id, reason: wanted?.reason ?? closingReason(event) }];
   });
+  const stay = existing.filter(
+    (row) => row.nextStepAt && !desired.some((wanted) => isSameMessage(wanted, row) && stillHolds(row, wanted, now)),
+  );
   const closedFor = new Map(close.map(({ id, reason }) => [id, reason]));
   const isSettled = (message: PlannedMessage, row: StoredMessage) => {
     const closed = closedFor.get(row.id);
@@ -45,7 +51,7 @@ export function replan(
   const insert = desired.filter(
     (message) => !existing.some((row) => isSameMessage(message, row) && isSettled(message, row)),
   );
-  return { close, insert };
+  return { close, stay: stay.map(({ id }) => ({ id })), insert };
 }
 
 /** A message planned in time is not late because time went by since, and one that is due already goes as it is. */

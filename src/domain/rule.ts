@@ -1,3 +1,4 @@
+import type { FallbackStep } from './fallback.js';
 import type { Channel, MessageKind, NotificationKind, RuleChannel } from './message.js';
 
 /** A moment before the start: an exact stretch of time (ISO 8601, `PT24H`), or an hour on the venue's wall clock. */
@@ -17,6 +18,8 @@ export interface NotificationRule {
   /** Only reminders have any. */
   offsets: Offset[];
   latePolicy: LatePolicy;
+  /** The ways that are taken one after another until one has brought the message. */
+  fallback: FallbackStep[];
 }
 
 /** Local hours of the venue (`HH:MM`) between which clients are left in peace; both ends are allowed moments. */

@@ -27,9 +27,10 @@ describe('what a business sets', () => {
       defaultRules()
         .filter((rule) => rule.enabled && rule.channel === channel)
         .map(({ kind }) => kind);
-    expect(defaultRules()).toHaveLength(12);
+    expect(defaultRules()).toHaveLength(18);
     expect(enabled('email')).toEqual(['pending', 'confirmed', 'rejected', 'cancelled', 'moved', 'reminder']);
     expect(enabled('sms')).toEqual(['cancelled', 'moved', 'reminder']);
+    expect(enabled('viber')).toEqual([]);
   });
 
   it('rule 14: begin with a reminder a day before, skipped when that is past', () => {
@@ -37,6 +38,7 @@ describe('what a business sets', () => {
     expect(reminders).toMatchObject([
       { channel: 'email', offsets: [{ before: 'PT24H' }], latePolicy: 'skip' },
       { channel: 'sms', offsets: [{ before: 'PT24H' }], latePolicy: 'skip' },
+      { channel: 'viber', enabled: false, fallback: [{ channel: 'sms', after: 'PT5M' }] },
     ]);
   });
 });

@@ -1,20 +1,23 @@
 import { Module } from '@nestjs/common';
 import { BookingActivities } from '../activities/booking.activities.js';
-import { CampaignHandover } from '../activities/delivery/campaign.handover.js';
+import { AccountCarriers } from '../activities/delivery/account-carriers.js';
+import { CampaignCarrier } from '../activities/delivery/campaign.carrier.js';
+import { Carriers } from '../activities/delivery/carrier.js';
 import { DeliveryActivities } from '../activities/delivery/delivery.activities.js';
-import { Carriers, DeliverySettings } from '../activities/delivery/delivery-settings.js';
+import { DeliverySettings } from '../activities/delivery/delivery-settings.js';
 import { Desks } from '../activities/delivery/desks.js';
-import { Handover } from '../activities/delivery/handover.js';
+import { Inquiry } from '../activities/inquiry.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { UpkeepActivities } from '../activities/upkeep.activities.js';
-import { SandboxSmsSender } from '../channels/sandbox/sandbox.sender.js';
 import { SmtpEmailSender } from '../channels/smtp-email.sender.js';
 import { callbackUrl } from '../config/callback-token.js';
 import { deliveryConfig } from '../config/config.js';
 import { Database } from '../db/database.js';
 import { DatabaseModule } from '../db/database.module.js';
+import { DeliveryReports } from '../db/delivery-reports.js';
 import { MessageClaims } from '../db/message-claims.js';
+import { MessageSteps } from '../db/message-steps.js';
 import { ReceiptBook } from '../db/receipt-book.js';
 import { SendRate } from '../db/send-rate.js';
 import { SendingAccounts } from '../db/sending-accounts.js';
@@ -23,35 +26,35 @@ import { SendingAccounts } from '../db/sending-accounts.js';
 @Module({
   imports: [DatabaseModule],
   providers: [
+    { provide: SendingAccounts, useFactory: (database: Database) => new SendingAccounts(database), inject: [Database] },
     {
-      provide: Carriers,
-      useFactory: (): Carriers => {
-        const { smtpUrl, smtpConnections, smsSandboxUrl } = deliveryConfig();
+      provide: DeliverySettings,
+      inject: [Database],
+      useFactory: (database: Database): DeliverySettings => {
+        const { smsSandboxUrl: sandboxUrl, ...config } = deliveryConfig();
         return {
-          email: new SmtpEmailSender({ url: smtpUrl, maxConnections: smtpConnections }),
-          sms: new SandboxSmsSender({ url: smsSandboxUrl }),
+          ...config,
+          sandboxUrl,
+          rate: (key, perSecond) => new SendRate(database, key, perSecond),
+          callbackUrl: ({ businessId, messageId }) => callbackUrl(businessId, messageId),
         };
       },
     },
     {
-      provide: DeliverySettings,
-      inject: [Database],
-      useFactory: (database: Database): DeliverySettings => ({
-        mailFrom: deliveryConfig().mailFrom,
-        slots: deliveryConfig().slots,
-        holding: deliveryConfig().holding,
-        rate: (channel, provider) => {
-          const perSecond = deliveryConfig().perSecond[channel];
-          return perSecond > 0 ? new SendRate(database, `${channel}:${provider}`, perSecond) : undefined;
-        },
-        callbackUrl: ({ businessId, messageId }) => callbackUrl(businessId, messageId),
-      }),
+      provide: Carriers,
+      inject: [SendingAccounts, CampaignCarrier, DeliverySettings],
+      useFactory: (accounts: SendingAccounts, campaigns: CampaignCarrier, settings: DeliverySettings): Carriers => {
+        const { smtpUrl, smtpConnections } = deliveryConfig();
+        const email = new SmtpEmailSender({ url: smtpUrl, maxConnections: smtpConnections });
+        return new AccountCarriers(email, accounts, campaigns, settings);
+      },
     },
+    { provide: MessageSteps, useFactory: (database: Database) => new MessageSteps(database), inject: [Database] },
     { provide: MessageClaims, useFactory: (database: Database) => new MessageClaims(database), inject: [Database] },
     { provide: ReceiptBook, useFactory: (database: Database) => new ReceiptBook(database), inject: [Database] },
-    { provide: SendingAccounts, useFactory: (database: Database) => new SendingAccounts(database), inject: [Database] },
-    CampaignHandover,
-    Handover,
+    { provide: DeliveryReports, useFactory: (database: Database) => new DeliveryReports(database), inject: [Database] },
+    Inquiry,
+    CampaignCarrier,
     Desks,
     BookingActivities,
     DeliveryActivities,

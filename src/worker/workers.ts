@@ -79,7 +79,7 @@ export class Workers implements BeforeApplicationShutdown {
       Worker.create({
         ...base,
         taskQueue,
-        activities: bound(this.delivery, 'sendEmail', 'sendSms', 'triggerSmartEmailing'),
+        activities: bound(this.delivery, 'sendEmail', 'sendSms', 'sendViber', 'triggerSmartEmailing', 'escalate'),
         maxConcurrentActivityTaskExecutions: 25_000,
         activityTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 30 },
       }),

@@ -45,8 +45,8 @@ const fastLane = (withinMs: number) =>
 
 /** Hands a message over: what is due now in the fast lane if there is room, all else on its channel's queue. */
 export async function send({ businessId }: BookingRef, message: DueMessage): Promise<DeliveryReport> {
-  const { messageId, kind, channel, dueAt, armAt } = message;
-  const order = { businessId, messageId, kind, dueAt };
+  const { messageId, step, kind, channel, dueAt, armAt } = message;
+  const order = { businessId, messageId, step, kind, dueAt };
   const now = (withinMs: number) => fastLane(withinMs).sendAtOnce({ ...order, channel });
   const report = armAt === dueAt ? await turns.take(now, async () => null) : null;
   return report ?? sendWhenDue(message, order);
@@ -68,7 +68,22 @@ function sendWhenDue(message: DueMessage, order: DeliveryOrder): Promise<Deliver
   const sendOn = {
     email: activities.sendEmail,
     sms: activities.sendSms,
+    viber: activities.sendViber,
     smartemailing: activities.triggerSmartEmailing,
   };
   return sendOn[message.channel](order);
+}
+
+/** Lets a message that has not arrived go its next way; asking the provider is for its channel's workers. */
+export function escalate(
+  { businessId }: BookingRef,
+  { messageId, step, channel }: DueMessage,
+): Promise<DeliveryReport> {
+  const { escalate } = proxyActivities<DeliveryActivities>({
+    taskQueue: channelQueues[channel],
+    startToCloseTimeout: '1m',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+    summary: `next way after ${channel}`,
+  });
+  return escalate({ businessId, messageId, step, channel });
 }

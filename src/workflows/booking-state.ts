@@ -28,11 +28,11 @@ export class BookingState {
 
   /** Messages still to be handed over, the next first. */
   get waiting(): DueMessage[] {
-    return (this.plan?.due ?? []).filter(({ messageId }) => !this.started.has(messageId));
+    return (this.plan?.due ?? []).filter((message) => !this.started.has(stepOf(message)));
   }
 
   begin(message: DueMessage): void {
-    this.started.add(message.messageId);
+    this.started.add(stepOf(message));
     this.inFlight += 1;
     this.shown.set(message.messageId, { message, status: 'being sent' });
     this.tell();
@@ -62,6 +62,9 @@ export class BookingState {
     setCurrentDetails(bookingDetails(this.plan, [...this.shown.values()]));
   }
 }
+
+/** A message is taken up once for each thing to be done on each of its ways. */
+const stepOf = ({ messageId, step, task }: DueMessage): string => `${messageId} ${step} ${task}`;
 
 const same = (a: unknown, b: unknown): boolean => comparable(a) === comparable(b);
 const comparable = (value: unknown): unknown => (value instanceof Date ? value.getTime() : (value ?? null));

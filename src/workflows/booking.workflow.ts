@@ -9,7 +9,7 @@ import {
 import type { BookingRef } from '../contracts/booking.activities.js';
 import { type DueMessage, refreshSignal, timelineQuery } from '../contracts/booking.messages.js';
 import { deliveryProblem } from '../contracts/search-attributes.js';
-import { giveUp, loadPlan, send } from './booking-activities.js';
+import { escalate, giveUp, loadPlan, send } from './booking-activities.js';
 import { BookingOrders } from './booking-orders.js';
 import { BookingState } from './booking-state.js';
 
@@ -56,12 +56,13 @@ async function untilNothingIsLeft(booking: BookingRef, state: BookingState): Pro
 
 async function deliver(booking: BookingRef, state: BookingState, message: DueMessage): Promise<void> {
   const { businessId } = booking;
-  const { messageId, kind, channel } = message;
+  const { messageId, step, kind, channel, task } = message;
   state.begin(message);
-  const report = await send(booking, message).catch((error) => {
+  const report = await (task === 'escalate' ? escalate : send)(booking, message).catch((error) => {
     log.warn('message given up', { messageId, error: String(error.cause ?? error) });
-    return giveUp({ businessId, messageId });
+    return giveUp({ businessId, messageId, step });
   });
+  if (report.isOpen) state.take(await loadPlan(booking));
   state.end(message, report);
   if (report.status !== 'undelivered' && report.status !== 'unknown') return;
   upsertSearchAttributes([{ key: deliveryProblem, value: `${report.status}:${kind}:${channel}` }]);

@@ -6,6 +6,14 @@ import { day, hour } from '../support/fake-booking.js';
 import { PostOffice } from '../support/post-office.js';
 import { Salon } from '../support/salon.js';
 
+const byMail = {
+  channel: 'email' as const,
+  provider: 'smtp',
+  accountId: null,
+  canBeAsked: false,
+  maySendAgain: () => false,
+};
+
 describe('handing messages over', () => {
   let salon: Salon;
   let office: PostOffice;
@@ -31,7 +39,7 @@ describe('handing messages over', () => {
   const smsOf = async ({ id }: Message) => (await office.sms()).filter(({ clientReference }) => clientReference === id);
   /** What a worker leaves behind that was killed between claim and record. */
   const claimedByADeadWorker = async (message: Message) => {
-    const claims = await office.claims.claim([message.id], { provider: 'smtp', maySendAgain: () => false });
+    const claims = await office.claims.claim([message.id], byMail);
     expect(claims.get(message.id)?.verdict).toBe('claimed');
     await salon.query(`UPDATE delivery_attempts SET started_at = now() - interval '31 seconds' WHERE message_id = $1`, [
       message.id,
@@ -212,7 +220,7 @@ describe('handing messages over', () => {
 
   it('while another try is under way, a second one waits for it', async () => {
     const message = await planned('confirmed', 'email');
-    await office.claims.claim([message.id], { provider: 'smtp', maySendAgain: () => false });
+    await office.claims.claim([message.id], byMail);
     await expect(office.deliver(message)).rejects.toMatchObject({ type: 'TRY_LATER', message: 'busy' });
     expect(mailsOf(message)).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Inquiry } from '../../src/activities/inquiry.js';
 import { ReceiptActivities } from '../../src/activities/receipt.activities.js';
 import type { UpkeepActivities } from '../../src/activities/upkeep.activities.js';
 import type { BookingRef } from '../../src/contracts/booking.activities.js';
@@ -80,7 +81,12 @@ describe('a message that nobody has confirmed', () => {
   const activities = () => {
     const upkeep = { refresh: async (booking: BookingRef) => void told.push(booking) } as unknown as UpkeepActivities;
     const { database } = salon;
-    return new ReceiptActivities(database, new ReceiptBook(database), new SendingAccounts(database), upkeep);
+    return new ReceiptActivities(
+      database,
+      new ReceiptBook(database),
+      new Inquiry(database, new SendingAccounts(database)),
+      upkeep,
+    );
   };
   const run = (work: () => Promise<unknown>) =>
     new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR', () => {}) }).run(work);

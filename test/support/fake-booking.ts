@@ -5,6 +5,7 @@ import type {
   DeliveryActivities,
   DeliveryReport,
   MessageRef,
+  StepRef,
 } from '../../src/contracts/booking.activities.js';
 import type { BookingPlan, DueMessage } from '../../src/contracts/booking.messages.js';
 import type { BookingStatus } from '../../src/domain/booking.js';
@@ -87,6 +88,8 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   sendEmail = (ref: MessageRef) => this.deliver(ref);
   sendSms = (ref: MessageRef) => this.deliver(ref);
   triggerSmartEmailing = (ref: MessageRef) => this.deliver(ref);
+  sendViber = (ref: MessageRef) => this.deliver(ref);
+  escalate = (ref: StepRef & { channel: Channel }) => this.deliver(ref);
 
   private async deliver({ messageId }: MessageRef): Promise<DeliveryReport> {
     const message = this.planned.get(messageId);
@@ -110,7 +113,8 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
 
   private add(kind: MessageKind, channel: Channel, dueAt: Date, expiresAt: string): void {
     const messageId = `${kind}-${channel}-v${this.plan.version}`;
-    const message = { messageId, kind, channel, armAt: dueAt.toISOString(), dueAt: dueAt.toISOString(), expiresAt };
+    const at = dueAt.toISOString();
+    const message = { messageId, step: 0, task: 'send' as const, kind, channel, armAt: at, dueAt: at, expiresAt };
     this.planned.set(messageId, message);
     this.plan.due.push(message);
   }

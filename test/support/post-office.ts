@@ -1,16 +1,23 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { CampaignHandover } from '../../src/activities/delivery/campaign.handover.js';
+import { CampaignCarrier } from '../../src/activities/delivery/campaign.carrier.js';
 import { DeliveryActivities } from '../../src/activities/delivery/delivery.activities.js';
+import type { DeliverySettings } from '../../src/activities/delivery/delivery-settings.js';
 import { Desks } from '../../src/activities/delivery/desks.js';
-import { Handover } from '../../src/activities/delivery/handover.js';
+import { EmailCarrier } from '../../src/activities/delivery/email.carrier.js';
+import { SmsCarrier } from '../../src/activities/delivery/sms.carrier.js';
+import { Inquiry } from '../../src/activities/inquiry.js';
+import type { SmsChannel } from '../../src/channels/channel.port.js';
 import { SandboxSmsSender } from '../../src/channels/sandbox/sandbox.sender.js';
 import { SmtpEmailSender } from '../../src/channels/smtp-email.sender.js';
 import type { DeliveryReport } from '../../src/contracts/booking.activities.js';
+import { DeliveryReports } from '../../src/db/delivery-reports.js';
 import type { Message } from '../../src/db/entities/message.entity.js';
 import { MessageClaims } from '../../src/db/message-claims.js';
+import { MessageSteps } from '../../src/db/message-steps.js';
 import { SendRate } from '../../src/db/send-rate.js';
 import { SendingAccounts } from '../../src/db/sending-accounts.js';
+import { currentChannel } from '../../src/domain/fallback.js';
 import { createSandbox, type Sandbox } from '../../tools/sms-sandbox/sandbox.ts';
 import type { Salon } from './salon.js';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.js';
@@ -24,6 +31,7 @@ export class PostOffice {
     private readonly desks: Desks,
     private readonly activities: DeliveryActivities,
     readonly claims: MessageClaims,
+    readonly steps: MessageSteps,
   ) {}
 
   static async open(
@@ -34,15 +42,44 @@ export class PostOffice {
     const sandbox = await createSandbox();
     const timeouts = { connectTimeoutMs: 5_000, greetingTimeoutMs: 5_000, socketTimeoutMs: 5_000 };
     const email = new SmtpEmailSender({ url: smtp.url, ...timeouts });
-    const sms = new SandboxSmsSender({ url: sandbox.url, timeoutMs: 2_000 });
     const claims = new MessageClaims(salon.database);
-    const slots = { email: 20, sms: 20, smartemailing: 20 };
-    const callbackUrl = () => 'http://127.0.0.1:9/nobody';
-    const rate = () => (perSecond > 0 ? new SendRate(salon.database, 'test', perSecond) : undefined);
-    const settings = { slots, holding, rate, mailFrom: 'bookings@example.com', callbackUrl };
-    const campaigns = new CampaignHandover(new SendingAccounts(salon.database), salon.database);
-    const desks = new Desks(claims, new Handover({ email, sms }, settings, campaigns), { email, sms }, settings);
-    return new PostOffice(smtp, sandbox, email, desks, new DeliveryActivities(desks), claims);
+    const settings: DeliverySettings = {
+      slots: { email: 20, sms: 20, viber: 20, smartemailing: 20 },
+      perSecond: { email: perSecond, sms: perSecond, viber: perSecond, smartemailing: 0 },
+      holding,
+      rate: (key, limit) => new SendRate(salon.database, key, limit),
+      mailFrom: 'bookings@example.com',
+      sandboxUrl: sandbox.url,
+      callbackUrl: () => 'http://127.0.0.1:9/nobody',
+    };
+    const short = (channel: SmsChannel) =>
+      new SmsCarrier(
+        channel,
+        {
+          key: channel,
+          id: null,
+          sender: new SandboxSmsSender({ url: sandbox.url, channel, timeoutMs: 2_000 }),
+          perSecond,
+          callbackUrl: () => settings.callbackUrl({ businessId: '', messageId: '' }),
+          refused: async () => new Date(Date.now() + 60_000),
+        },
+        settings,
+      );
+    const carriers = {
+      email: new EmailCarrier(email, settings),
+      sms: short('sms'),
+      viber: short('viber'),
+      smartemailing: new CampaignCarrier(new SendingAccounts(salon.database), salon.database, settings),
+    };
+    const desks = new Desks(
+      claims,
+      { of: async (_, channel) => carriers[channel], close: () => email.close() },
+      settings,
+    );
+    const steps = new MessageSteps(salon.database);
+    const inquiry = new Inquiry(salon.database, new SendingAccounts(salon.database));
+    const activities = new DeliveryActivities(desks, steps, new DeliveryReports(salon.database), inquiry);
+    return new PostOffice(smtp, sandbox, email, desks, activities, claims, steps);
   }
 
   async close(): Promise<void> {
@@ -51,21 +88,28 @@ export class PostOffice {
   }
 
   /** One try of the channel's activity, as a worker would run it. */
-  deliver({ id, businessId, channel, kind }: Message, dueAt = new Date()): Promise<DeliveryReport> {
-    const ref = { businessId, messageId: id, kind, dueAt: dueAt.toISOString() };
-    const activity = { email: 'sendEmail', sms: 'sendSms', smartemailing: 'triggerSmartEmailing' } as const;
+  deliver(message: Message, dueAt = new Date()): Promise<DeliveryReport> {
+    const { id: messageId, businessId, step, kind } = message;
+    const ref = { businessId, messageId, step, kind, dueAt: dueAt.toISOString() };
+    const send = {
+      email: 'sendEmail',
+      sms: 'sendSms',
+      viber: 'sendViber',
+      smartemailing: 'triggerSmartEmailing',
+    } as const;
     return new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR', () => {}) }).run(() =>
-      this.activities[activity[channel]](ref),
+      this.activities[send[currentChannel(message)]](ref),
     );
   }
 
-  deliverAtOnce({ id, businessId, channel, kind, dueAt }: Message): Promise<DeliveryReport | null> {
-    return this.activities.sendAtOnce({ businessId, messageId: id, kind, channel, dueAt: dueAt.toISOString() });
+  deliverAtOnce({ id: messageId, dueAt, ...message }: Message): Promise<DeliveryReport | null> {
+    const { businessId, step, kind, channel } = message;
+    return this.activities.sendAtOnce({ businessId, messageId, step, kind, channel, dueAt: dueAt.toISOString() });
   }
 
-  /** Whether this message, or another of its channel, is held. */
-  isHeld({ channel }: Message): boolean {
-    return this.desks.of[channel].held > 0;
+  /** Whether any message is held. */
+  get isHolding(): boolean {
+    return this.desks.held > 0;
   }
 
   giveBack(): void {

@@ -1,28 +1,21 @@
-import type { EmailSender, SmsSender } from '../../channels/channel.port.js';
 import type { Channel } from '../../domain/message.js';
+import type { SharedRate } from './carrier.js';
 import type { HoldingLimits } from './holding.js';
-
-/** A rate that all workers share: says how many of `count` may go, when it is their turn. */
-export interface SharedRate {
-  take(count: number): Promise<number>;
-}
 
 /** What sending needs to know of its surroundings. */
 export abstract class DeliverySettings {
   /** The sender of businesses that have no address of their own. */
   abstract readonly mailFrom: string;
-  /** How many messages of a channel may be with its provider at once. */
+  /** How many messages of a channel may be with a provider at once, where its account says nothing else. */
   abstract readonly slots: Readonly<Record<Channel, number>>;
   /** What each channel may keep in memory until it is due. */
   abstract readonly holding: HoldingLimits;
-  /** The rate that all workers share with a provider's account; undefined where there is no limit. */
-  abstract rate(channel: Channel, provider: string): SharedRate | undefined;
-  /** Where a provider reports on this message; the address itself is the secret. */
+  /** Messages a second of a channel where its account says nothing else; 0 for no limit. */
+  abstract readonly perSecond: Readonly<Record<Channel, number>>;
+  /** The rate that all workers share with what `key` names. */
+  abstract rate(key: string, perSecond: number): SharedRate;
+  /** Where the provider of businesses without an account listens; undefined where there is none. */
+  abstract readonly sandboxUrl: string | undefined;
+  /** Where it reports on this message; the address itself is the secret. */
   abstract callbackUrl(message: { businessId: string; messageId: string }): string;
-}
-
-/** The providers that carry the channels' messages. */
-export abstract class Carriers {
-  abstract readonly email: EmailSender;
-  abstract readonly sms: SmsSender;
 }

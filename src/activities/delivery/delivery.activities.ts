@@ -5,8 +5,13 @@ import type {
   DeliveryActivities as Contract,
   DeliveryOrder,
   DeliveryReport,
+  StepRef,
 } from '../../contracts/booking.activities.js';
+import { DeliveryReports } from '../../db/delivery-reports.js';
+import { MessageSteps } from '../../db/message-steps.js';
 import type { Channel } from '../../domain/message.js';
+import { Inquiry } from '../inquiry.js';
+import type { Away } from './carrier.js';
 import type { Job, JobEnd } from './desk.js';
 import { Desks } from './desks.js';
 import { GivenBack } from './holding.js';
@@ -14,7 +19,12 @@ import { GivenBack } from './holding.js';
 /** Hands messages over, each at its channel's desk. */
 @Injectable()
 export class DeliveryActivities implements Contract {
-  constructor(private readonly desks: Desks) {}
+  constructor(
+    private readonly desks: Desks,
+    private readonly steps: MessageSteps,
+    private readonly reports: DeliveryReports,
+    private readonly inquiry: Inquiry,
+  ) {}
 
   sendEmail(order: DeliveryOrder): Promise<DeliveryReport> {
     return this.deliver('email', order);
@@ -24,24 +34,48 @@ export class DeliveryActivities implements Contract {
     return this.deliver('sms', order);
   }
 
+  sendViber(order: DeliveryOrder): Promise<DeliveryReport> {
+    return this.deliver('viber', order);
+  }
+
   triggerSmartEmailing(order: DeliveryOrder): Promise<DeliveryReport> {
     return this.deliver('smartemailing', order);
   }
 
+  /** Silence is broken by asking; a provider that cannot say has not brought the message. */
+  async escalate(ref: StepRef): Promise<DeliveryReport> {
+    const word = await this.inquiry.lastWord(ref);
+    if (word) await this.reports.apply(word.of, word.report);
+    return this.steps.takeNext(ref);
+  }
+
   /** The fast lane: a message that is due now, if there is a free slot for it; null leaves it to the channel's queue. */
   async sendAtOnce({ channel, ...order }: DeliveryOrder & { channel: Channel }): Promise<DeliveryReport | null> {
-    const end = await this.desks.of[channel].deliverAtOnce(jobOf(order)).catch(() => null);
+    const desk = await this.desks.of(order.businessId, channel);
+    if ('away' in desk) return null;
+    const end = await desk.deliverAtOnce(jobOf(order)).catch(() => null);
     return end && 'outcome' in end ? end.outcome : null;
   }
 
   private async deliver(channel: Channel, order: DeliveryOrder): Promise<DeliveryReport> {
-    const end = await this.desks.of[channel].deliver(jobOf(order)).catch((error: unknown) => {
+    const desk = await this.desks.of(order.businessId, channel);
+    if ('away' in desk) return this.withoutCarrier(order, desk);
+    const end = await desk.deliver(jobOf(order)).catch((error: unknown) => {
       if (error instanceof GivenBack) throw failure('GIVEN_BACK', error.message, 1);
       log.error('delivery failed', { messageId: order.messageId, error });
       throw failure('FAILED', 'delivery failed, see the log of the worker');
     });
     if ('outcome' in end) return end.outcome;
     throw failure(end.comeAgain.type, end.code, end.comeAgain.afterMs);
+  }
+
+  /** Nobody can carry it now: once it is due it goes its next way, and without one it waits. */
+  private async withoutCarrier({ dueAt, ...ref }: DeliveryOrder, { away, until }: Away): Promise<DeliveryReport> {
+    const dueInMs = Date.parse(dueAt) - Date.now();
+    if (dueInMs > 0) throw failure('TRY_LATER', away, dueInMs);
+    const passedOn = await this.steps.skip(ref);
+    if (passedOn) return passedOn;
+    throw failure('ACCOUNT_REFUSED', away, Math.max(1_000, until.getTime() - Date.now()));
   }
 }
 

@@ -1,21 +1,14 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import DataLoader from 'dataloader';
-import {
-  type AttemptResult,
-  type Claim,
-  type ClaimPolicy,
-  type MessageClaims,
-  newTries,
-  type Outcome,
-} from '../../db/message-claims.js';
+import type { Claim, Outcome } from '../../db/claim.js';
+import { type AttemptResult, type MessageClaims, newTries } from '../../db/message-claims.js';
 import type { MessageContext } from '../../db/message-context.js';
-import type { SharedRate } from './delivery-settings.js';
-import type { Handover } from './handover.js';
+import type { Carrier } from './carrier.js';
 import { GivenBack, Holding, type HoldingLimits } from './holding.js';
 import type { Prepared } from './prepared.js';
 import { ReportGate } from './report-gate.js';
 import { type Queued, SendQueue } from './send-queue.js';
-import { canRender, judge, type Verdict } from './verdict.js';
+import { canRender, judge, onward, type Verdict } from './verdict.js';
 
 /** One message to be handed over at `dueAt` (UTC instant). */
 export interface Job extends Queued {
@@ -32,13 +25,7 @@ interface Waiting extends Job {
   reject(error: unknown): void;
 }
 
-export interface DeskOptions extends ClaimPolicy {
-  /** How many messages may be with the provider at once, which is also how many are claimed at once at the most. */
-  slots: number;
-  limits: HoldingLimits;
-  /** What the provider's account takes, if it has a limit. */
-  rate?: SharedRate;
-}
+type Claimed = Extract<Claim, { verdict: 'claimed' }>;
 
 /** What is claimed, and what a provider has taken, must not be forgotten because the database is away for a moment. */
 const claimTries = 8;
@@ -48,7 +35,7 @@ const rateRetryMs = 1_000;
 const batched = { cache: false, maxBatchSize: 200, batchScheduleFn: (flush: () => void) => void setTimeout(flush, 2) };
 
 /**
- * Hands the messages of one channel over: renders them early, holds them until they are due, claims as many as have a
+ * Hands the messages of one carrier over: renders them early, holds them until they are due, claims as many as have a
  * free slot in one statement, sends, records in batches, and reports when the rush is over.
  */
 export class Desk {
@@ -62,11 +49,11 @@ export class Desk {
 
   constructor(
     private readonly claims: MessageClaims,
-    private readonly handover: Handover,
-    private readonly options: DeskOptions,
+    private readonly carrier: Carrier,
+    limits: HoldingLimits,
   ) {
-    this.free = options.slots;
-    this.holding = new Holding(options.limits);
+    this.free = carrier.slots;
+    this.holding = new Holding(limits);
   }
 
   /** Takes a message from its arming to its end; rejects with `GivenBack` when the worker goes down before its claim. */
@@ -98,7 +85,7 @@ export class Desk {
   private async prepareEarly({ messageId }: Job): Promise<Prepared | null> {
     if (!this.holding.hasRoom()) return null;
     const context = await this.contexts.load(messageId).catch(() => null);
-    return context && canRender(context) ? this.handover.prepare(context).catch(() => null) : null;
+    return context && canRender(context) ? this.carrier.prepare(context).catch(() => null) : null;
   }
 
   private enqueue(job: Job, prepared: Prepared | null): Promise<JobEnd> {
@@ -113,7 +100,7 @@ export class Desk {
   private pump(): void {
     const wanted = Math.min(this.free, this.queue.size);
     if (wanted === 0 || this.isWaitingForItsTurn) return;
-    const { rate } = this.options;
+    const { rate } = this.carrier;
     if (rate) void this.startInTurn(rate.take(wanted));
     else this.start(this.queue.take(wanted));
   }
@@ -136,7 +123,7 @@ export class Desk {
   private async handOver(batch: Waiting[]): Promise<void> {
     const ids = batch.map(({ messageId }) => messageId);
     const tries = newTries(ids);
-    const claiming = insist(claimTries, () => this.claims.claim(ids, this.options, tries));
+    const claiming = insist(claimTries, () => this.claims.claim(ids, this.carrier, tries));
     const claims = await claiming.catch((error: unknown) => error as Error);
     await Promise.all(
       batch.map(async (waiting) => {
@@ -155,19 +142,40 @@ export class Desk {
     if (claim.verdict === 'busy') {
       return { comeAgain: { type: 'TRY_LATER', afterMs: claim.until.getTime() - Date.now() }, code: 'busy' };
     }
-    const { attempt, message, comeAgain } = await this.send(claim.context, prepared);
-    await this.records.load({ messageId, attemptId: claim.attemptId, ...attempt, ...message, at: new Date() });
+    const { attemptId, context } = claim;
+    const { attempt, message, comeAgain, ...way } = onward(await this.send(claim, prepared), context, new Date());
+    await this.records.load({ messageId, attemptId, ...attempt, ...message, ...way, at: new Date() });
     return comeAgain ? { comeAgain, code: attempt.code ?? comeAgain.type } : { outcome: message };
   }
 
-  /** What was rendered early goes out only if nothing has changed since that its words depend on. */
-  private async send(context: MessageContext, early: Prepared | null): Promise<Verdict> {
+  /** What may have been handed over is asked for, and what was rendered early goes out only if its words still hold. */
+  private async send(claim: Claimed, early: Prepared | null): Promise<Verdict> {
+    const { context } = claim;
+    const maySendAgain = this.carrier.maySendAgain(context.message);
     try {
-      const prepared = early?.fingerprint === context.fingerprint ? early : await this.handover.prepare(context);
-      return judge(await prepared.send(), this.options.maySendAgain(context.message));
+      const known = claim.isInDoubt && this.carrier.canBeAsked ? await this.ask(context, maySendAgain) : null;
+      if (known) return known;
+      const prepared = early?.fingerprint === context.fingerprint ? early : await this.carrier.prepare(context);
+      const verdict = judge(await prepared.send(), maySendAgain);
+      return verdict.comeAgain?.type === 'ACCOUNT_REFUSED' ? this.paused(verdict) : verdict;
     } catch {
       return judge({ outcome: 'tryLater', kind: 'temporary', code: 'render_failed' }, false);
     }
+  }
+
+  /** What the provider knows of an earlier try; null when it is to be sent again. */
+  private async ask(context: MessageContext, maySendAgain: boolean): Promise<Verdict | null> {
+    const lookup = await this.carrier.find(context);
+    if (lookup.outcome === 'found') {
+      return judge({ outcome: 'accepted', providerMessageId: lookup.providerMessageId }, maySendAgain);
+    }
+    if (lookup.outcome === 'notFound' || maySendAgain) return null;
+    return judge({ outcome: 'unknown', cause: 'connection-lost', code: lookup.code }, false);
+  }
+
+  private async paused(verdict: Verdict): Promise<Verdict> {
+    const until = await this.carrier.refused(verdict.attempt.code ?? 'refused');
+    return { ...verdict, comeAgain: { type: 'ACCOUNT_REFUSED', afterMs: until.getTime() - Date.now() } };
   }
 
   private async read(ids: readonly string[]): Promise<(MessageContext | null)[]> {

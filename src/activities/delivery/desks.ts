@@ -1,42 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import { MessageClaims } from '../../db/message-claims.js';
 import type { Channel } from '../../domain/message.js';
-import { sendAgainAfterUnknownOutcome } from '../../domain/unknown-outcome.js';
-import { Carriers, DeliverySettings } from './delivery-settings.js';
-import { Desk, type DeskOptions } from './desk.js';
-import { Handover } from './handover.js';
+import { type Away, Carriers } from './carrier.js';
+import { DeliverySettings } from './delivery-settings.js';
+import { Desk } from './desk.js';
 
-/** The desk of each channel. */
+/** The desks, one for each carrier. */
 @Injectable()
 export class Desks {
-  readonly of: Readonly<Record<Channel, Desk>>;
+  private readonly open = new Map<string, Desk>();
+  private isClosing = false;
 
   constructor(
-    claims: MessageClaims,
-    handover: Handover,
+    private readonly claims: MessageClaims,
     private readonly carriers: Carriers,
-    settings: DeliverySettings,
-  ) {
-    const desk = (channel: Channel, provider: string, maySendAgain: DeskOptions['maySendAgain']) => {
-      const [slots, rate] = [settings.slots[channel], settings.rate(channel, provider)];
-      return new Desk(claims, handover, { provider, slots, limits: settings.holding, rate, maySendAgain });
-    };
-    const ownDesk = (channel: keyof Carriers) => {
-      const { provider, dedupeKey } = carriers[channel].capabilities;
-      // A provider that knows our id takes a message once, however often it gets it.
-      return desk(channel, provider, ({ kind }) => dedupeKey === 'yes' || sendAgainAfterUnknownOutcome[kind]);
-    };
-    // What may have gone out there is looked for before it is sent again.
-    const campaigns = desk('smartemailing', 'smartemailing', () => true);
-    this.of = { email: ownDesk('email'), sms: ownDesk('sms'), smartemailing: campaigns };
+    private readonly settings: DeliverySettings,
+  ) {}
+
+  async of(businessId: string, channel: Channel): Promise<Desk | Away> {
+    const carrier = await this.carriers.of(businessId, channel);
+    if ('away' in carrier) return carrier;
+    const known = this.open.get(carrier.key);
+    if (known) return known;
+    const desk = new Desk(this.claims, carrier, this.settings.holding);
+    this.open.set(carrier.key, desk);
+    if (this.isClosing) desk.close();
+    return desk;
+  }
+
+  /** How many messages wait in memory until they are due. */
+  get held(): number {
+    return [...this.open.values()].reduce((sum, { held }) => sum + held, 0);
   }
 
   /** Gives back at once what is not claimed; to be followed by the end of what is. */
   giveBack(): void {
-    for (const desk of Object.values(this.of)) desk.close();
+    this.isClosing = true;
+    for (const desk of this.open.values()) desk.close();
   }
 
   close(): void {
-    this.carriers.email.close();
+    this.carriers.close();
   }
 }

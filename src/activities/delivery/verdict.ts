@@ -1,8 +1,10 @@
 import { campaignFaults } from '../../channels/campaign.port.js';
 import type { DeliveryErrorClass, Refused, SendOutcome, TryLater } from '../../channels/channel.port.js';
+import type { Outcome } from '../../db/claim.js';
 import type { AttemptState } from '../../db/entities/delivery-attempt.entity.js';
-import type { AttemptResult, Outcome } from '../../db/message-claims.js';
+import type { AttemptResult } from '../../db/message-claims.js';
 import { type MessageContext, recipientOf } from '../../db/message-context.js';
+import { currentChannel, hasNextStep, nextStepAt } from '../../domain/fallback.js';
 
 /** What follows from a provider's answer: how the try and the message stand, and whether to come again and when. */
 export interface Verdict {
@@ -10,7 +12,12 @@ export interface Verdict {
     state: AttemptState;
   };
   message: Outcome;
-  /** Absent when the message has its outcome. */
+  /** The way that the message goes on, and when it takes the next one. */
+  step?: number;
+  nextStepAt?: Date | null;
+  /** The client is not on this channel. */
+  isAbsent?: boolean;
+  /** Absent when the message's present way is at its end. */
   comeAgain?: { type: 'TRY_LATER' | 'ACCOUNT_REFUSED' | 'OUTCOME_UNKNOWN'; afterMs?: number };
 }
 
@@ -19,7 +26,6 @@ const open = (code: string): Outcome => ({
   status: 'planned',
   reason: campaignFaults.find((fault) => fault === code) ?? null,
 });
-const accountPauseMs = 60_000;
 const doubtPauseMs = 5_000;
 
 /** `maySendAgain`: whether the message may be handed over again though it may have been once. */
@@ -42,10 +48,10 @@ export function judge(answer: SendOutcome, maySendAgain: boolean): Verdict {
     case 'refused': {
       const attempt = { ...result('refused', answer.code), errorClass: errorClassOf[answer.kind] };
       if (answer.kind === 'account') {
-        return { attempt, message: open(answer.code), comeAgain: { type: 'ACCOUNT_REFUSED', afterMs: accountPauseMs } };
+        return { attempt, message: open(answer.code), comeAgain: { type: 'ACCOUNT_REFUSED' } };
       }
       const reason = answer.kind === 'permanent-content' ? 'content_refused' : 'recipient_refused';
-      return { attempt, message: { status: 'undelivered', reason } };
+      return { attempt, message: { status: 'undelivered', reason }, isAbsent: answer.kind === 'not-on-channel' };
     }
     case 'unknown': {
       const attempt = result('unknown', answer.code);
@@ -56,8 +62,21 @@ export function judge(answer: SendOutcome, maySendAgain: boolean): Verdict {
   }
 }
 
+/** The same where a message has other ways: the next one at once when this one leads nowhere, at its time when nothing is heard. */
+export function onward(verdict: Verdict, { message, booking }: MessageContext, now: Date): Verdict {
+  const { attempt, message: outcome, comeAgain } = verdict;
+  const isAbsent = verdict.isAbsent && currentChannel(message) === 'viber';
+  const isShut = outcome.status === 'undelivered' || comeAgain?.type === 'ACCOUNT_REFUSED';
+  if (isShut && hasNextStep(message) && message.expiresAt > now) {
+    return { attempt, message: { status: 'planned', reason: null, isOpen: true }, step: message.step + 1, isAbsent };
+  }
+  if (outcome.status !== 'sent' && outcome.status !== 'unknown') return { ...verdict, isAbsent };
+  const at = nextStepAt(message, now, { startsAt: booking.startsAt, expiresAt: message.expiresAt });
+  return { ...verdict, message: { ...outcome, isOpen: at !== null || undefined }, nextStepAt: at };
+}
+
 /** Whether there is anybody to write to; whether it may go out is for the claim to say. */
-export const canRender = (context: MessageContext): boolean => recipientOf(context) !== null;
+export const canRender = (context: MessageContext): boolean => Boolean(recipientOf(context));
 
 const errorClassOf: Readonly<Record<(Refused | TryLater)['kind'], DeliveryErrorClass>> = {
   'permanent-recipient': 'recipient-permanent',

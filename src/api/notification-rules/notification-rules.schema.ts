@@ -15,6 +15,19 @@ const offset = z.union([stretch, wallClock]).meta({
   description: 'A moment before the start: a stretch of time, or an hour on the clock of the venue',
 });
 
+const nextWay = { channel: z.enum(ruleChannels) };
+const duration = (description: string) =>
+  z
+    .string()
+    .max(40)
+    .meta({ description, examples: ['PT5M'] });
+const fallbackStep = z
+  .union([
+    z.strictObject({ ...nextWay, after: duration('So long after the message was handed over (ISO 8601)') }),
+    z.strictObject({ ...nextWay, before: duration('So long before the start (ISO 8601)') }),
+  ])
+  .meta({ id: 'FallbackStep', description: 'The next channel for a message that has not been delivered by then' });
+
 const fields = {
   kind: z.enum(notificationKinds),
   channel: z.enum(ruleChannels),
@@ -24,6 +37,7 @@ const fields = {
   latePolicy: z
     .enum(latePolicies)
     .meta({ description: 'What becomes of a reminder whose moment had passed when the booking was made' }),
+  fallback: z.array(fallbackStep).max(3).meta({ description: 'The channels that are tried one after another' }),
 };
 
 export const notificationRuleInput = z
@@ -33,6 +47,7 @@ export const notificationRuleInput = z
     enabled: fields.enabled.default(true),
     offsets: fields.offsets.default([]),
     latePolicy: fields.latePolicy.default('skip'),
+    fallback: fields.fallback.default([]),
   })
   .meta({ id: 'NotificationRuleInput' });
 export type NotificationRuleInput = z.output<typeof notificationRuleInput>;

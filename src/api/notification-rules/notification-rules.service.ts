@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotificationRuleRow } from '../../db/entities/notification-rule.entity.js';
 import { DomainError } from '../../domain/domain-error.js';
+import { checkFallback } from '../../domain/fallback.js';
 import { checkOffset } from '../../domain/offset.js';
 import { ArchivableRows } from '../resources/archivable-rows.js';
 import type { Change } from '../resources/owned-rows.js';
@@ -12,7 +13,9 @@ export class NotificationRulesService extends ArchivableRows<NotificationRuleRow
   protected readonly entity = NotificationRuleRow;
 
   protected override async valuesOf(input: Partial<NotificationRuleInput>, { row }: Change<NotificationRuleRow>) {
-    checkOffsets({ ...row, ...input });
+    const rule = { ...row, ...input };
+    checkOffsets(rule);
+    if (rule.channel) checkFallback(rule.channel, rule.fallback ?? []);
     return { ...input, version: (row?.version ?? 0) + 1 };
   }
 }

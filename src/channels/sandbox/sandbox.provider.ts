@@ -6,6 +6,6 @@ export const sandbox: SmsProvider = {
   name: 'sandbox',
   channels: ['sms', 'viber'],
   credentials: [],
-  open: (channel, { baseUrl = deliveryConfig().smsSandboxUrl, timeoutMs, sender }) =>
+  open: (channel, { baseUrl = deliveryConfig().smsSandboxUrl ?? '', timeoutMs, sender }) =>
     new SandboxSmsSender({ url: baseUrl, channel, timeoutMs, sender }),
 };

@@ -1,4 +1,5 @@
 import { Column, Entity } from 'typeorm';
+import type { Channel } from '../../domain/message.js';
 import type { OptOut } from '../../domain/rule.js';
 import { Owned } from './owned.js';
 
@@ -10,4 +11,9 @@ export class Client extends Owned {
   @Column('text', { nullable: true }) phone!: string | null;
   @Column('text', { nullable: true }) language!: string | null;
   @Column('jsonb') optOuts!: OptOut[];
+  /** What was learnt of the number: until when it is taken not to be on Viber, and that its owner wants nothing there. */
+  @Column('timestamptz', { nullable: true }) viberAbsentUntil!: Date | null;
+  @Column('boolean', { default: false }) viberBlocked!: boolean;
+  /** The channel that last brought a message. */
+  @Column('text', { nullable: true }) lastChannel!: Channel | null;
 }

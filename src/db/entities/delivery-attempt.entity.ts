@@ -1,4 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
+import type { Channel } from '../../domain/message.js';
 
 /** How a try stands: first by what the provider answered, then, once it was accepted, by what it reported. */
 export const attemptStates = [
@@ -22,12 +23,14 @@ export class DeliveryAttempt {
   @Column('uuid') businessId!: string;
   @Column('uuid') messageId!: string;
   @Column('int') attempt!: number;
+  /** Which of the message's ways it was. */
+  @Column('int') step!: number;
   @Column('text') provider!: string;
   @Column('text') state!: AttemptState;
   @Column('text', { nullable: true }) code!: string | null;
   @Column('text', { nullable: true }) providerMessageId!: string | null;
   /** The channel that this try took, which may be another than the message began with. */
-  @Column('text') channel!: string;
+  @Column('text') channel!: Channel;
   /** The account with the provider; null where the provider is the environment's own. */
   @Column('uuid', { nullable: true }) accountId!: string | null;
   /** What sort of error `code` is, as in the port of channels. */

@@ -1,4 +1,5 @@
 import { Column, Entity } from 'typeorm';
+import type { FallbackStep } from '../../domain/fallback.js';
 import type { Channel, MessageKind, MessageStatus, OutcomeReason } from '../../domain/message.js';
 import type { Audience } from '../../domain/planned-message.js';
 import { Owned } from './owned.js';
@@ -12,6 +13,11 @@ export class Message extends Owned {
   @Column('uuid', { nullable: true }) customMessageId!: string | null;
   @Column('text') kind!: MessageKind;
   @Column('text') channel!: Channel;
+  @Column('jsonb') fallback!: FallbackStep[];
+  /** The way it is on: 0 is `channel`, then come the fallback's. */
+  @Column('int') step!: number;
+  /** When the next way is taken if this one has not brought it; null where nothing more is to come. */
+  @Column('timestamptz', { nullable: true }) nextStepAt!: Date | null;
   @Column('text') audience!: Audience;
   @Column('text') occurrence!: string;
   @Column('int') bookingVersion!: number;

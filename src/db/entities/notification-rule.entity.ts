@@ -1,4 +1,5 @@
 import { Column, Entity } from 'typeorm';
+import type { FallbackStep } from '../../domain/fallback.js';
 import type { NotificationKind, RuleChannel } from '../../domain/message.js';
 import type { LatePolicy, Offset } from '../../domain/rule.js';
 import { Archivable } from './owned.js';
@@ -11,5 +12,6 @@ export class NotificationRuleRow extends Archivable {
   @Column('boolean') enabled!: boolean;
   @Column('jsonb') offsets!: Offset[];
   @Column('text') latePolicy!: LatePolicy;
+  @Column('jsonb') fallback!: FallbackStep[];
   @Column('int') version!: number;
 }

@@ -55,24 +55,22 @@ LANGUAGE sql ${definer} AS $$
 $$;
 CREATE FUNCTION receipt_applied(receipt uuid) RETURNS void
 LANGUAGE sql ${definer} AS $$ UPDATE delivery_receipts SET applied_at = now() WHERE id = receipt; $$;
-CREATE FUNCTION reported_attempt(account uuid, at_provider text, reference text)
+CREATE FUNCTION reported_attempt(account uuid, at_provider text, message uuid, of_step int)
 RETURNS TABLE (business_id uuid, booking_id uuid, message_id uuid, attempt_id uuid)
 LANGUAGE sql STABLE ${definer} AS $$
   SELECT a.business_id, m.booking_id, m.id, a.id FROM (
     SELECT *, 1 AS rank FROM delivery_attempts WHERE provider_message_id = at_provider AND account_id = account
     UNION ALL
-    SELECT *, 2 FROM delivery_attempts WHERE id::text = reference AND account_id = account
-    UNION ALL
-    SELECT *, 3 FROM delivery_attempts
-    WHERE message_id = CASE WHEN reference ~ '^[0-9a-f-]{36}$' THEN reference::uuid END AND account_id = account
+    SELECT *, 2 FROM delivery_attempts
+    WHERE message_id = message AND step = of_step AND account_id = account
       AND (provider_message_id IS NULL OR at_provider IS NULL)) AS a
   JOIN messages m ON m.id = a.message_id ORDER BY a.rank, a.attempt DESC LIMIT 1;
 $$;
-CREATE FUNCTION attempt_of_message(message uuid, at_provider text)
+CREATE FUNCTION attempt_of_message(message uuid, at_provider text, of_step int)
 RETURNS TABLE (business_id uuid, booking_id uuid, message_id uuid, attempt_id uuid)
 LANGUAGE sql STABLE ${definer} AS $$
   SELECT m.business_id, m.booking_id, m.id, (
-    SELECT a.id FROM delivery_attempts a WHERE a.message_id = m.id AND a.account_id IS NULL
+    SELECT a.id FROM delivery_attempts a WHERE a.message_id = m.id AND a.account_id IS NULL AND a.step = coalesce(of_step, a.step)
     ORDER BY a.provider_message_id = at_provider DESC NULLS LAST, a.provider_message_id IS NULL DESC, a.attempt DESC LIMIT 1)
   FROM messages m WHERE m.id = message;
 $$;
@@ -115,8 +113,8 @@ $$;`;
 const functions = [
   'store_receipt(uuid, uuid, uuid, text, text, text, jsonb, bytea, jsonb)',
   'receipt_applied(uuid)',
-  'reported_attempt(uuid, text, text)',
-  'attempt_of_message(uuid, text)',
+  'reported_attempt(uuid, text, uuid, int)',
+  'attempt_of_message(uuid, text, int)',
   'open_receipts(timestamptz, int)',
   'unconfirmed_messages(timestamptz, int)',
   'correspondents(uuid, text, timestamptz)',

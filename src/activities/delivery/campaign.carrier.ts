@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type CampaignAttempt, type CampaignSender, campaignFaults } from '../../channels/campaign.port.js';
-import type { Refused, SendOutcome } from '../../channels/channel.port.js';
+import type { Lookup, Refused, SendOutcome } from '../../channels/channel.port.js';
 import { openCampaigns } from '../../channels/providers.js';
 import { Database } from '../../db/database.js';
 import { CustomMessageRow } from '../../db/entities/custom-message.entity.js';
@@ -8,6 +8,8 @@ import { type MessageContext, recipientOf } from '../../db/message-context.js';
 import { type SendingAccount, SendingAccounts } from '../../db/sending-accounts.js';
 import { flatVariables } from '../../templates/custom-text.js';
 import { factVariables } from '../../templates/template-variables.js';
+import type { Carrier } from './carrier.js';
+import { DeliverySettings } from './delivery-settings.js';
 import { bookingFacts } from './message-facts.js';
 import { type Prepared, withinTime } from './prepared.js';
 
@@ -25,16 +27,38 @@ const notConnected: Refused = {
 
 /** Has e-mails sent that the business has prepared in an account of its own. */
 @Injectable()
-export class CampaignHandover {
-  private readonly logger = new Logger(CampaignHandover.name);
+export class CampaignCarrier implements Carrier {
+  readonly key = 'smartemailing';
+  readonly channel = 'smartemailing';
+  readonly provider = 'smartemailing';
+  readonly accountId = null;
+  readonly slots: number;
+  /** What may have gone out is looked for by the next try before it is sent again. */
+  readonly canBeAsked = false;
+  private readonly logger = new Logger(CampaignCarrier.name);
 
   constructor(
     private readonly accounts: SendingAccounts,
     private readonly database: Database,
-  ) {}
+    private readonly settings: DeliverySettings,
+  ) {
+    this.slots = settings.slots.smartemailing;
+  }
 
-  async prepare(context: MessageContext, mailFrom: string): Promise<Prepared> {
-    const variables = Object.entries(flatVariables(factVariables(bookingFacts(context, mailFrom))));
+  maySendAgain(): boolean {
+    return true;
+  }
+
+  async find(): Promise<Lookup> {
+    return { outcome: 'cannotSay', code: 'not_asked' };
+  }
+
+  async refused(): Promise<Date> {
+    return new Date(Date.now() + accountPauseMs);
+  }
+
+  async prepare(context: MessageContext): Promise<Prepared> {
+    const variables = Object.entries(flatVariables(factVariables(bookingFacts(context, this.settings.mailFrom))));
     const named = Object.fromEntries(variables.map(([name, value]) => [name.replace('.', '_'), value]));
     const send = async () => {
       const outcome = await withinTime(this.handOver(context, named));

@@ -1,0 +1,92 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { EmailSender, SmsChannel } from '../../channels/channel.port.js';
+import { openSms } from '../../channels/providers.js';
+import { SandboxSmsSender } from '../../channels/sandbox/sandbox.sender.js';
+import type { SendingAccount, SendingAccounts } from '../../db/sending-accounts.js';
+import type { Channel } from '../../domain/message.js';
+import type { CampaignCarrier } from './campaign.carrier.js';
+import { type Away, type Carrier, Carriers } from './carrier.js';
+import type { DeliverySettings } from './delivery-settings.js';
+import { EmailCarrier } from './email.carrier.js';
+import { type SmsAccount, SmsCarrier } from './sms.carrier.js';
+
+/** How long an account that its provider refuses is left alone. */
+const pauseMs = 5 * 60_000;
+const askAgainMs = 60_000;
+
+/** Finds carriers by the accounts of businesses and of the platform, and keeps them open. */
+@Injectable()
+export class AccountCarriers extends Carriers {
+  private readonly logger = new Logger('delivery');
+  private readonly open = new Map<string, Carrier>();
+  private readonly email: EmailCarrier;
+
+  constructor(
+    private readonly emails: EmailSender,
+    private readonly accounts: SendingAccounts,
+    private readonly campaigns: CampaignCarrier,
+    private readonly settings: DeliverySettings,
+  ) {
+    super();
+    this.email = new EmailCarrier(emails, settings);
+  }
+
+  async of(businessId: string, channel: Channel): Promise<Carrier | Away> {
+    if (channel === 'email') return this.email;
+    if (channel === 'smartemailing') return this.campaigns;
+    const account = await this.accounts.of(businessId, channel);
+    if (!account) return this.sandbox(channel) ?? { away: 'no_account', until: new Date(Date.now() + askAgainMs) };
+    const { pausedUntil, pauseCode } = account;
+    if (pausedUntil && pausedUntil > new Date()) return { away: pauseCode ?? 'paused', until: pausedUntil };
+    return this.kept(`${channel}:${account.id}@${account.version}`, (key) => this.ofAccount(key, account, channel));
+  }
+
+  close(): void {
+    this.emails.close();
+  }
+
+  /** One carrier for each account, so that tokens and places are shared. */
+  private kept(key: string, make: (key: string) => SmsAccount, channel?: SmsChannel): Carrier {
+    const known = this.open.get(key);
+    if (known) return known;
+    const account = make(key);
+    const carrier = new SmsCarrier(channel ?? account.sender.capabilities.channel, account, this.settings);
+    this.open.set(key, carrier);
+    return carrier;
+  }
+
+  private ofAccount(key: string, account: SendingAccount, channel: SmsChannel): SmsAccount {
+    const sender = openSms(account, channel);
+    return {
+      key,
+      id: account.id,
+      sender,
+      concurrency: account.concurrency,
+      perSecond: account.ratePerSecond ?? sender.capabilities.defaultRatePerSecond,
+      callbackUrl: () => account.callbackUrl,
+      refused: (code) => this.pause(account, code),
+    };
+  }
+
+  private async pause(account: SendingAccount, code: string): Promise<Date> {
+    const until = new Date(Date.now() + pauseMs);
+    const { id: accountId, provider, businessId } = account;
+    const isNews = await this.accounts.pause(account, until, code).catch(() => false);
+    if (isNews) this.logger.error({ accountId, businessId, provider, code }, 'account paused: its provider refuses it');
+    return until;
+  }
+
+  /** The provider of the local stack serves whoever has no account. */
+  private sandbox(channel: SmsChannel): Carrier | undefined {
+    const { sandboxUrl: url, perSecond, callbackUrl } = this.settings;
+    if (!url) return undefined;
+    return this.kept(`${channel}:sandbox`, (key) => ({
+      key,
+      id: null,
+      sender: new SandboxSmsSender({ url, channel }),
+      perSecond: perSecond[channel],
+      callbackUrl: ({ businessId, id: messageId }) => callbackUrl({ businessId, messageId }),
+      refused: async () => new Date(Date.now() + askAgainMs),
+    }));
+  }
+}

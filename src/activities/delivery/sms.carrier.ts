@@ -1,0 +1,118 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Lookup, SendOutcome, SmsAttempt, SmsSender } from '../../channels/channel.port.js';
+import type { Message } from '../../db/entities/message.entity.js';
+import { type MessageContext, recipientOf } from '../../db/message-context.js';
+import { isOff } from '../../domain/compensation.js';
+import { referenceOf } from '../../domain/fallback.js';
+import type { Channel } from '../../domain/message.js';
+import { sendAgainAfterUnknownOutcome } from '../../domain/unknown-outcome.js';
+import { type RenderedSms, renderOwnSms, renderSms } from '../../templates/render-sms.js';
+import type { Carrier } from './carrier.js';
+import type { DeliverySettings } from './delivery-settings.js';
+import { bookingFacts, messageFacts } from './message-facts.js';
+import { type Prepared, withinTime } from './prepared.js';
+
+/** A provider is given this long to know of a message that it may have taken. */
+const settleMs = 5_000;
+
+/** An account as its carrier sees it. */
+export interface SmsAccount {
+  key: string;
+  /** Null where the provider needs no account. */
+  id: string | null;
+  sender: SmsSender;
+  concurrency?: number;
+  perSecond: number;
+  callbackUrl(message: Message): string;
+  refused(code: string): Promise<Date>;
+}
+
+/** Carries texts to phones, by SMS or Viber, for one account. */
+export class SmsCarrier implements Carrier {
+  readonly key: string;
+  readonly accountId: string | null;
+  readonly provider: string;
+  readonly slots: number;
+  readonly rate: Carrier['rate'];
+
+  constructor(
+    readonly channel: Extract<Channel, 'sms' | 'viber'>,
+    private readonly account: SmsAccount,
+    private readonly settings: DeliverySettings,
+  ) {
+    this.key = account.key;
+    this.accountId = account.id;
+    this.provider = account.sender.capabilities.provider;
+    this.slots = account.concurrency ?? settings.slots[channel];
+    this.rate =
+      account.perSecond > 0 ? settings.rate(`${channel}:${account.id ?? this.provider}`, account.perSecond) : undefined;
+  }
+
+  /** A provider that knows our reference takes a message once, however often it gets it. */
+  maySendAgain({ kind }: Message): boolean {
+    return this.sendsOnce || sendAgainAfterUnknownOutcome[kind];
+  }
+
+  get canBeAsked(): boolean {
+    return !this.sendsOnce;
+  }
+
+  async prepare(context: MessageContext): Promise<Prepared> {
+    const { business, message, fingerprint } = context;
+    const rendered = await this.textOf(context);
+    const attempt: SmsAttempt = {
+      ...rendered,
+      reference: referenceOf(message.id, message.step),
+      to: recipientOf(context) ?? '',
+      from: this.channel === 'sms' ? (business.smsName ?? undefined) : undefined,
+      validUntil: message.expiresAt,
+      callbackUrl: this.account.callbackUrl(message),
+      label: 'transactional',
+    };
+    return { fingerprint, bytes: 2 * rendered.text.length, send: () => this.send(attempt) };
+  }
+
+  async find(context: MessageContext): Promise<Lookup> {
+    const { message, lastAttempt } = context;
+    const since = lastAttempt ? lastAttempt.startedAt : message.dueAt;
+    return this.ask({
+      reference: referenceOf(message.id, message.step),
+      providerMessageId: lastAttempt?.providerMessageId ?? undefined,
+      to: recipientOf(context) ?? undefined,
+      since,
+    });
+  }
+
+  refused(code: string): Promise<Date> {
+    return this.account.refused(code);
+  }
+
+  private get sendsOnce(): boolean {
+    return this.account.sender.capabilities.dedupeKey === 'yes';
+  }
+
+  /** Where a repetition could arrive twice, the provider is asked what became of a send without an answer. */
+  private async send(attempt: SmsAttempt): Promise<SendOutcome> {
+    const since = new Date();
+    const outcome = await withinTime(this.account.sender.send(attempt));
+    if (outcome.outcome !== 'unknown' || this.sendsOnce) return outcome;
+    await setTimeout(settleMs);
+    const { reference, to } = attempt;
+    const lookup = await this.ask({ reference, to, since });
+    if (lookup.outcome === 'found') return { outcome: 'accepted', providerMessageId: lookup.providerMessageId };
+    if (lookup.outcome === 'cannotSay') return outcome;
+    return { outcome: 'tryLater', kind: 'temporary', code: 'not_arrived' };
+  }
+
+  private ask(query: Parameters<SmsSender['find']>[0]): Promise<Lookup> {
+    return this.account.sender.find(query).catch((): Lookup => ({ outcome: 'cannotSay', code: 'sender_failed' }));
+  }
+
+  private textOf(context: MessageContext): Promise<RenderedSms> {
+    const { custom, message } = context;
+    if (!custom) return renderSms(messageFacts(context, this.settings.mailFrom));
+    const { action, compensation } = custom;
+    const text = isOff(message.occurrence) ? compensation?.text : action.type === 'sms' ? action.text : undefined;
+    return renderOwnSms(text ?? '', bookingFacts(context, this.settings.mailFrom));
+  }
+}
