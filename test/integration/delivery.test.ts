@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { BookingLedger } from '../../src/db/booking-ledger.js';
 import { Booking } from '../../src/db/entities/booking.entity.js';
 import type { Message } from '../../src/db/entities/message.entity.js';
+import { currentChannel } from '../../src/domain/fallback.js';
 import { day, hour } from '../support/fake-booking.js';
 import { PostOffice } from '../support/post-office.js';
 import { Salon } from '../support/salon.js';
@@ -39,7 +40,7 @@ describe('handing messages over', () => {
   const smsOf = async ({ id }: Message) => (await office.sms()).filter(({ clientReference }) => clientReference === id);
   /** What a worker leaves behind that was killed between claim and record. */
   const claimedByADeadWorker = async (message: Message) => {
-    const claims = await office.claims.claim([message.id], byMail);
+    const claims = await office.claims.claim([message.id], { ...byMail, channel: currentChannel(message) });
     expect(claims.get(message.id)?.verdict).toBe('claimed');
     await salon.query(`UPDATE delivery_attempts SET started_at = now() - interval '31 seconds' WHERE message_id = $1`, [
       message.id,
@@ -220,7 +221,7 @@ describe('handing messages over', () => {
 
   it('while another try is under way, a second one waits for it', async () => {
     const message = await planned('confirmed', 'email');
-    await office.claims.claim([message.id], byMail);
+    await office.claims.claim([message.id], { ...byMail, channel: currentChannel(message) });
     await expect(office.deliver(message)).rejects.toMatchObject({ type: 'TRY_LATER', message: 'busy' });
     expect(mailsOf(message)).toEqual([]);
   });

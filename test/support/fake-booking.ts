@@ -34,7 +34,7 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   private readonly planned = new Map<string, DueMessage>();
 
   constructor(
-    private readonly clock: () => Promise<Date>,
+    readonly clock: () => Promise<Date>,
     {
       status = 'confirmed',
       now,

@@ -102,6 +102,11 @@ export class PostOffice {
     );
   }
 
+  /** What is done when a message has not arrived in time. */
+  escalate({ id: messageId, businessId, step }: Message): Promise<DeliveryReport> {
+    return this.activities.escalate({ businessId, messageId, step });
+  }
+
   deliverAtOnce({ id: messageId, dueAt, ...message }: Message): Promise<DeliveryReport | null> {
     const { businessId, step, kind, channel } = message;
     return this.activities.sendAtOnce({ businessId, messageId, step, kind, channel, dueAt: dueAt.toISOString() });
@@ -116,7 +121,7 @@ export class PostOffice {
     this.desks.giveBack();
   }
 
-  async sms(): Promise<{ clientReference: string; text: string; to: string }[]> {
+  async sms(): Promise<{ channel: string; clientReference: string; text: string; to: string }[]> {
     return (await fetch(`${this.sandbox.url}/messages`)).json() as Promise<never>;
   }
 

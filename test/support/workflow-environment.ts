@@ -12,7 +12,8 @@ import { FakeBooking, hour } from './fake-booking.js';
 import { requiredEnv } from './required-env.js';
 
 /** A booking that starts `startsIn` ms from now and lasts an hour. */
-type Term = { startsIn: number; status?: BookingStatus };
+/** A booking to be played; `prepare` changes it before its workflow starts. */
+type Term = { startsIn: number; status?: BookingStatus; prepare?(booking: FakeBooking): void };
 type Play = (handle: WorkflowHandle<typeof bookingWorkflow>, booking: FakeBooking) => Promise<void>;
 
 /** A time-skipping Temporal on which bookings run against fakes. */
@@ -88,10 +89,12 @@ export class WorkflowEnvironment {
     return [...bookings.values()];
   }
 
-  private book({ startsIn, ...rest }: Term, now: Date): FakeBooking {
+  private book({ startsIn, prepare, ...rest }: Term, now: Date): FakeBooking {
     const startsAt = new Date(now.getTime() + startsIn);
     const endsAt = new Date(startsAt.getTime() + hour);
-    return new FakeBooking(() => this.now(), { ...rest, now, startsAt, endsAt });
+    const booking = new FakeBooking(() => this.now(), { ...rest, now, startsAt, endsAt });
+    prepare?.(booking);
+    return booking;
   }
 
   private start(ref: BookingRef, booking: FakeBooking | undefined, now: Date, workflowTaskTimeout?: '3s') {
@@ -111,7 +114,9 @@ export class WorkflowEnvironment {
       'sendAtOnce',
       'sendEmail',
       'sendSms',
+      'sendViber',
       'triggerSmartEmailing',
+      'escalate',
     ] as const;
     const call = (name: (typeof names)[number]) => (input: { businessId: string }) => {
       const booking = bookings.get(input.businessId);

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DueMessage } from '../../src/contracts/booking.messages.js';
+import * as messages from '../../src/contracts/booking.messages.js';
+import { day, type FakeBooking, minute } from '../support/fake-booking.js';
+import { WorkflowEnvironment } from '../support/workflow-environment.js';
+
+/** Lets the booking have one message that goes by Viber and, five minutes later, by SMS; tells what was done and when. */
+function withFallback(booking: FakeBooking) {
+  const done: { what: string; at: number }[] = [];
+  const at = (ms: number) => new Date(ms).toISOString();
+  const start = Date.parse(booking.plan.startsAt) - 2 * day;
+  const base = { messageId: 'one', kind: 'reminder' as const, expiresAt: booking.plan.startsAt };
+  const onViber = { ...base, step: 0, channel: 'viber' as const, armAt: at(start), dueAt: at(start) };
+  const due = (message?: DueMessage) => {
+    booking.plan = { ...booking.plan, due: message ? [message] : [] };
+  };
+  const did = async (what: string) => {
+    const now = (await booking.clock()).getTime();
+    done.push({ what, at: now });
+    return now;
+  };
+  due({ ...onViber, task: 'send' });
+  booking.isFastLaneOpen = false;
+  booking.sendViber = async () => {
+    const next = at((await did('viber')) + 5 * minute);
+    due({ ...onViber, task: 'escalate', armAt: next, dueAt: next });
+    return { status: 'sent', reason: null, isOpen: true };
+  };
+  booking.escalate = async () => {
+    const now = at(await did('escalate'));
+    due({ ...base, step: 1, channel: 'sms', task: 'send', armAt: now, dueAt: at(start) });
+    return { status: 'planned', reason: null, isOpen: true };
+  };
+  booking.sendSms = async () => {
+    await did('sms');
+    due();
+    return { status: 'sent', reason: null };
+  };
+  return { done, stop: () => due() };
+}
+
+describe('a message with several ways', () => {
+  let environment: WorkflowEnvironment;
+  beforeAll(async () => {
+    environment = await WorkflowEnvironment.create();
+  });
+  afterAll(() => environment.close());
+
+  const play = (
+    during: (handle: Parameters<Parameters<WorkflowEnvironment['run']>[1]>[0], stop: () => void) => Promise<void>,
+  ) => {
+    let story: ReturnType<typeof withFallback> | undefined;
+    const run = environment.run(
+      { startsIn: 10 * day, prepare: (booking) => (story = withFallback(booking)) },
+      async (handle) => {
+        await during(handle, () => story?.stop());
+        await handle.result();
+      },
+    );
+    return run.then(() => story?.done ?? []);
+  };
+
+  it('rule 58, rule 59: sleeps until the deadline and then goes the next way', async () => {
+    const done = await play(async () => {});
+    expect(done.map(({ what }) => what)).toEqual(['viber', 'escalate', 'sms']);
+    const [viber, escalated] = done;
+    expect((escalated?.at ?? 0) - (viber?.at ?? 0)).toBeGreaterThanOrEqual(5 * minute - 1_000);
+  });
+
+  it('a report in between ends the wait', async () => {
+    const done = await play(async (handle, stop) => {
+      const task = async () => (await handle.query(messages.timelineQuery))?.due[0]?.task;
+      await expect.poll(task, { timeout: 20_000 }).toBe('escalate');
+      stop();
+      await handle.signal(messages.refreshSignal);
+    });
+    expect(done.map(({ what }) => what)).toEqual(['viber']);
+  });
+});
