@@ -1,6 +1,8 @@
+import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DueMessage } from '../../src/contracts/booking.messages.js';
 import * as messages from '../../src/contracts/booking.messages.js';
+import type { bookingWorkflow } from '../../src/workflows/index.js';
 import { day, type FakeBooking, minute } from '../support/fake-booking.js';
 import { WorkflowEnvironment } from '../support/workflow-environment.js';
 
@@ -39,6 +41,25 @@ function withFallback(booking: FakeBooking) {
   return { done, stop: () => due() };
 }
 
+type Handle = WorkflowHandle<typeof bookingWorkflow>;
+
+/** Plays one booking with a fallback while `during` goes on. */
+async function play(
+  environment: WorkflowEnvironment,
+  startsIn: number,
+  during: (handle: Handle, stop: () => void) => Promise<void>,
+) {
+  let story: ReturnType<typeof withFallback> | undefined;
+  const prepare = (booking: FakeBooking) => {
+    story = withFallback(booking);
+  };
+  await environment.run({ startsIn, prepare }, async (handle) => {
+    await during(handle, () => story?.stop());
+    await handle.result();
+  });
+  return story?.done ?? [];
+}
+
 describe('a message with several ways', () => {
   let environment: WorkflowEnvironment;
   beforeAll(async () => {
@@ -46,33 +67,27 @@ describe('a message with several ways', () => {
   });
   afterAll(() => environment.close());
 
-  const play = (
-    during: (handle: Parameters<Parameters<WorkflowEnvironment['run']>[1]>[0], stop: () => void) => Promise<void>,
-  ) => {
-    let story: ReturnType<typeof withFallback> | undefined;
-    const run = environment.run(
-      { startsIn: 10 * day, prepare: (booking) => (story = withFallback(booking)) },
-      async (handle) => {
-        await during(handle, () => story?.stop());
-        await handle.result();
-      },
-    );
-    return run.then(() => story?.done ?? []);
-  };
-
   it('rule 58, rule 59: sleeps until the deadline and then goes the next way', async () => {
-    const done = await play(async () => {});
+    const done = await play(environment, 10 * day, async () => {});
     expect(done.map(({ what }) => what)).toEqual(['viber', 'escalate', 'sms']);
     const [viber, escalated] = done;
     expect((escalated?.at ?? 0) - (viber?.at ?? 0)).toBeGreaterThanOrEqual(5 * minute - 1_000);
   });
+});
 
-  it('a report in between ends the wait', async () => {
-    const done = await play(async (handle, stop) => {
+describe('a message that waits for its next way', () => {
+  let environment: WorkflowEnvironment;
+  beforeAll(async () => {
+    environment = await WorkflowEnvironment.createLocal();
+  });
+  afterAll(() => environment.close());
+
+  it('takes no other once the booking is cancelled', async () => {
+    const done = await play(environment, 2 * day, async (handle, stop) => {
       const task = async () => (await handle.query(messages.timelineQuery))?.due[0]?.task;
       await expect.poll(task, { timeout: 20_000 }).toBe('escalate');
       stop();
-      await handle.signal(messages.refreshSignal);
+      await handle.signal(messages.cancelSignal, {});
     });
     expect(done.map(({ what }) => what)).toEqual(['viber']);
   });

@@ -40,8 +40,10 @@ export class ClientsService extends OwnedRows<Client, ClientInput, ClientQuery> 
     );
   }
 
-  protected override valuesOf(input: Partial<ClientInput>, change: Change<Client>) {
-    return withPhone(input, change);
+  /** What was learnt of a number holds until somebody looks after the contact. */
+  protected override async valuesOf(input: Partial<ClientInput>, change: Change<Client>) {
+    const values = await withPhone(input, change);
+    return input.phone === undefined ? values : { ...values, viberAbsentUntil: null, viberBlocked: false };
   }
 }
 
