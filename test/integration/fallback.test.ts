@@ -50,7 +50,7 @@ describe('rule 58: Viber first, then SMS', () => {
   const report = async (message: Message, step: number, said: Pick<Reported, 'state' | 'error'>) => {
     const reports = new DeliveryReports(salon.database);
     const reported = { ...said, reference: referenceOf(message.id, step), at: new Date() };
-    const of = await reports.findOfMessage({ businessId: salon.businessId, messageId: message.id }, reported);
+    const of = await reports.findOfMessage(message.id, reported);
     return of && reports.apply(of, reported);
   };
   const failed = (errorClass: string) => ({ state: 'undelivered' as const, error: { code: 'x', class: errorClass } });
