@@ -81,11 +81,10 @@ describe('what an account reports', () => {
     await report('delivered');
     await applied();
     expect(told()).toBe(0);
-    await api.database.forBusiness(salon.businessId, async (tx) => {
-      const message = await tx.findOneByOrFail(Message, { id: messageId });
-      await tx.insert(Message, { ...message, id: uuidv7(), channel: 'email', status: 'planned' });
-      await tx.update(Message, { id: messageId }, { status: 'sent' });
-    });
+    const nextStepAt = new Date(Date.now() + 3_600_000);
+    await api.database.forBusiness(salon.businessId, (tx) =>
+      tx.update(Message, { id: messageId }, { status: 'sent', nextStepAt }),
+    );
     await report('delivered');
     await vi.waitFor(() => expect(told()).toBe(1));
   });
