@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Message } from '../../src/db/entities/message.entity.js';
 import { type BookingApi, startBookingApi, type TestSalon } from '../support/booking-api.js';
