@@ -51,11 +51,11 @@ export interface MessageQuery {
   since?: Date;
 }
 
-/** What the provider says of a message that it is asked about; `cannotSay` means ask again, or that it cannot be asked. */
+/** What the provider says of a message that it is asked about; `cannotSay` means ask again, after `retryAfterMs` if it is given, or that it cannot be asked. */
 export type Lookup =
   | { outcome: 'found'; providerMessageId: string; state: DeliveryState; error?: DeliveryError }
   | { outcome: 'notFound' }
-  | { outcome: 'cannotSay'; code: string };
+  | { outcome: 'cannotSay'; code: string; retryAfterMs?: number };
 
 /** How far a message has come, as far as the provider knows; the last four are final. */
 export type DeliveryState = 'accepted' | 'handed-over' | 'delivered' | 'undelivered' | 'expired' | 'cancelled';

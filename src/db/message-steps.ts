@@ -1,8 +1,9 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { hasNextStep, nextStepAt } from '../domain/fallback.js';
 import type { Outcome } from './claim.js';
 import type { Database } from './database.js';
 import { Booking } from './entities/booking.entity.js';
+import { CustomMessageRow } from './entities/custom-message.entity.js';
 import { Message } from './entities/message.entity.js';
 
 /** Names one way of a message. */
@@ -36,6 +37,15 @@ export class MessageSteps {
       (message, _, now) => (message.status === 'planned' && next(message, now)) || {},
     );
     return message.step > ref.step ? outcomeOf(message) : null;
+  }
+
+  /** A message that somebody has to mend something for; its custom message shows it, too. */
+  async waitFor(ref: StepRef, fault: NonNullable<CustomMessageRow['problem']>): Promise<void> {
+    const { customMessageId } = await this.change(ref, ({ status }) => (status === 'planned' ? { reason: fault } : {}));
+    if (!customMessageId) return;
+    await this.database.forBusiness(ref.businessId, (tx) =>
+      tx.update(CustomMessageRow, { id: customMessageId, problem: IsNull() }, { problem: fault }),
+    );
   }
 
   /** A message that was handed over and has not arrived in time. */

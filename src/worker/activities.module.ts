@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BookingActivities } from '../activities/booking.activities.js';
 import { AccountCarriers } from '../activities/delivery/account-carriers.js';
-import { CampaignCarrier } from '../activities/delivery/campaign.carrier.js';
 import { Carriers } from '../activities/delivery/carrier.js';
 import { DeliveryActivities } from '../activities/delivery/delivery.activities.js';
 import { DeliverySettings } from '../activities/delivery/delivery-settings.js';
@@ -42,11 +41,11 @@ import { SendingAccounts } from '../db/sending-accounts.js';
     },
     {
       provide: Carriers,
-      inject: [SendingAccounts, CampaignCarrier, DeliverySettings],
-      useFactory: (accounts: SendingAccounts, campaigns: CampaignCarrier, settings: DeliverySettings): Carriers => {
+      inject: [SendingAccounts, DeliverySettings, Database],
+      useFactory: (accounts: SendingAccounts, settings: DeliverySettings, database: Database): Carriers => {
         const { smtpUrl, smtpConnections } = deliveryConfig();
         const email = new SmtpEmailSender({ url: smtpUrl, maxConnections: smtpConnections });
-        return new AccountCarriers(email, accounts, campaigns, settings);
+        return new AccountCarriers(email, accounts, settings, database);
       },
     },
     { provide: MessageSteps, useFactory: (database: Database) => new MessageSteps(database), inject: [Database] },
@@ -54,7 +53,6 @@ import { SendingAccounts } from '../db/sending-accounts.js';
     { provide: ReceiptBook, useFactory: (database: Database) => new ReceiptBook(database), inject: [Database] },
     { provide: DeliveryReports, useFactory: (database: Database) => new DeliveryReports(database), inject: [Database] },
     Inquiry,
-    CampaignCarrier,
     Desks,
     BookingActivities,
     DeliveryActivities,

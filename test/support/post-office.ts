@@ -1,6 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { CampaignCarrier } from '../../src/activities/delivery/campaign.carrier.js';
+import { AccountCarriers } from '../../src/activities/delivery/account-carriers.js';
 import { DeliveryActivities } from '../../src/activities/delivery/delivery.activities.js';
 import type { DeliverySettings } from '../../src/activities/delivery/delivery-settings.js';
 import { Desks } from '../../src/activities/delivery/desks.js';
@@ -18,6 +18,7 @@ import { MessageSteps } from '../../src/db/message-steps.js';
 import { SendRate } from '../../src/db/send-rate.js';
 import { SendingAccounts } from '../../src/db/sending-accounts.js';
 import { currentChannel } from '../../src/domain/fallback.js';
+import type { Channel } from '../../src/domain/message.js';
 import { createSandbox, type Sandbox } from '../../tools/sms-sandbox/sandbox.ts';
 import type { Salon } from './salon.js';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.js';
@@ -36,7 +37,7 @@ export class PostOffice {
 
   static async open(
     salon: Salon,
-    { holding = { messages: 1_000, bytes: 10_000_000 }, perSecond = 0 } = {},
+    { holding = { messages: 1_000, bytes: 10_000_000 }, perSecond = 0, byAccount = false } = {},
   ): Promise<PostOffice> {
     const smtp = await startSmtpSink();
     const sandbox = await createSandbox();
@@ -65,15 +66,15 @@ export class PostOffice {
         },
         settings,
       );
-    const carriers = {
-      email: new EmailCarrier(email, settings),
-      sms: short('sms'),
-      viber: short('viber'),
-      smartemailing: new CampaignCarrier(new SendingAccounts(salon.database), salon.database, settings),
-    };
+    const ofAccounts = new AccountCarriers(email, new SendingAccounts(salon.database), settings, salon.database);
+    const carriers = { email: new EmailCarrier(email, settings), sms: short('sms'), viber: short('viber') };
+    const isPlayed = (channel: Channel): channel is keyof typeof carriers => !byAccount && channel in carriers;
     const desks = new Desks(
       claims,
-      { of: async (_, channel) => carriers[channel], close: () => email.close() },
+      {
+        of: async (id, channel) => (isPlayed(channel) ? carriers[channel] : ofAccounts.of(id, channel)),
+        close: () => email.close(),
+      },
       settings,
     );
     const steps = new MessageSteps(salon.database);

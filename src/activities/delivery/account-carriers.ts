@@ -2,9 +2,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { EmailSender, SmsChannel } from '../../channels/channel.port.js';
 import { openSms } from '../../channels/providers.js';
 import { SandboxSmsSender } from '../../channels/sandbox/sandbox.sender.js';
+import type { Database } from '../../db/database.js';
 import type { SendingAccount, SendingAccounts } from '../../db/sending-accounts.js';
 import type { Channel } from '../../domain/message.js';
-import type { CampaignCarrier } from './campaign.carrier.js';
+import { CampaignCarrier } from './campaign.carrier.js';
 import { type Away, type Carrier, Carriers } from './carrier.js';
 import type { DeliverySettings } from './delivery-settings.js';
 import { EmailCarrier } from './email.carrier.js';
@@ -24,8 +25,8 @@ export class AccountCarriers extends Carriers {
   constructor(
     private readonly emails: EmailSender,
     private readonly accounts: SendingAccounts,
-    private readonly campaigns: CampaignCarrier,
     private readonly settings: DeliverySettings,
+    private readonly database: Database,
   ) {
     super();
     this.email = new EmailCarrier(emails, settings);
@@ -33,7 +34,7 @@ export class AccountCarriers extends Carriers {
 
   async of(businessId: string, channel: Channel): Promise<Carrier | Away> {
     if (channel === 'email') return this.email;
-    if (channel === 'smartemailing') return this.campaigns;
+    if (channel === 'smartemailing') return this.campaigns(businessId);
     const account = await this.accounts.of(businessId, channel);
     if (!account) return this.sandbox(channel) ?? { away: 'no_account', until: new Date(Date.now() + askAgainMs) };
     const { pausedUntil, pauseCode } = account;
@@ -43,6 +44,19 @@ export class AccountCarriers extends Carriers {
 
   close(): void {
     this.emails.close();
+  }
+
+  /** E-mails prepared in an account of the business's own: the platform's holds others. */
+  private async campaigns(businessId: string): Promise<Carrier | Away> {
+    const account = await this.accounts.of(businessId, 'smartemailing');
+    if (!account?.businessId) return { away: 'connection_missing', until: new Date(Date.now() + askAgainMs) };
+    const { pausedUntil, pauseCode } = account;
+    if (pausedUntil && pausedUntil > new Date()) return { away: pauseCode ?? 'paused', until: pausedUntil };
+    const key = `smartemailing:${account.id}@${account.version}`;
+    const refused = (code: string) => this.pause(account, code);
+    const carrier = this.open.get(key) ?? new CampaignCarrier(key, account, this.settings, this.database, refused);
+    this.open.set(key, carrier);
+    return carrier;
   }
 
   /** One carrier for each account, so that tokens and places are shared. */

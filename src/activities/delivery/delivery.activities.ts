@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationFailure, log } from '@temporalio/activity';
 import { ApplicationFailureCategory } from '@temporalio/common';
+import { campaignFaults } from '../../channels/campaign.port.js';
 import type {
   DeliveryActivities as Contract,
   DeliveryOrder,
@@ -75,6 +76,8 @@ export class DeliveryActivities implements Contract {
     if (dueInMs > 0) throw failure('TRY_LATER', away, dueInMs);
     const passedOn = await this.steps.skip(ref);
     if (passedOn) return passedOn;
+    const fault = campaignFaults.find((one) => one === away);
+    if (fault) await this.steps.waitFor(ref, fault);
     throw failure('ACCOUNT_REFUSED', away, Math.max(1_000, until.getTime() - Date.now()));
   }
 }

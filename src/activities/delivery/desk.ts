@@ -170,7 +170,8 @@ export class Desk {
       return judge({ outcome: 'accepted', providerMessageId: lookup.providerMessageId }, maySendAgain);
     }
     if (lookup.outcome === 'notFound' || maySendAgain) return null;
-    return judge({ outcome: 'unknown', cause: 'connection-lost', code: lookup.code }, false);
+    const { code, retryAfterMs } = lookup;
+    return judge({ outcome: 'unknown', cause: 'connection-lost', code, retryAfterMs }, false);
   }
 
   private async paused(verdict: Verdict): Promise<Verdict> {

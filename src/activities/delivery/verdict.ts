@@ -55,7 +55,8 @@ export function judge(answer: SendOutcome, maySendAgain: boolean): Verdict {
     }
     case 'unknown': {
       const attempt = result('unknown', answer.code);
-      if (!maySendAgain) return { attempt, message: { status: 'unknown', reason: null } };
+      const isToBeAsked = answer.retryAfterMs !== undefined;
+      if (!maySendAgain && !isToBeAsked) return { attempt, message: { status: 'unknown', reason: null } };
       const comeAgain = { type: 'OUTCOME_UNKNOWN', afterMs: answer.retryAfterMs ?? doubtPauseMs } as const;
       return { attempt, message: { status: 'sending', reason: null }, comeAgain };
     }
