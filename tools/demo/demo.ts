@@ -4,10 +4,14 @@ import { run } from '../launch/run.js';
 import { type MailSink, startMailSink } from '../mail-sink/mail-sink.ts';
 import { ApiClient, type LedgerMessage, type Page } from '../rest/api-client.ts';
 import { createBusiness, furnish } from '../rest/demo-salon.ts';
+import { PlayedProvider } from '../stack/played-provider.ts';
 import type { Stack } from '../stack/stack.ts';
 import type { StackDocument } from '../stack/stack-document.ts';
 import { waitUntil } from '../stack/wait-until.ts';
 import { type Arrival, arrivals } from './arrivals.ts';
+import { furnishChannels } from './channel-salon.ts';
+import { playChannels } from './channel-scenarios.ts';
+import { lastMoment } from './expectation.ts';
 import { judge, type Verdict } from './judge.ts';
 import { setRules } from './rules.ts';
 import { type Played, play } from './scenarios.ts';
@@ -22,31 +26,44 @@ function signaller({ temporalCli, temporal, temporalNamespace }: StackDocument) 
   };
 }
 
-async function openSalon({ api, platformKey }: StackDocument) {
-  const salon = new ApiClient(api, await createBusiness(api, platformKey));
+/** The other side: whatever takes messages over. */
+interface OtherSide {
+  sink: MailSink;
+  smartEmailing: PlayedProvider;
+}
+
+/** A salon for the main job, and one that sends in every other way. */
+async function openSalons({ api, platformKey }: StackDocument, smartEmailing: string) {
+  const open = async () => new ApiClient(api, await createBusiness(api, platformKey));
+  const [salon, other] = [await open(), await open()];
   const places = await furnish(salon);
   await setRules(salon);
-  return { salon, places };
+  return { main: { salon, places }, channels: { salon: other, services: await furnishChannels(other, smartEmailing) } };
 }
 
 async function waitForTheLast(played: Played[], arrived: () => Promise<Arrival[]>): Promise<Arrival[]> {
   const expected = played.flatMap((booking) => booking.expected);
-  const lastDue = Math.max(...expected.map(({ dueUntil }) => dueUntil.getTime()));
-  const isOver = async () => Date.now() > lastDue && (await arrived()).length >= expected.length;
+  const count = expected.reduce((sum, { onward = [] }) => sum + 1 + onward.length, 0);
+  const lastDue = Math.max(...expected.map(lastMoment));
+  const isOver = async () => Date.now() > lastDue && (await arrived()).length >= count;
   await waitUntil(isOver, lastDue + lingerMs - Date.now(), 200);
   await pause(lingerMs);
   return arrived();
 }
 
-/** Plays the five bookings on a stack that runs, and judges what arrived. */
-async function playAndJudge(stack: StackDocument, sink: MailSink): Promise<Verdict> {
-  const { salon, places } = await step('A demo salon whose reminders go out seconds before', () => openSalon(stack));
-  const { played, arrived } = await step('Five bookings, about half a minute', async () => {
-    const played = await play({ salon, places, signal: signaller(stack) });
-    return { played, arrived: await waitForTheLast(played, () => arrivals(sink, stack.smsInbox)) };
+/** Plays the bookings on a stack that runs, and judges what arrived. */
+async function playAndJudge(stack: StackDocument, { sink, smartEmailing }: OtherSide): Promise<Verdict> {
+  const { main, channels } = await step('Two demo salons in which hours are seconds', () =>
+    openSalons(stack, smartEmailing.url),
+  );
+  const { played, arrived } = await step('Eleven bookings, about half a minute', async () => {
+    const both = await Promise.all([play({ ...main, signal: signaller(stack) }), playChannels(channels)]);
+    const played = both.flat();
+    return { played, arrived: await waitForTheLast(played, () => arrivals(sink, stack.smsInbox, smartEmailing)) };
   });
-  const ledger = (id: string) => salon.get<Page<LedgerMessage>>(`/v1/bookings/${id}/messages?limit=200`);
-  const pages = await Promise.all(played.map(({ booking }) => ledger(booking.id)));
+  const ledger = ({ salon, booking }: Played) =>
+    salon.get<Page<LedgerMessage>>(`/v1/bookings/${booking.id}/messages?limit=200`);
+  const pages = await Promise.all(played.map(ledger));
   return judge(
     played,
     pages.map(({ items }) => items),
@@ -54,12 +71,21 @@ async function playAndJudge(stack: StackDocument, sink: MailSink): Promise<Verdi
   );
 }
 
+/** Beside the stack's own servers, the one that is played for the demo. */
+async function withSmartEmailing<T>({ logs }: StackDocument, work: (played: PlayedProvider) => Promise<T>): Promise<T> {
+  const played = await step('SmartEmailing, played', () => PlayedProvider.start('smartemailing', logs));
+  return work(played).finally(() => played.stop());
+}
+
 /** The whole demo on a stack of its own. */
 export async function demo(makeStack: (smtpUrl: string) => Stack): Promise<Verdict> {
   const sink = await startMailSink();
   const stack = makeStack(sink.url);
   try {
-    const verdict = await stack.guard(async () => playAndJudge(await stack.start(), sink));
+    const verdict = await stack.guard(async () => {
+      const document = await stack.start();
+      return withSmartEmailing(document, (smartEmailing) => playAndJudge(document, { sink, smartEmailing }));
+    });
     await step('Stopping', () => stack.stop());
     return verdict;
   } finally {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerMessage } from '../rest/api-client.ts';
+import { ApiClient, type LedgerMessage } from '../rest/api-client.ts';
 import type { Arrival } from './arrivals.ts';
-import { atOnce, reminders } from './expectation.ts';
+import { atOnce, follows, reminders } from './expectation.ts';
 import { judge } from './judge.ts';
 import type { Played } from './scenarios.ts';
 
@@ -10,6 +10,7 @@ const later = (ms: number) => new Date(noon.getTime() + ms);
 
 const played: Played = {
   scenario: 'demo',
+  salon: new ApiClient('http://127.0.0.1', 'key'),
   booking: { id: 'b1', status: 'confirmed', startsAt: noon.toISOString(), version: 1, workflowId: 'w1' },
   client: { name: 'Client One', email: 'client.one@example.com', phone: '+420601000001', language: 'en' },
   expected: atOnce('confirmed', { from: noon, until: later(50) }),
@@ -71,6 +72,29 @@ describe('the judge of the demo', () => {
       expect.stringContaining('should not have come'),
       expect.stringContaining('belongs to no booking'),
     ]);
+  });
+
+  it('expects the ways of a message once each, in order and in time', () => {
+    const deed = { from: noon, until: later(50) };
+    const expected = { ...follows('confirmed', 'viber', deed), onward: [{ channel: 'sms' as const, afterMs: 5_000 }] };
+    const ofViber = { ...message, channel: 'viber', status: 'delivered' };
+    const viber = { ...arrival, channel: 'viber', to: ['+420601000001'] };
+    const sms = { ...viber, channel: 'sms', arrivedAt: later(5_300) };
+    const found = (...came: Arrival[]) =>
+      judge([{ ...played, expected: [{ ...expected, status: 'delivered' }] }], [[ofViber]], came).problems;
+    expect(found(viber, sms)).toEqual([]);
+    expect(found(viber)).toEqual([expect.stringContaining('did not come by sms')]);
+    expect(found(viber, sms, sms)).toEqual([expect.stringContaining('came 2 times by sms')]);
+    expect(found(viber, { ...sms, arrivedAt: later(4_000) })).toEqual([expect.stringContaining('too early by sms')]);
+    expect(found(viber, { ...sms, arrivedAt: later(8_000) })).toEqual([expect.stringContaining('late by 2880 ms')]);
+    expect(found(viber, sms, { ...sms, channel: 'email' })).toEqual([expect.stringContaining('came by email')]);
+    ofViber.status = 'sent';
+    expect(found(viber, sms)).toEqual([expect.stringContaining('is sent in the end, not delivered')]);
+  });
+
+  it('knows a message by the id that its provider gave it', () => {
+    const named = { ...arrival, messageId: 'given' };
+    expect(problems([named], [{ ...message, providerMessageId: 'given' }])).toEqual([]);
   });
 
   it('expects reminders to the millisecond', () => {

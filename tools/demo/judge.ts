@@ -1,6 +1,6 @@
 import type { LedgerMessage } from '../rest/api-client.ts';
 import type { Arrival } from './arrivals.ts';
-import type { Expectation } from './expectation.ts';
+import { type Expectation, type Way } from './expectation.ts';
 import type { Played } from './scenarios.ts';
 
 /** A planned message and what became of it, as `--json` prints it; instants are ISO 8601. */
@@ -12,6 +12,18 @@ export interface MessageVerdict {
   latenessMs: number | null;
   status: string;
   reason: string | null;
+  /** Every time that a provider or mail server took it over, the first first. */
+  seen: Seen[];
+}
+
+/** A message at the other side. */
+export interface Seen {
+  channel: string;
+  to: string;
+  at: string;
+  /** What became of it in the provider's words, where there are any. */
+  fate: string | null;
+  text: string | null;
 }
 
 /** A booking with all its messages. */
@@ -31,7 +43,9 @@ export interface Verdict {
 const tooLateMs = 2_000;
 const tooEarlyMs = 100;
 
-const lateness = (arrival: Arrival, dueAt: string) => arrival.arrivedAt.getTime() - new Date(dueAt).getTime();
+const lateness = (arrival: Arrival, due: Date) => arrival.arrivedAt.getTime() - due.getTime();
+const isOf = ({ messageId }: Arrival, { id, providerMessageId }: LedgerMessage) =>
+  messageId === id || messageId === providerMessageId;
 
 function fits(expected: Expectation, message: LedgerMessage): boolean {
   const due = new Date(message.dueAt);
@@ -43,30 +57,47 @@ function fits(expected: Expectation, message: LedgerMessage): boolean {
   );
 }
 
-/** What is wrong with one message that arrived. */
-function faults(arrival: Arrival, message: LedgerMessage, { client }: Played): string[] {
-  const lateMs = lateness(arrival, message.dueAt);
-  const address = arrival.channel === 'email' ? client.email : client.phone;
+/** What is wrong with one message that arrived by one of its ways. */
+function faults(arrival: Arrival, due: Date, address: string): string[] {
+  const lateMs = lateness(arrival, due);
+  const by = `by ${arrival.channel}`;
   return [
-    ...(lateMs > tooLateMs ? [`is late by ${lateMs} ms`] : []),
-    ...(lateMs < -tooEarlyMs ? [`came ${-lateMs} ms too early`] : []),
-    ...(arrival.channel !== message.channel ? [`came by ${arrival.channel}`] : []),
-    ...(arrival.to.length !== 1 || arrival.to[0] !== address ? [`went to ${arrival.to.join(', ')}`] : []),
+    ...(lateMs > tooLateMs ? [`is late by ${lateMs} ms ${by}`] : []),
+    ...(lateMs < -tooEarlyMs ? [`came ${-lateMs} ms too early ${by}`] : []),
+    ...(arrival.to.length !== 1 || arrival.to[0] !== address ? [`went to ${arrival.to.join(', ')} ${by}`] : []),
   ];
+}
+
+/** What is wrong with the ways of a message: each must have been taken once, in order and in time. */
+function faultsOfWays(came: Arrival[], message: LedgerMessage, { client }: Played, expected?: Expectation): string[] {
+  const ways: Way[] = [{ channel: message.channel as Way['channel'], afterMs: 0 }, ...(expected?.onward ?? [])];
+  const found: string[] = [];
+  let from = new Date(message.dueAt);
+  for (const { channel, afterMs } of ways) {
+    const [first, ...more] = came.filter((arrival) => arrival.channel === channel);
+    if (more.length > 0) found.push(`came ${more.length + 1} times by ${channel}`);
+    if (!first) found.push(`did not come by ${channel}`);
+    const address = expected?.to ?? (channel === 'email' || channel === 'smartemailing' ? client.email : client.phone);
+    if (first) found.push(...faults(first, new Date(from.getTime() + afterMs), address));
+    from = first?.arrivedAt ?? from;
+  }
+  const strange = came.filter((arrival) => !ways.some(({ channel }) => channel === arrival.channel));
+  return [...found, ...strange.map(({ channel }) => `came by ${channel}`)];
 }
 
 function problemsOf(played: Played, ledger: LedgerMessage[], arrived: Arrival[]): string[] {
   const problems: string[] = [];
   const open = [...played.expected];
   for (const message of ledger) {
-    const came = arrived.filter(({ messageId }) => messageId === message.id);
+    const came = arrived.filter((arrival) => isOf(arrival, message));
     const name = `${message.kind} by ${message.channel}, due ${message.dueAt},`;
     if (came.length === 0) continue;
-    if (came.length > 1) problems.push(`${name} came ${came.length} times`);
-    problems.push(...faults(came[0] as Arrival, message, played).map((fault) => `${name} ${fault}`));
     const index = open.findIndex((expected) => fits(expected, message));
-    if (index < 0) problems.push(`${name} should not have come, or not then`);
-    else open.splice(index, 1);
+    const [expected] = index < 0 ? [] : open.splice(index, 1);
+    problems.push(...faultsOfWays(came, message, played, expected).map((fault) => `${name} ${fault}`));
+    if (!expected) problems.push(`${name} should not have come, or not then`);
+    const { status = message.status } = expected ?? {};
+    if (status !== message.status) problems.push(`${name} is ${message.status} in the end, not ${status}`);
   }
   const missing = open.map(
     ({ kind, channel, dueFrom }) => `${kind} by ${channel}, due ${dueFrom.toISOString()}, is missing`,
@@ -74,17 +105,27 @@ function problemsOf(played: Played, ledger: LedgerMessage[], arrived: Arrival[])
   return [...problems, ...missing].map((problem) => `${played.scenario}: ${problem}`);
 }
 
+const seenOf = ({ channel, to, arrivedAt, fate, text }: Arrival): Seen => ({
+  channel,
+  to: to.join(', '),
+  at: arrivedAt.toISOString(),
+  fate: fate ?? null,
+  text: text ?? null,
+});
+
 function verdictOn(message: LedgerMessage, arrived: Arrival[]): MessageVerdict {
   const { kind, channel, dueAt, status, reason } = message;
-  const arrival = arrived.find(({ messageId }) => messageId === message.id);
-  const latenessMs = arrival ? lateness(arrival, dueAt) : null;
-  return { kind, channel, dueAt, arrivedAt: arrival?.arrivedAt.toISOString() ?? null, latenessMs, status, reason };
+  const came = arrived.filter((arrival) => isOf(arrival, message));
+  const [first] = came;
+  const latenessMs = first ? lateness(first, new Date(dueAt)) : null;
+  const arrivedAt = first?.arrivedAt.toISOString() ?? null;
+  return { kind, channel, dueAt, arrivedAt, latenessMs, status, reason, seen: came.map(seenOf) };
 }
 
 /** Compares what arrived with what had to; the ledger says only which message is which. */
 export function judge(played: Played[], ledgers: LedgerMessage[][], arrived: Arrival[]): Verdict {
-  const known = new Set(ledgers.flat().map(({ id }) => id));
-  const strangers = arrived.filter(({ messageId }) => !known.has(messageId));
+  const known = ledgers.flat();
+  const strangers = arrived.filter((arrival) => !known.some((message) => isOf(arrival, message)));
   const problems = [
     ...played.flatMap((booking, index) => problemsOf(booking, ledgers[index] ?? [], arrived)),
     ...strangers.map(({ channel, to }) => `a message by ${channel} to ${to.join(', ')} belongs to no booking`),

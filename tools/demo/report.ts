@@ -1,4 +1,4 @@
-import type { MessageVerdict, Verdict } from './judge.ts';
+import type { MessageVerdict, Seen, Verdict } from './judge.ts';
 
 const style = (code: number, text: string) => (process.stdout.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text);
 const bold = (text: string) => style(1, text);
@@ -6,18 +6,32 @@ const dim = (text: string) => style(2, text);
 
 const clock = (instant: string) => new Date(instant).toISOString().slice(11, 23);
 
-function line({ kind, channel, dueAt, arrivedAt, latenessMs, status, reason }: MessageVerdict): string {
-  const planned = `  ${kind.padEnd(10)} ${channel.padEnd(6)} ${clock(dueAt)}  `;
-  if (arrivedAt) return `${planned}${clock(arrivedAt)}  ${`${latenessMs} ms`.padStart(8)}`;
-  return dim(`${planned}${'-'.padEnd(12)}  ${'-'.padStart(8)}  ${[status, reason].filter(Boolean).join(', ')}`);
+const widths = { kind: 10, channel: 13, time: 12, late: 8, to: 28, fate: 10 };
+const longestText = 44;
+
+const columns = (kind: string, channel: string, due: string, arrived: string, late: string) =>
+  `  ${kind.padEnd(widths.kind)} ${channel.padEnd(widths.channel)} ${due.padEnd(widths.time)}  ${arrived.padEnd(widths.time)}  ${late.padStart(widths.late)}`;
+
+const short = (text: string) => (text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text);
+const words = ({ to, fate, text }: Seen) =>
+  `${to.padEnd(widths.to)} ${(fate ?? '').padEnd(widths.fate)} ${dim(short((text ?? '').replaceAll(/\s+/g, ' ')))}`;
+
+/** What the other side saw: a line for every time that it took the message over. */
+function lines({ kind, channel, dueAt, latenessMs, status, reason, seen: [first, ...more] }: MessageVerdict): string[] {
+  const why = [status, reason].filter(Boolean).join(', ');
+  if (!first) return [dim(`${columns(kind, channel, clock(dueAt), '-', '-')}  ${why}`)];
+  return [
+    `${columns(kind, first.channel, clock(dueAt), clock(first.at), `${latenessMs} ms`)}  ${words(first)}`,
+    ...more.map((seen) => `${columns('', seen.channel, '', clock(seen.at), '')}  ${words(seen)}`),
+  ];
 }
 
 /** Every booking with every message: planned, sent, how late, or why not. Times are UTC. */
 export function report({ ok, bookings, problems }: Verdict): string {
   const head = dim(
-    `  ${'message'.padEnd(10)} ${'by'.padEnd(6)} ${'planned'.padEnd(12)}  ${'arrived'.padEnd(12)}  ${'late by'.padStart(8)}`,
+    `${columns('message', 'by', 'planned', 'arrived', 'late by')}  ${'seen there: to'.padEnd(widths.to)} ${'fate'.padEnd(widths.fate)} text`,
   );
-  const blocks = bookings.flatMap(({ scenario, messages }) => ['', bold(scenario), head, ...messages.map(line)]);
+  const blocks = bookings.flatMap(({ scenario, messages }) => ['', bold(scenario), head, ...messages.flatMap(lines)]);
   const came = bookings.flatMap(({ messages }) => messages).filter(({ arrivedAt }) => arrivedAt !== null).length;
   const end = ok
     ? [bold(`Right: ${came} messages, each once and in time.`)]

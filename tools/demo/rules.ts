@@ -4,7 +4,7 @@ import { reminderOffsets } from './expectation.ts';
 interface Rule {
   id: string;
   kind: string;
-  channel: 'email' | 'sms';
+  channel: string;
 }
 
 const smsKinds = ['cancelled', 'moved', 'reminder'];
@@ -14,10 +14,8 @@ export async function setRules(salon: ApiClient): Promise<void> {
   await salon.put('/v1/notification-settings', { enabled: true, quietHours: null });
   const { items: rules } = await salon.get<Page<Rule>>('/v1/notification-rules?limit=200');
   for (const { id, kind, channel } of rules) {
-    const enabled = channel === 'email' || smsKinds.includes(kind);
-    await salon.patch(
-      `/v1/notification-rules/${id}`,
-      kind === 'reminder' ? { enabled, offsets: reminderOffsets[channel] } : { enabled },
-    );
+    const enabled = channel === 'email' || (channel === 'sms' && smsKinds.includes(kind));
+    const offsets = kind === 'reminder' && enabled ? reminderOffsets[channel] : undefined;
+    await salon.patch(`/v1/notification-rules/${id}`, { enabled, offsets });
   }
 }

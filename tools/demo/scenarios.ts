@@ -14,6 +14,8 @@ export interface DemoClient {
 /** A booking that was played, and what its client must have got. */
 export interface Played {
   scenario: string;
+  /** Where it was made. */
+  salon: ApiClient;
   booking: Booking;
   client: DemoClient;
   expected: Expectation[];
@@ -27,9 +29,9 @@ export interface Scene {
   signal: (workflowId: string, name: string) => Promise<void>;
 }
 
-const inSeconds = (seconds: number) => new Date(Math.ceil(Date.now() / 1_000 + seconds) * 1_000);
+export const inSeconds = (seconds: number) => new Date(Math.ceil(Date.now() / 1_000 + seconds) * 1_000);
 
-async function timed<T>(work: () => Promise<T>): Promise<Deed & { result: T }> {
+export async function timed<T>(work: () => Promise<T>): Promise<Deed & { result: T }> {
   const from = new Date();
   const result = await work();
   return { from, until: new Date(), result };
@@ -62,6 +64,7 @@ async function approved(scene: Scene): Promise<Played> {
   const expected = [...atOnce('pending', made), ...atOnce('confirmed', confirmed), ...reminders(startsAt)];
   return {
     scenario: 'needs approval, approved by a Temporal signal',
+    salon: scene.salon,
     booking: made.result,
     client: client(1),
     expected,
@@ -72,7 +75,13 @@ async function reminded(scene: Scene): Promise<Played> {
   const startsAt = inSeconds(22);
   const made = await book(scene, scene.places.haircutId, startsAt, client(2));
   const expected = [...atOnce('confirmed', made), ...reminders(startsAt)];
-  return { scenario: 'confirmed at once, reminded twice', booking: made.result, client: client(2), expected };
+  return {
+    scenario: 'confirmed at once, reminded twice',
+    salon: scene.salon,
+    booking: made.result,
+    client: client(2),
+    expected,
+  };
 }
 
 async function moved(scene: Scene): Promise<Played> {
@@ -83,7 +92,7 @@ async function moved(scene: Scene): Promise<Played> {
     scene.salon.post(`/v1/bookings/${made.result.id}/move`, { startsAt: startsAt.toISOString() }),
   );
   const expected = [...atOnce('confirmed', made), ...atOnce('moved', move), ...reminders(startsAt)];
-  return { scenario: 'moved', booking: made.result, client: client(3), expected };
+  return { scenario: 'moved', salon: scene.salon, booking: made.result, client: client(3), expected };
 }
 
 async function cancelled(scene: Scene): Promise<Played> {
@@ -93,7 +102,7 @@ async function cancelled(scene: Scene): Promise<Played> {
     scene.salon.post(`/v1/bookings/${made.result.id}/cancel`, { reason: 'The salon is closed that day.' }),
   );
   const expected = [...atOnce('confirmed', made), ...atOnce('cancelled', cancel)];
-  return { scenario: 'cancelled', booking: made.result, client: client(4), expected };
+  return { scenario: 'cancelled', salon: scene.salon, booking: made.result, client: client(4), expected };
 }
 
 async function rejected(scene: Scene): Promise<Played> {
@@ -103,7 +112,13 @@ async function rejected(scene: Scene): Promise<Played> {
     scene.salon.post(`/v1/bookings/${made.result.id}/reject`, { reason: 'Fully booked.' }),
   );
   const expected = [...atOnce('pending', made), ...atOnce('rejected', reject)];
-  return { scenario: 'needs approval, rejected', booking: made.result, client: client(5), expected };
+  return {
+    scenario: 'needs approval, rejected',
+    salon: scene.salon,
+    booking: made.result,
+    client: client(5),
+    expected,
+  };
 }
 
 /** The main job in five bookings, played side by side. */

@@ -18,6 +18,8 @@ export interface LedgerMessage {
   reason: string | null;
   dueAt: string;
   sentAt: string | null;
+  /** What its provider calls it. */
+  providerMessageId?: string | null;
 }
 
 /** One page of a list. */
