@@ -7,7 +7,7 @@ const readyMs = 8_000;
 const caution = 0.6;
 const bookingsForAnOrder = 2.5;
 // The product takes up the messages of one second one after another, this far apart.
-const armingStepMs = 30;
+const armingStepMs = 50;
 
 // Of this machine, as the warming up finds it.
 let bookingsPerSecond = 50;

@@ -1,5 +1,5 @@
 const leastLeadMs = 3_000;
-const stepMs = 30;
+const stepMs = 50;
 const greatestLeadMs = 15 * 60_000;
 
 /** How many messages of one second are worth counting: beyond that all are armed as early as may be. */
