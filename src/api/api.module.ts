@@ -14,6 +14,7 @@ import { NotificationRulesModule } from './notification-rules/notification-rules
 import { NotificationSettingsModule } from './notification-settings/notification-settings.module.js';
 import { ProviderAccountsModule } from './provider-accounts/provider-accounts.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
+import { SendingMethodModule } from './sending-method/sending-method.module.js';
 import { ServicesModule } from './services/services.module.js';
 import { SmartEmailingModule } from './smartemailing/smartemailing.module.js';
 import { StaffModule } from './staff/staff.module.js';
@@ -38,6 +39,7 @@ import { StaffModule } from './staff/staff.module.js';
     MessagesModule,
     ProviderAccountsModule,
     ReceiptsModule,
+    SendingMethodModule,
   ],
 })
 export class ApiModule {}

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { reasonNotToSend } from '../domain/check-before-send.js';
 import { currentChannel, hasNextStep, nextStepAt } from '../domain/fallback.js';
-import type { Channel, MessageStatus, OutcomeReason } from '../domain/message.js';
+import type { Channel, MessageStatus, OutcomeReason, WaitReason } from '../domain/message.js';
+import { sendAgainAfterUnknownOutcome } from '../domain/unknown-outcome.js';
 import { plannableClient } from './booking-ledger.js';
 import type { Client } from './entities/client.entity.js';
 import type { Message } from './entities/message.entity.js';
@@ -17,8 +18,8 @@ export interface Outcome {
 export type Claim =
   /** Ours to hand over, written down as such. */
   | { verdict: 'claimed'; attemptId: string; context: MessageContext; isInDoubt: boolean }
-  /** Another try is under way and may yet be recorded; ask again at `until`. */
-  | { verdict: 'busy'; until: Date }
+  /** Not now: another try is under way and may yet be recorded, or, with `code`, the account takes no more; ask again at `until`. */
+  | { verdict: 'busy'; until: Date; code?: WaitReason }
   /** `step` and `nextStepAt` where the message goes on. */
   | { verdict: 'closed'; outcome: Outcome; step?: number; nextStepAt?: Date | null };
 
@@ -31,6 +32,8 @@ export interface ClaimPolicy {
   maySendAgain(message: Message): boolean;
   /** Whether the provider can be asked what became of it. */
   canBeAsked: boolean;
+  /** The account is a phone, which takes no more than its daily limit. */
+  isPhone?: boolean;
 }
 
 /** A try that was not recorded for so long was cut off. */
@@ -47,14 +50,18 @@ export function decide(context: MessageContext, policy: ClaimPolicy, attemptId =
     if (until > now) return { verdict: 'busy', until };
   }
   const reason = reasonNow(context, now);
-  if (isInDoubt && (reason || !mayTakeUp(message, policy))) return inDoubt(context, now);
+  if (isInDoubt && (reason || !mayTakeUp(context, policy))) return inDoubt(context, now);
   if (hasNextStep(message) && isClosedWay(context, reason, now)) return passedOn(message);
   // What it has waited for in vain says more than that its time is over.
   if (reason === 'expired' && message.reason) return closed({ status: 'not_sent', reason: message.reason });
   return reason ? closed({ status: 'not_sent', reason }) : { verdict: 'claimed', attemptId, context, isInDoubt };
 }
 
-const mayTakeUp = (message: Message, policy: ClaimPolicy): boolean => policy.canBeAsked || policy.maySendAgain(message);
+/** Another account knows nothing of the try that is in doubt. */
+function mayTakeUp({ message, lastAttempt }: MessageContext, policy: ClaimPolicy): boolean {
+  if (lastAttempt && lastAttempt.accountId !== policy.accountId) return sendAgainAfterUnknownOutcome[message.kind];
+  return policy.canBeAsked || policy.maySendAgain(message);
+}
 
 /** The message leaves its present way for the next. */
 export const passedOn = ({ step }: Message): Claim & { verdict: 'closed' } => ({

@@ -10,6 +10,7 @@ import { Fallback1000000000005 } from './migrations/1000000000005-fallback.js';
 import { CustomMessages1000000000006 } from './migrations/1000000000006-custom-messages.js';
 import { PreparedEmails1000000000007 } from './migrations/1000000000007-prepared-emails.js';
 import { Receipts1000000000008 } from './migrations/1000000000008-receipts.js';
+import { OwnPhone1000000000009 } from './migrations/1000000000009-own-phone.js';
 import { KeptPlans1000000000010 } from './migrations/1000000000010-kept-plans.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
 
@@ -32,6 +33,7 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
       CustomMessages1000000000006,
       PreparedEmails1000000000007,
       Receipts1000000000008,
+      OwnPhone1000000000009,
       KeptPlans1000000000010,
     ],
     migrationsTransactionMode: 'each',

@@ -4,6 +4,7 @@ import { type Claim, type ClaimPolicy, decide, type Outcome } from './claim.js';
 import type { Database } from './database.js';
 import type { AttemptState } from './entities/delivery-attempt.entity.js';
 import { type ContextRow, contextOf, type MessageContext, recipientOf } from './message-context.js';
+import { withinDailyLimit } from './phone-limit.js';
 
 /** How a try ended and how the message stands after it; `at` is a UTC instant. */
 export interface AttemptResult extends Outcome {
@@ -50,6 +51,7 @@ export class MessageClaims {
       const rows: ContextRow[] = await tx.query('SELECT * FROM lock_messages($1)', [ids]);
       const decided = rows.map((row) => [row.id, decide(contextOf(row), policy, tries.get(row.id), now)] as const);
       const claims = new Map<string, Claim>(decided);
+      if (policy.isPhone) await withinDailyLimit(tx, claims, policy);
       await settle(tx, claims, policy);
       return claims;
     });

@@ -1,5 +1,6 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import { hasNextStep, nextStepAt } from '../domain/fallback.js';
+import type { WaitReason } from '../domain/message.js';
 import type { Outcome } from './claim.js';
 import type { Database } from './database.js';
 import { Booking } from './entities/booking.entity.js';
@@ -39,10 +40,11 @@ export class MessageSteps {
     return message.step > ref.step ? outcomeOf(message) : null;
   }
 
-  /** A message that somebody has to mend something for; its custom message shows it, too. */
-  async waitFor(ref: StepRef, fault: NonNullable<CustomMessageRow['problem']>): Promise<void> {
-    const { customMessageId } = await this.change(ref, ({ status }) => (status === 'planned' ? { reason: fault } : {}));
-    if (!customMessageId) return;
+  /** A message that waits, and for what; what somebody has to mend is shown by its custom message, too. */
+  async waitFor(ref: StepRef, reason: WaitReason): Promise<void> {
+    const { customMessageId } = await this.change(ref, ({ status }) => (status === 'planned' ? { reason } : {}));
+    const fault = reason === 'template_missing' || reason === 'connection_missing' ? reason : null;
+    if (!customMessageId || !fault) return;
     await this.database.forBusiness(ref.businessId, (tx) =>
       tx.update(CustomMessageRow, { id: customMessageId, problem: IsNull() }, { problem: fault }),
     );

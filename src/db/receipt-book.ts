@@ -53,6 +53,7 @@ export class ReceiptBook {
       else if (await this.reports.apply(found, report)) bookings.set(found.bookingId, refOf(found));
     }
     if (accountId) for (const message of said.inbound) await this.inbound.take({ accountId, businessId }, message);
+    if (accountId) for (const { at } of said.signs) await this.database.ask('phone_seen($1, $2)', [accountId, at]);
     await this.database.ask('receipt_applied($1)', [id]);
     const accountError = said.reports.find(({ error }) => error?.class === 'account')?.error?.code ?? null;
     return { bookings: [...bookings.values()], strangers, accountError };

@@ -29,6 +29,16 @@ export const messageStatuses = [
 ] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
 
+/** What a message may wait for, until it is useless. */
+export const waitReasons = [
+  'template_missing',
+  'connection_missing',
+  'phone_relinking',
+  'phone_unavailable',
+  'phone_limit_exceeded',
+] as const;
+export type WaitReason = (typeof waitReasons)[number];
+
 /** Why a message was not sent. */
 export const notSentReasons = [
   'cancelled',
@@ -45,8 +55,7 @@ export const notSentReasons = [
   'quiet_hours',
   'client_deleted',
   'still_needed',
-  'template_missing',
-  'connection_missing',
+  ...waitReasons,
 ] as const;
 export type NotSentReason = (typeof notSentReasons)[number];
 

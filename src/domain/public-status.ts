@@ -1,17 +1,11 @@
-import type { MessageStatus } from './message.js';
+import { type MessageStatus, waitReasons } from './message.js';
 
 export const publicStatuses = ['processing', 'waiting', 'delivered', 'not_delivered', 'cancelled'] as const;
 /** How a message stands, in the words of the statistics (rules 76 to 81). */
 export type PublicStatus = (typeof publicStatuses)[number];
 
 /** What should have gone out and could not; every other reason means that it was taken back before it was handed over. */
-const missedReasons: ReadonlySet<string> = new Set([
-  'expired',
-  'no_contact',
-  'no_credit',
-  'template_missing',
-  'connection_missing',
-]);
+const missedReasons: ReadonlySet<string> = new Set(['expired', 'no_contact', 'no_credit', ...waitReasons]);
 
 const ofStatus: Readonly<Record<Exclude<MessageStatus, 'not_sent'>, PublicStatus>> = {
   planned: 'processing',

@@ -3,8 +3,10 @@ import type { EmailSender, SmsChannel } from '../../channels/channel.port.js';
 import { openSms } from '../../channels/providers.js';
 import { SandboxSmsSender } from '../../channels/sandbox/sandbox.sender.js';
 import type { Database } from '../../db/database.js';
+import { type OwnPhone, OwnPhones } from '../../db/own-phones.js';
 import type { SendingAccount, SendingAccounts } from '../../db/sending-accounts.js';
 import type { Channel } from '../../domain/message.js';
+import { dayEnds, phoneProvider } from '../../domain/sending-method.js';
 import { CampaignCarrier } from './campaign.carrier.js';
 import { type Away, type Carrier, Carriers } from './carrier.js';
 import type { DeliverySettings } from './delivery-settings.js';
@@ -14,6 +16,8 @@ import { type SmsAccount, SmsCarrier } from './sms.carrier.js';
 /** How long an account that its provider refuses is left alone. */
 const pauseMs = 5 * 60_000;
 const askAgainMs = 60_000;
+/** A limit that is raised before the day is over is noticed after this long. */
+const raisedWithinMs = 5 * 60_000;
 
 /** Finds carriers by the accounts of businesses and of the platform, and keeps them open. */
 @Injectable()
@@ -21,6 +25,7 @@ export class AccountCarriers extends Carriers {
   private readonly logger = new Logger('delivery');
   private readonly open = new Map<string, Carrier>();
   private readonly email: EmailCarrier;
+  private readonly phones: OwnPhones;
 
   constructor(
     private readonly emails: EmailSender,
@@ -30,20 +35,45 @@ export class AccountCarriers extends Carriers {
   ) {
     super();
     this.email = new EmailCarrier(emails, settings);
+    this.phones = new OwnPhones(database);
   }
 
   async of(businessId: string, channel: Channel): Promise<Carrier | Away> {
     if (channel === 'email') return this.email;
     if (channel === 'smartemailing') return this.campaigns(businessId);
-    const account = await this.accounts.of(businessId, channel);
-    if (!account) return this.sandbox(channel) ?? { away: 'no_account', until: new Date(Date.now() + askAgainMs) };
-    const { pausedUntil, pauseCode } = account;
-    if (pausedUntil && pausedUntil > new Date()) return { away: pauseCode ?? 'paused', until: pausedUntil };
-    return this.kept(`${channel}:${account.id}@${account.version}`, (key) => this.ofAccount(key, account, channel));
+    const own = channel === 'sms' ? await this.phones.sendingFrom(businessId) : null;
+    const phone = own && (await this.ofPhone(own));
+    if (phone && !('away' in phone && own.whenPhoneAway === 'service')) return phone;
+    return this.service(businessId, channel);
   }
 
   close(): void {
     this.emails.close();
+  }
+
+  /** The business's own account, or the platform's. */
+  private async service(businessId: string, channel: SmsChannel): Promise<Carrier | Away> {
+    const account = await this.accounts.of(businessId, channel);
+    if (!account) return this.sandbox(channel) ?? { away: 'no_account', until: new Date(Date.now() + askAgainMs) };
+    return this.opened(account, channel);
+  }
+
+  /** The phone of the salon (rule 51); what its limit has not let through today may go tomorrow, or once it is raised. */
+  private async ofPhone({ phone, timeZone }: OwnPhone): Promise<Carrier | Away> {
+    const now = new Date();
+    const soon = new Date(now.getTime() + askAgainMs);
+    const account = phone && (await this.accounts.byId(phone.accountId));
+    if (!account) return { away: 'phone_unavailable', until: soon };
+    if (phone.state === 'ready') return this.opened(account, 'sms');
+    const midnight = dayEnds(now, timeZone);
+    const until = phone.state === 'limit_exceeded' ? new Date(Math.min(+midnight, +now + raisedWithinMs)) : soon;
+    return { away: `phone_${phone.state}`, until };
+  }
+
+  private opened(account: SendingAccount, channel: SmsChannel): Carrier | Away {
+    const { pausedUntil, pauseCode } = account;
+    if (pausedUntil && pausedUntil > new Date()) return { away: pauseCode ?? 'paused', until: pausedUntil };
+    return this.kept(`${channel}:${account.id}@${account.version}`, (key) => this.ofAccount(key, account, channel));
   }
 
   /** E-mails prepared in an account of the business's own: the platform's holds others. */
@@ -79,6 +109,8 @@ export class AccountCarriers extends Carriers {
       perSecond: account.ratePerSecond ?? sender.capabilities.defaultRatePerSecond,
       callbackUrl: () => account.callbackUrl,
       refused: (code) => this.pause(account, code),
+      isPhone: account.provider === phoneProvider && account.businessId !== null,
+      missed: () => this.phones.missed(account.id),
     };
   }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationFailure, log } from '@temporalio/activity';
 import { ApplicationFailureCategory } from '@temporalio/common';
-import { campaignFaults } from '../../channels/campaign.port.js';
 import type {
   DeliveryActivities as Contract,
   DeliveryOrder,
@@ -10,7 +9,7 @@ import type {
 } from '../../contracts/booking.activities.js';
 import { DeliveryReports } from '../../db/delivery-reports.js';
 import { MessageSteps } from '../../db/message-steps.js';
-import type { Channel } from '../../domain/message.js';
+import { type Channel, waitReasons } from '../../domain/message.js';
 import { Inquiry } from '../inquiry.js';
 import type { Away } from './carrier.js';
 import type { Job, JobEnd } from './desk.js';
@@ -76,8 +75,8 @@ export class DeliveryActivities implements Contract {
     if (dueInMs > 0) throw failure('TRY_LATER', away, dueInMs);
     const passedOn = await this.steps.skip(ref);
     if (passedOn) return passedOn;
-    const fault = campaignFaults.find((one) => one === away);
-    if (fault) await this.steps.waitFor(ref, fault);
+    const reason = waitReasons.find((one) => one === away);
+    if (reason) await this.steps.waitFor(ref, reason);
     throw failure('ACCOUNT_REFUSED', away, Math.max(1_000, until.getTime() - Date.now()));
   }
 }

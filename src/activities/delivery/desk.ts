@@ -151,7 +151,8 @@ export class Desk {
     if (!claim) throw new Error('the message is not in the database');
     if (claim.verdict === 'closed') return { outcome: claim.outcome };
     if (claim.verdict === 'busy') {
-      return { comeAgain: { type: 'TRY_LATER', afterMs: claim.until.getTime() - Date.now() }, code: 'busy' };
+      const afterMs = Math.max(1, claim.until.getTime() - Date.now());
+      return { comeAgain: { type: 'TRY_LATER', afterMs }, code: claim.code ?? 'busy' };
     }
     const { attemptId, context } = claim;
     const { attempt, message, comeAgain, ...way } = onward(await this.send(claim, prepared), context, new Date());

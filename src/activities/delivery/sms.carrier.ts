@@ -25,6 +25,10 @@ export interface SmsAccount {
   perSecond: number;
   callbackUrl(message: Message): string;
   refused(code: string): Promise<Date>;
+  /** It is the phone of a salon. */
+  isPhone?: boolean;
+  /** Hears that a message could not be handed over because the phone is away. */
+  missed?(): Promise<void>;
 }
 
 /** Carries texts to phones, by SMS or Viber, for one account. */
@@ -34,6 +38,7 @@ export class SmsCarrier implements Carrier {
   readonly provider: string;
   readonly slots: number;
   readonly rate: Carrier['rate'];
+  readonly isPhone: boolean;
 
   constructor(
     readonly channel: Extract<Channel, 'sms' | 'viber'>,
@@ -43,6 +48,7 @@ export class SmsCarrier implements Carrier {
     this.key = account.key;
     this.accountId = account.id;
     this.provider = account.sender.capabilities.provider;
+    this.isPhone = account.isPhone ?? false;
     this.slots = account.concurrency ?? settings.slots[channel];
     this.rate =
       account.perSecond > 0 ? settings.rate(`${channel}:${account.id ?? this.provider}`, account.perSecond) : undefined;
@@ -95,6 +101,7 @@ export class SmsCarrier implements Carrier {
   private async send(attempt: SmsAttempt): Promise<SendOutcome> {
     const since = new Date();
     const outcome = await withinTime(this.account.sender.send(attempt));
+    if (outcome.outcome === 'tryLater' && outcome.kind === 'device-offline') await this.account.missed?.();
     if (outcome.outcome !== 'unknown' || this.sendsOnce) return outcome;
     await setTimeout(settleMs);
     const { reference, to } = attempt;
@@ -108,6 +115,7 @@ export class SmsCarrier implements Carrier {
     return this.account.sender.find(query).catch((): Lookup => ({ outcome: 'cannotSay', code: 'sender_failed' }));
   }
 
+  /** Rule 50 will join here: what is said through the service, and what from the business's own phone. */
   private textOf(context: MessageContext): Promise<RenderedSms> {
     const { custom, message } = context;
     if (!custom) return renderSms(messageFacts(context, this.settings.mailFrom));

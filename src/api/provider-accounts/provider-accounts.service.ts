@@ -6,6 +6,7 @@ import { accountProvider, checkAccount } from '../../channels/providers.js';
 import { providersConfig } from '../../config/config.js';
 import { seal, unseal } from '../../db/credentials-seal.js';
 import { Database } from '../../db/database.js';
+import { Phone } from '../../db/entities/phone.entity.js';
 import { ProviderAccountRow } from '../../db/entities/provider-account.entity.js';
 import { sendingAccount } from '../../db/sending-accounts.js';
 import { type Page, type PageQuery, pageOf } from '../http/pagination.js';
@@ -51,6 +52,9 @@ export class ProviderAccountsService {
       const row = await find(tx, id, { mode: 'pessimistic_write' });
       if (row.version !== before.version) throw new ApiProblem('conflict', 'Somebody else has just edited the account');
       const { credentials: _, ...values } = patch;
+      // Another phone may be behind it now (rule 54).
+      if (patch.credentials || patch.baseUrl !== undefined)
+        await tx.update(Phone, { accountId: id }, { linkedAt: null });
       return tx.save(ProviderAccountRow, {
         ...row,
         ...values,

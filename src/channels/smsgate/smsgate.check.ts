@@ -1,8 +1,6 @@
+import { phoneAwayAfterMs } from '../../domain/sending-method.js';
 import type { CheckResult } from '../channel.port.js';
 import type { ProviderResult } from '../provider.request.js';
-
-/** After how long without a sign of life a phone counts as away: it polls every 15 minutes when it is not pushed. */
-const awayAfterMs = 20 * 60_000;
 
 interface Device {
   id: string;
@@ -24,7 +22,7 @@ export function checkDevices(deviceId: string, result: ProviderResult, now: Date
   const seen = new Date(device.lastSeen ?? '');
   if (Number.isNaN(seen.getTime())) return { ok: false, detail: `The phone ${name} has never been heard of.` };
   const lastSeen = `last seen at ${seen.toISOString()}`;
-  return now.getTime() - seen.getTime() <= awayAfterMs
+  return now.getTime() - seen.getTime() <= phoneAwayAfterMs
     ? { ok: true, detail: `The phone ${name} is connected, ${lastSeen}.` }
     : { ok: false, detail: `The phone ${name} is away, ${lastSeen}.` };
 }

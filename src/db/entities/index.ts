@@ -13,7 +13,9 @@ import { Message } from './message.entity.js';
 import { MessageGroup } from './message-group.entity.js';
 import { NotificationRuleRow } from './notification-rule.entity.js';
 import { Payment } from './payment.entity.js';
+import { Phone } from './phone.entity.js';
 import { ProviderAccountRow } from './provider-account.entity.js';
+import { SendingMethodRow } from './sending-method.entity.js';
 import { Service } from './service.entity.js';
 import { StaffMember } from './staff-member.entity.js';
 
@@ -34,6 +36,8 @@ export const entities = [
   NotificationRuleRow,
   ProviderAccountRow,
   Payment,
+  Phone,
+  SendingMethodRow,
   Service,
   StaffMember,
 ];

@@ -1,0 +1,71 @@
+import { Body, Controller, Get, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import type { OwnPhone } from '../../db/own-phones.js';
+import { Scopes, Tenant } from '../http/access.decorators.js';
+import type { Tenancy } from '../http/caller.js';
+import { Operation } from '../http/operation.decorator.js';
+import { PhoneLinks } from './phone-links.service.js';
+import {
+  confirmInput,
+  linkInput,
+  linkView,
+  type SendingMethodInput,
+  sendingMethodInput,
+  sendingMethodView,
+} from './sending-method.schema.js';
+import { SendingMethodService } from './sending-method.service.js';
+
+@ApiTags('Sending method')
+@Controller('v1/sending-method')
+export class SendingMethodController {
+  constructor(
+    private readonly methods: SendingMethodService,
+    private readonly links: PhoneLinks,
+  ) {}
+
+  @Get()
+  @Scopes('settings:read')
+  @Operation({ summary: 'Shows how SMS go out, and how the phone stands', answer: sendingMethodView })
+  async get(@Tenant() { businessId }: Tenancy) {
+    return show(await this.methods.get(businessId));
+  }
+
+  @Put()
+  @Scopes('settings:write')
+  @Operation({ summary: "Sends SMS through the service, or from the business's own phone", answer: sendingMethodView })
+  async put(@Tenant() { businessId }: Tenancy, @Body({ schema: sendingMethodInput }) input: SendingMethodInput) {
+    return show(await this.methods.put(businessId, input));
+  }
+
+  @Post('phone/code')
+  @Scopes('settings:write')
+  @Operation({
+    summary: 'Lets the phone send a one-time code to its own number, to be linked with it',
+    answer: linkView,
+    problems: ['connection_missing', 'invalid_state'],
+  })
+  async askForCode(
+    @Tenant() { businessId }: Tenancy,
+    @Body({ schema: linkInput }) { number }: z.output<typeof linkInput>,
+  ) {
+    return linkView.parse({ expiresAt: await this.links.ask(businessId, number) });
+  }
+
+  @Post('phone/link')
+  @Scopes('settings:write')
+  @Operation({
+    summary: 'Links the phone by the code that it has sent',
+    answer: sendingMethodView,
+    problems: ['connection_missing', 'invalid_state'],
+  })
+  async link(
+    @Tenant() { businessId }: Tenancy,
+    @Body({ schema: confirmInput }) { code }: z.output<typeof confirmInput>,
+  ) {
+    await this.links.confirm(businessId, code);
+    return show(await this.methods.get(businessId));
+  }
+}
+
+const show = (own: OwnPhone) => sendingMethodView.parse(own);
