@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import {
   dayBegan,
   type PhoneAwayPolicy,
@@ -8,6 +9,9 @@ import {
 } from '../domain/sending-method.js';
 import { camelCased } from './camel-cased.js';
 import type { Database } from './database.js';
+import { DeliveryAttempt } from './entities/delivery-attempt.entity.js';
+import { Message } from './entities/message.entity.js';
+import type { SendingAccount } from './sending-accounts.js';
 
 /** How a business sends, and how its phone stands; null where it has none. */
 export interface OwnPhone {
@@ -54,6 +58,15 @@ export class OwnPhones {
 
   async missed(accountId: string): Promise<void> {
     await this.database.ask('phone_missed($1)', [accountId]);
+  }
+
+  /** Whether a message in doubt may be with the phone, which takes it once however often it is given it. */
+  async mayHave({ id: accountId, businessId }: Pick<SendingAccount, 'id' | 'businessId'>, messageId: string) {
+    if (!businessId) return false;
+    return this.database.forBusiness(businessId, async (tx) => {
+      if (!(await tx.existsBy(Message, { id: messageId, status: 'sending' }))) return false;
+      return tx.existsBy(DeliveryAttempt, { messageId, accountId, state: In(['submitting', 'unknown']) });
+    });
   }
 
   private async sentSince(accountId: string, since: Date): Promise<number> {

@@ -125,6 +125,19 @@ describe("rule 51: SMS from the salon's own phone", () => {
       expect(await office.deliver(second)).toMatchObject({ status: 'sent' });
     });
 
+    it('has 25 hours when the clocks go back', async () => {
+      const message = await planned();
+      await office.deliver(message);
+      await salon.query('UPDATE delivery_attempts SET started_at = $1 WHERE message_id = $2', [
+        '2027-10-30T22:00:00Z',
+        message.id,
+      ]);
+      const sentOnDayOf = async (at: string) =>
+        (await new OwnPhones(salon.database).of(salon.businessId, new Date(at))).phone?.sentToday;
+      expect(await sentOnDayOf('2027-10-31T22:59:59Z')).toBe(1);
+      expect(await sentOnDayOf('2027-10-31T23:00:00Z')).toBe(0);
+    });
+
     it('does not count what the phone did not take', async () => {
       await use({ dailyLimit: 1 });
       phone.maxPending = 0;
@@ -198,14 +211,27 @@ describe("rule 51: SMS from the salon's own phone", () => {
       expect(await byService(message)).toHaveLength(1);
     });
 
-    it('a reminder that the phone may have sent is not sent by the service, too', async () => {
-      await use({ whenPhoneAway: 'service' });
+    const inDoubt = async () => {
       phone.faults.add('cut-after-accepting', { next: 1 });
       const message = await planned();
       await expect(office.deliver(message)).rejects.toMatchObject({ type: 'OUTCOME_UNKNOWN' });
+      return message;
+    };
+
+    it('a message that it may have stays with it, also beyond its limit', async () => {
+      await use({ whenPhoneAway: 'service', dailyLimit: 1 });
+      const message = await inDoubt();
       await notSeenFor(21);
+      expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
+      expect(byPhone(message)).toMatchObject([{ duplicates: 1 }]);
+      expect(await byService(message)).toEqual([]);
+    });
+
+    it('a reminder that a phone has taken which is gone is not sent by the service, too', async () => {
+      await use({ whenPhoneAway: 'service' });
+      const message = await inDoubt();
+      await salon.query('DELETE FROM provider_accounts');
       expect(await office.deliver(message)).toMatchObject({ status: 'unknown' });
-      expect(byPhone(message)).toHaveLength(1);
       expect(await byService(message)).toEqual([]);
     });
   });

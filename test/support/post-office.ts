@@ -72,7 +72,8 @@ export class PostOffice {
     const desks = new Desks(
       claims,
       {
-        of: async (id, channel) => (isPlayed(channel) ? carriers[channel] : ofAccounts.of(id, channel)),
+        of: async (id, channel, messageId) =>
+          isPlayed(channel) ? carriers[channel] : ofAccounts.of(id, channel, messageId),
         close: () => email.close(),
       },
       settings,

@@ -38,11 +38,11 @@ export class AccountCarriers extends Carriers {
     this.phones = new OwnPhones(database);
   }
 
-  async of(businessId: string, channel: Channel): Promise<Carrier | Away> {
+  async of(businessId: string, channel: Channel, messageId: string): Promise<Carrier | Away> {
     if (channel === 'email') return this.email;
     if (channel === 'smartemailing') return this.campaigns(businessId);
     const own = channel === 'sms' ? await this.phones.sendingFrom(businessId) : null;
-    const phone = own && (await this.ofPhone(own));
+    const phone = own && (await this.ofPhone(own, messageId));
     if (phone && !('away' in phone && own.whenPhoneAway === 'service')) return phone;
     return this.service(businessId, channel);
   }
@@ -59,12 +59,13 @@ export class AccountCarriers extends Carriers {
   }
 
   /** The phone of the salon (rule 51); what its limit has not let through today may go tomorrow, or once it is raised. */
-  private async ofPhone({ phone, timeZone }: OwnPhone): Promise<Carrier | Away> {
+  private async ofPhone({ phone, timeZone }: OwnPhone, messageId: string): Promise<Carrier | Away> {
     const now = new Date();
     const soon = new Date(now.getTime() + askAgainMs);
     const account = phone && (await this.accounts.byId(phone.accountId));
     if (!account) return { away: 'phone_unavailable', until: soon };
-    if (phone.state === 'ready') return this.opened(account, 'sms');
+    const isItsOwn = phone.state === 'ready' || (await this.phones.mayHave(account, messageId));
+    if (isItsOwn) return this.opened(account, 'sms');
     const midnight = dayEnds(now, timeZone);
     const until = phone.state === 'limit_exceeded' ? new Date(Math.min(+midnight, +now + raisedWithinMs)) : soon;
     return { away: `phone_${phone.state}`, until };

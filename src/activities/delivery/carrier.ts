@@ -31,8 +31,8 @@ export interface Away {
   until: Date;
 }
 
-/** Finds who carries a business's messages. */
+/** Finds who carries a business's messages; one that may be with somebody already stays with him. */
 export abstract class Carriers {
-  abstract of(businessId: string, channel: Channel): Promise<Carrier | Away>;
+  abstract of(businessId: string, channel: Channel, messageId: string): Promise<Carrier | Away>;
   abstract close(): void;
 }

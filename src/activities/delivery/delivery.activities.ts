@@ -51,14 +51,14 @@ export class DeliveryActivities implements Contract {
 
   /** The fast lane: a message that is due now, if there is a free slot for it; null leaves it to the channel's queue. */
   async sendAtOnce({ channel, ...order }: DeliveryOrder & { channel: Channel }): Promise<DeliveryReport | null> {
-    const desk = await this.desks.of(order.businessId, channel);
+    const desk = await this.desks.of(order.businessId, channel, order.messageId);
     if ('away' in desk) return null;
     const end = await desk.deliverAtOnce(jobOf(order)).catch(() => null);
     return end && 'outcome' in end ? end.outcome : null;
   }
 
   private async deliver(channel: Channel, order: DeliveryOrder): Promise<DeliveryReport> {
-    const desk = await this.desks.of(order.businessId, channel);
+    const desk = await this.desks.of(order.businessId, channel, order.messageId);
     if ('away' in desk) return this.withoutCarrier(order, desk);
     const end = await desk.deliver(jobOf(order)).catch((error: unknown) => {
       if (error instanceof GivenBack) throw failure('GIVEN_BACK', error.message, 1);

@@ -17,8 +17,8 @@ export class Desks {
     private readonly settings: DeliverySettings,
   ) {}
 
-  async of(businessId: string, channel: Channel): Promise<Desk | Away> {
-    const carrier = await this.carriers.of(businessId, channel);
+  async of(businessId: string, channel: Channel, messageId: string): Promise<Desk | Away> {
+    const carrier = await this.carriers.of(businessId, channel, messageId);
     if ('away' in carrier) return carrier;
     const known = this.open.get(carrier.key);
     if (known) return known;
