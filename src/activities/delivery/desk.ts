@@ -119,7 +119,10 @@ export class Desk {
   /** While a line waits, slots are gathered for a moment: a claim costs about as much for one message as for many. */
   private release(): void {
     this.free += 1;
-    if (this.free >= this.carrier.slots / 2 || this.free >= this.queue.size) return this.pump();
+    if (this.free >= this.carrier.slots / 2 || this.free >= this.queue.size) {
+      this.pump();
+      return;
+    }
     this.gathering ??= setTimeout(() => {
       this.gathering = undefined;
       this.pump();
