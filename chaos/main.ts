@@ -1,6 +1,7 @@
 import { build } from '../tools/launch/build.js';
 import { say, step } from '../tools/launch/progress.js';
-import { help, optionsOf } from './options.ts';
+import { sufferChannels } from './channels/main.ts';
+import { type ChaosOptions, help, optionsOf } from './options.ts';
 import { Random } from './random.ts';
 import { report, summary } from './report.ts';
 import { runChaos } from './run.ts';
@@ -15,18 +16,22 @@ if (!options) {
 }
 say(`Seed ${options.seed} (--seed ${options.seed} repeats this plan)`);
 await build();
-const sink = await new SmtpSink(new Random(options.seed, 'mail server')).listen();
-const world = new World(sink);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => void world.stop().finally(() => process.exit(130)));
-}
-try {
-  const outcome = await runChaos(options, world, sink);
-  const result = summary(options, outcome);
-  if (!result.ok) await keepTraces(options.seed, world.stack.document, outcome);
-  console.log(options.json ? JSON.stringify(result, null, 2) : report(result));
-  process.exitCode = result.ok ? 0 : 1;
-} finally {
-  await step('Stopping', () => world.stop());
-  await sink.stop();
+await (options.channels ? sufferChannels(options) : sufferMails(options));
+
+async function sufferMails(options: ChaosOptions): Promise<void> {
+  const sink = await new SmtpSink(new Random(options.seed, 'mail server')).listen();
+  const world = new World(sink);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void world.stop().finally(() => process.exit(130)));
+  }
+  try {
+    const outcome = await runChaos(options, world, sink);
+    const result = summary(options, outcome);
+    if (!result.ok) await keepTraces(options.seed, world.stack.document, outcome);
+    console.log(options.json ? JSON.stringify(result, null, 2) : report(result));
+    process.exitCode = result.ok ? 0 : 1;
+  } finally {
+    await step('Stopping', () => world.stop());
+    await sink.stop();
+  }
 }

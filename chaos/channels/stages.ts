@@ -1,0 +1,71 @@
+import { ApiClient, type Page } from '../../tools/rest/api-client.ts';
+import { createBusiness } from '../../tools/rest/demo-salon.ts';
+import type { StackDocument } from '../../tools/stack/stack-document.ts';
+import { type CarrierName, carriers, viberDeadlineMs } from './plan.ts';
+import type { ChannelsWorld, ProviderName } from './world.ts';
+
+/** A business whose messages one carrier takes; its bookings are of this service. */
+export interface ChannelStage {
+  client: ApiClient;
+  serviceId: string;
+}
+
+/** As many messages as one worker has with one account at once. */
+export const slotful = 10;
+
+const credentials: Record<ProviderName, object> = {
+  infobip: { apiKey: 'infobip-key' },
+  smsgate: {
+    username: 'salon',
+    password: 'secret',
+    deviceId: 'phone-of-the-salon-01',
+    signingKey: 'key-of-the-phone',
+  },
+  twilio: { accountSid: `AC${'0'.repeat(32)}`, authToken: 'auth-token-of-the-test' },
+};
+const limits = { sender: 'Salon', concurrency: slotful, ratePerSecond: 100 };
+
+/** Infobip is the platform's, the others are businesses' own. */
+export async function openStages(stack: StackDocument, world: ChannelsWorld) {
+  const platform = new ApiClient(stack.api, stack.platformKey);
+  await connect(platform, '/v1/platform/provider-accounts', 'infobip', world);
+  const stages = carriers.map(async (carrier) => [carrier, await open(stack, carrier, world)] as const);
+  return Object.fromEntries(await Promise.all(stages)) as Record<CarrierName, ChannelStage>;
+}
+
+/** The check tells the phone where to report. */
+async function connect(client: ApiClient, path: string, provider: ProviderName, world: ChannelsWorld): Promise<void> {
+  const baseUrl = world.played(provider).url;
+  const account = { provider, baseUrl, credentials: credentials[provider], ...limits };
+  const { id } = await client.post<{ id: string }>(path, account);
+  const { ok, detail } = await client.post<{ ok: boolean; detail: string }>(`${path}/${id}/check`, {});
+  if (!ok) throw new Error(`${provider}: ${detail}`);
+}
+
+async function open(stack: StackDocument, carrier: CarrierName, world: ChannelsWorld): Promise<ChannelStage> {
+  const client = new ApiClient(stack.api, await createBusiness(stack.api, stack.platformKey));
+  if (carrier === 'smsgate') await connect(client, '/v1/provider-accounts', 'smsgate', world);
+  if (carrier.startsWith('twilio')) await connect(client, '/v1/provider-accounts', 'twilio', world);
+  await setRules(client, carrier);
+  // A request is told once, news until it is certain.
+  const approval = carrier === 'twilio-once' ? 'manual' : 'automatic';
+  const service = { name: 'Haircut', durationMinutes: 45, approval };
+  return { client, serviceId: (await client.post<{ id: string }>('/v1/services', service)).id };
+}
+
+async function setRules(client: ApiClient, carrier: CarrierName): Promise<void> {
+  await client.put('/v1/notification-settings', { enabled: true, quietHours: null });
+  const wanted = {
+    infobip: 'confirmed by viber',
+    smsgate: 'confirmed by sms',
+    twilio: 'confirmed by sms',
+    'twilio-once': 'pending by sms',
+  };
+  const rules = '/v1/notification-rules';
+  const { items } = await client.get<Page<{ id: string; kind: string; channel: string }>>(`${rules}?limit=200`);
+  for (const { id, kind, channel } of items) {
+    const enabled = wanted[carrier] === `${kind} by ${channel}`;
+    const fallback = channel === 'viber' ? [{ channel: 'sms', after: `PT${viberDeadlineMs / 1_000}S` }] : [];
+    await client.patch(`${rules}/${id}`, { enabled, fallback });
+  }
+}
