@@ -19,7 +19,7 @@ then compares what arrived with what should have. Takes two and a half minutes m
 
   --bookings <n>   how many bookings are made (150)
   --minutes <n>    for how long faults happen (1)
-  --channels       1000 messages by Viber and SMS in 2 minutes, against played providers that misbehave,
+  --channels       1000 messages by Viber and SMS in 1.5 minutes, against played providers that misbehave,
                    with a worker killed every few seconds; takes 3 to 4 minutes
   --full           1000 bookings in 5 minutes, the reminders within the last of them
   --seed <n>       repeats the plan of an earlier run
@@ -39,7 +39,7 @@ export function optionsOf(args: string[]): ChaosOptions | undefined {
     },
   });
   if (values.help) return undefined;
-  const [bookings, minutes] = values.channels ? [1_000, 2] : values.full ? [1_000, 5] : [150, 1];
+  const [bookings, minutes] = values.channels ? [1_000, 1.5] : values.full ? [1_000, 5] : [150, 1];
   return {
     bookings: positive('bookings', values.bookings) ?? bookings,
     activeMs: (positive('minutes', values.minutes) ?? minutes) * 60_000,

@@ -21,6 +21,8 @@ export interface ChannelOutcome {
 // A message that a killed worker had is taken up again after the engine and the lease have given that worker up.
 const settleWithinMs = 180_000;
 const startsInMs = 2 * 3_600_000;
+// Long enough that some are under way whenever a worker is killed.
+const answerMs = 600;
 
 type Booked = { plan: PlannedMessage; bookingId: string | undefined };
 
@@ -35,6 +37,7 @@ export async function runChannels(
   const kills = planKills(new Random(seed, 'kills'), activeMs);
   const faults = plans.flatMap(({ troubles }) => troubles);
   await Promise.all(providers.map((name) => world.played(name).control('faults', { faults })));
+  await Promise.all(providers.map((name) => world.played(name).control('times', { answerMs })));
   const beginning = Date.now() + 500;
   const booked = await step(`${count} messages, ${faults.length} faults, ${kills.length} kills`, async () => {
     const making = Promise.all(plans.map((plan) => book(plan, stages, beginning)));

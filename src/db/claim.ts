@@ -50,7 +50,8 @@ export function decide(context: MessageContext, policy: ClaimPolicy, attemptId =
     if (until > now) return { verdict: 'busy', until };
   }
   const reason = reasonNow(context, now);
-  if (isInDoubt && (reason || !mayTakeUp(context, policy))) return inDoubt(context, now);
+  if (isInDoubt && reason) return closed({ status: 'unknown', reason: message.reason });
+  if (isInDoubt && !mayTakeUp(context, policy)) return inDoubt(context, now);
   if (hasNextStep(message) && isClosedWay(context, reason, now)) return passedOn(message);
   // What it has waited for in vain says more than that its time is over.
   if (reason === 'expired' && message.reason) return closed({ status: 'not_sent', reason: message.reason });

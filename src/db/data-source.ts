@@ -12,6 +12,7 @@ import { PreparedEmails1000000000007 } from './migrations/1000000000007-prepared
 import { Receipts1000000000008 } from './migrations/1000000000008-receipts.js';
 import { OwnPhone1000000000009 } from './migrations/1000000000009-own-phone.js';
 import { KeptPlans1000000000010 } from './migrations/1000000000010-kept-plans.js';
+import { LatestTry1000000000011 } from './migrations/1000000000011-latest-try.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
 
 /** A source of connections to PostgreSQL at `url`; nothing is opened before `initialize`. */
@@ -35,6 +36,7 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
       Receipts1000000000008,
       OwnPhone1000000000009,
       KeptPlans1000000000010,
+      LatestTry1000000000011,
     ],
     migrationsTransactionMode: 'each',
     applicationName: 'zvonek',

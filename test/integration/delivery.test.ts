@@ -257,6 +257,45 @@ describe('handing messages over', () => {
     expect(mailsOf(message)).toEqual([]);
   });
 
+  it('a repetition that was not taken over says nothing of the try before it', async () => {
+    const booking = await salon.book();
+    const message = await planned('reminder', 'sms', booking);
+    await claimedByADeadWorker(message);
+    await office.misbehave({ fault: 'rate-limited', next: 1 });
+    await expect(office.deliver(message)).rejects.toMatchObject({ type: 'TRY_LATER' });
+    expect(await now(message)).toMatchObject({ status: 'sending' });
+    await salon.change(booking, 'cancel');
+    expect(await office.deliver(message)).toEqual({ status: 'unknown', reason: null });
+  });
+
+  it('a try that was taken for dead and ends late does not say how the message stands', async () => {
+    const message = await planned('reminder', 'email');
+    const claim = async () => {
+      const claims = await office.claims.claim([message.id], { ...byMail, maySendAgain: () => true });
+      const claimed = claims.get(message.id);
+      await salon.query(`UPDATE delivery_attempts SET started_at = now() - interval '31 seconds'`);
+      return claimed?.verdict === 'claimed' ? claimed.attemptId : '';
+    };
+    const [dead, latest] = [await claim(), await claim()];
+    const record = (attemptId: string, state: 'try_later' | 'accepted', status: Message['status']) =>
+      office.claims.record([
+        {
+          messageId: message.id,
+          attemptId,
+          state,
+          status,
+          reason: null,
+          code: null,
+          providerMessageId: null,
+          at: new Date(),
+        },
+      ]);
+    await record(dead, 'try_later', 'planned');
+    expect(await now(message)).toMatchObject({ status: 'sending', attempts: 2 });
+    await record(latest, 'accepted', 'sent');
+    expect(await now(message)).toMatchObject({ status: 'sent' });
+  });
+
   it('rule 32: several lead times of one rule are several messages', async () => {
     const offsets = JSON.stringify([{ before: 'PT24H' }, { before: 'PT3H' }]);
     await salon.query(`UPDATE notification_rules SET offsets = $1 WHERE kind = 'reminder' AND channel = 'email'`, [

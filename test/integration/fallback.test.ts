@@ -163,6 +163,16 @@ describe('rule 58: Viber first, then SMS', () => {
     expect(await now(message)).toMatchObject({ status: 'sent', step: 0 });
   });
 
+  it('a message in doubt takes no other way once its booking is cancelled', async () => {
+    const { booking, message } = await planned();
+    const policy = { channel: 'viber', provider: 'sandbox', accountId: null, canBeAsked: false } as const;
+    await office.claims.claim([message.id], { ...policy, maySendAgain: () => true });
+    await salon.query(`UPDATE delivery_attempts SET started_at = now() - interval '31 seconds'`);
+    await salon.change(booking, 'cancel');
+    expect(await office.deliver(message)).toEqual({ status: 'unknown', reason: null });
+    expect(await now(message)).toMatchObject({ status: 'unknown', nextStepAt: null });
+  });
+
   it('an edit of the note stops nothing', async () => {
     const { booking, message } = await planned();
     await office.deliver(message);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fault, Faults, reportFaults, requestFaults } from './fake-faults.ts';
 import { Outbox } from './fake-outbox.ts';
 
@@ -36,8 +37,10 @@ export interface Report {
   afterMs?: number;
 }
 
-/** How long things take, in ms, and how it calls back; the first two may be changed while it runs. */
+/** How long things take, in ms, and how it calls back; the first three may be changed while it runs. */
 export interface FakeTimes {
+  /** From accepting to the answer. */
+  answerMs: number;
   deliverMs: number;
   lateMs: number;
   batchMs: number;
@@ -61,7 +64,7 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
 
   constructor(envelope: (rows: unknown[]) => unknown, times: Partial<FakeTimes> = {}) {
     this.#envelope = envelope;
-    const usual = { deliverMs: 20, lateMs: 2_000, batchMs: 0, retryMs: 100, tries: 10, largestBatch: 100 };
+    const usual = { answerMs: 0, deliverMs: 20, lateMs: 2_000, batchMs: 0, retryMs: 100, tries: 10, largestBatch: 100 };
     this.times = { ...usual, ...times };
     this.#outbox = new Outbox({ ...this.times, requestOf: (url, rows) => this.requestOf(url, rows) });
   }
@@ -156,6 +159,7 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
     const asked = { method: request.method ?? 'GET', path, query, headers: request.headers, body };
     const answer = path.startsWith('/control/') ? this.control(asked) : this.answer(asked);
     if (answer === 'silence') return;
+    if (!path.startsWith('/control/')) await sleep(this.times.answerMs);
     if (answer === 'cut') return void request.socket.destroy();
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
     response.end(typeof answer.body === 'object' ? JSON.stringify(answer.body) : answer.body);
@@ -165,6 +169,7 @@ export abstract class FakeProvider<Message extends FakeMessage = FakeMessage> {
   protected control({ method, path, query, body }: Asked): Answer {
     if (path === '/control/faults' && method === 'PUT') this.faults.list = (body as { faults: Fault[] }).faults;
     if (path === '/control/faults') return { status: 200, body: { faults: this.faults.list } };
+    if (path === '/control/times') return { status: 200, body: Object.assign(this.times, body) };
     if (path === '/control/forgeries') return { status: 200, body: this.forgeries };
     if (path !== '/control/messages') return { status: 404 };
     const reference = query.get('reference');

@@ -8,7 +8,7 @@ import { GivenBack, Holding, type HoldingLimits } from './holding.js';
 import type { Prepared } from './prepared.js';
 import { ReportGate } from './report-gate.js';
 import { type Queued, SendQueue } from './send-queue.js';
-import { canRender, judge, onward, type Verdict } from './verdict.js';
+import { canRender, judge, onward, stillInDoubt, type Verdict } from './verdict.js';
 
 /** One message to be handed over at `dueAt` (UTC instant). */
 export interface Job extends Queued {
@@ -165,26 +165,32 @@ export class Desk {
 
   /** What may have been handed over is asked for, and what was rendered early goes out only if its words still hold. */
   private async send(claim: Claimed, early: Prepared | null): Promise<Verdict> {
-    const { context } = claim;
+    const { context, isInDoubt } = claim;
     const maySendAgain = this.carrier.maySendAgain(context.message);
+    const known = isInDoubt && this.carrier.canBeAsked ? await this.ask(context, maySendAgain) : null;
+    if (known && known !== 'not arrived') return known;
+    const verdict = await this.trySending(context, early, maySendAgain);
+    return isInDoubt && !known ? stillInDoubt(verdict) : verdict;
+  }
+
+  private async trySending(context: MessageContext, early: Prepared | null, maySendAgain: boolean): Promise<Verdict> {
     try {
-      const known = claim.isInDoubt && this.carrier.canBeAsked ? await this.ask(context, maySendAgain) : null;
-      if (known) return known;
       const prepared = early?.fingerprint === context.fingerprint ? early : await this.carrier.prepare(context);
       const verdict = judge(await prepared.send(), maySendAgain);
-      return verdict.comeAgain?.type === 'ACCOUNT_REFUSED' ? this.paused(verdict) : verdict;
+      return verdict.comeAgain?.type === 'ACCOUNT_REFUSED' ? await this.paused(verdict) : verdict;
     } catch {
       return judge({ outcome: 'tryLater', kind: 'temporary', code: 'render_failed' }, false);
     }
   }
 
-  /** What the provider knows of an earlier try; null when it is to be sent again. */
-  private async ask(context: MessageContext, maySendAgain: boolean): Promise<Verdict | null> {
+  /** What the provider knows of an earlier try; null when it cannot say, and the message may go out again all the same. */
+  private async ask(context: MessageContext, maySendAgain: boolean): Promise<Verdict | 'not arrived' | null> {
     const lookup = await this.carrier.find(context);
     if (lookup.outcome === 'found') {
       return judge({ outcome: 'accepted', providerMessageId: lookup.providerMessageId }, maySendAgain);
     }
-    if (lookup.outcome === 'notFound' || maySendAgain) return null;
+    if (lookup.outcome === 'notFound') return 'not arrived';
+    if (maySendAgain) return null;
     const { code, retryAfterMs } = lookup;
     return judge({ outcome: 'unknown', cause: 'connection-lost', code, retryAfterMs }, false);
   }

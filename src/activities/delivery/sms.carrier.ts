@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Lookup, SendOutcome, SmsAttempt, SmsSender } from '../../channels/channel.port.js';
 import type { Message } from '../../db/entities/message.entity.js';
 import { type MessageContext, recipientOf } from '../../db/message-context.js';
@@ -10,10 +9,8 @@ import { type RenderedSms, renderOwnSms, renderSms } from '../../templates/rende
 import type { Carrier } from './carrier.js';
 import type { DeliverySettings } from './delivery-settings.js';
 import { bookingFacts, messageFacts } from './message-facts.js';
-import { type Prepared, withinTime } from './prepared.js';
-
-/** A provider is given this long to know of a message that it may have taken. */
-const settleMs = 5_000;
+import type { Prepared } from './prepared.js';
+import { askFor, sendAndAsk, sendsOnce } from './send-and-ask.js';
 
 /** An account as its carrier sees it. */
 export interface SmsAccount {
@@ -56,11 +53,11 @@ export class SmsCarrier implements Carrier {
 
   /** A provider that knows our reference takes a message once, however often it gets it. */
   maySendAgain({ kind }: Message): boolean {
-    return this.sendsOnce || sendAgainAfterUnknownOutcome[kind];
+    return sendsOnce(this.account.sender) || sendAgainAfterUnknownOutcome[kind];
   }
 
   get canBeAsked(): boolean {
-    return !this.sendsOnce;
+    return !sendsOnce(this.account.sender);
   }
 
   async prepare(context: MessageContext): Promise<Prepared> {
@@ -81,7 +78,7 @@ export class SmsCarrier implements Carrier {
   async find(context: MessageContext): Promise<Lookup> {
     const { message, lastAttempt } = context;
     const since = lastAttempt ? lastAttempt.startedAt : message.dueAt;
-    return this.ask({
+    return askFor(this.account.sender, {
       reference: referenceOf(message.id, message.step),
       providerMessageId: lastAttempt?.providerMessageId ?? undefined,
       to: recipientOf(context) ?? undefined,
@@ -93,26 +90,10 @@ export class SmsCarrier implements Carrier {
     return this.account.refused(code);
   }
 
-  private get sendsOnce(): boolean {
-    return this.account.sender.capabilities.dedupeKey === 'yes';
-  }
-
-  /** Where a repetition could arrive twice, the provider is asked what became of a send without an answer. */
   private async send(attempt: SmsAttempt): Promise<SendOutcome> {
-    const since = new Date();
-    const outcome = await withinTime(this.account.sender.send(attempt));
+    const outcome = await sendAndAsk(this.account.sender, attempt);
     if (outcome.outcome === 'tryLater' && outcome.kind === 'device-offline') await this.account.missed?.();
-    if (outcome.outcome !== 'unknown' || this.sendsOnce) return outcome;
-    await setTimeout(settleMs);
-    const { reference, to } = attempt;
-    const lookup = await this.ask({ reference, to, since });
-    if (lookup.outcome === 'found') return { outcome: 'accepted', providerMessageId: lookup.providerMessageId };
-    if (lookup.outcome === 'cannotSay') return outcome;
-    return { outcome: 'tryLater', kind: 'temporary', code: 'not_arrived' };
-  }
-
-  private ask(query: Parameters<SmsSender['find']>[0]): Promise<Lookup> {
-    return this.account.sender.find(query).catch((): Lookup => ({ outcome: 'cannotSay', code: 'sender_failed' }));
+    return outcome;
   }
 
   /** Rule 50 will join here: what is said through the service, and what from the business's own phone. */

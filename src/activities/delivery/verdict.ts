@@ -63,11 +63,16 @@ export function judge(answer: SendOutcome, maySendAgain: boolean): Verdict {
   }
 }
 
+/** A repetition that was surely not taken over says nothing of the try before it. */
+export const stillInDoubt = (verdict: Verdict): Verdict =>
+  verdict.message.status === 'planned' ? { ...verdict, message: { ...verdict.message, status: 'sending' } } : verdict;
+
 /** The same where a message has other ways: the next one at once when this one leads nowhere, at its time when nothing is heard. */
 export function onward(verdict: Verdict, { message, booking }: MessageContext, now: Date): Verdict {
   const { attempt, message: outcome, comeAgain } = verdict;
   const isAbsent = verdict.isAbsent && currentChannel(message) === 'viber';
-  const isShut = outcome.status === 'undelivered' || comeAgain?.type === 'ACCOUNT_REFUSED';
+  const isAccountShut = comeAgain?.type === 'ACCOUNT_REFUSED' && outcome.status === 'planned';
+  const isShut = outcome.status === 'undelivered' || isAccountShut;
   if (isShut && hasNextStep(message) && message.expiresAt > now) {
     return { attempt, message: { status: 'planned', reason: null, isOpen: true }, step: message.step + 1, isAbsent };
   }
