@@ -1,6 +1,7 @@
 import { ApiClient, type Page } from '../../tools/rest/api-client.ts';
 import { createBusiness } from '../../tools/rest/demo-salon.ts';
 import type { StackDocument } from '../../tools/stack/stack-document.ts';
+import { waitUntil } from '../../tools/stack/wait-until.ts';
 import { type CarrierName, carriers, viberDeadlineMs } from './plan.ts';
 import type { ChannelsWorld, ProviderName } from './world.ts';
 
@@ -23,6 +24,7 @@ const credentials: Record<ProviderName, object> = {
   },
   twilio: { accountSid: `AC${'0'.repeat(32)}`, authToken: 'auth-token-of-the-test' },
 };
+const phoneNumber = '+420608999999';
 const limits = { sender: 'Salon', concurrency: slotful, ratePerSecond: 100 };
 
 /** Infobip is the platform's, the others are businesses' own. */
@@ -42,9 +44,27 @@ async function connect(client: ApiClient, path: string, provider: ProviderName, 
   if (!ok) throw new Error(`${provider}: ${detail}`);
 }
 
+/** The phone is used once it has sent the code that it was told to. */
+async function linkPhone(client: ApiClient, world: ChannelsWorld): Promise<void> {
+  const phone = '/v1/sending-method/phone';
+  await client.put('/v1/sending-method', { method: 'own_phone', dailyLimit: null, whenPhoneAway: 'wait' });
+  await client.post(`${phone}/code`, { number: phoneNumber });
+  let code: string | undefined;
+  const isThere = async () => {
+    const messages = await world.played('smsgate').messages<{ text: string }>();
+    code = messages.map(({ text }) => /\b\d{6}\b/.exec(text)?.[0]).find(Boolean);
+    return code !== undefined;
+  };
+  await waitUntil(isThere, 10_000);
+  await client.post(`${phone}/link`, { code });
+}
+
 async function open(stack: StackDocument, carrier: CarrierName, world: ChannelsWorld): Promise<ChannelStage> {
   const client = new ApiClient(stack.api, await createBusiness(stack.api, stack.platformKey));
-  if (carrier === 'smsgate') await connect(client, '/v1/provider-accounts', 'smsgate', world);
+  if (carrier === 'smsgate') {
+    await connect(client, '/v1/provider-accounts', 'smsgate', world);
+    await linkPhone(client, world);
+  }
   if (carrier.startsWith('twilio')) await connect(client, '/v1/provider-accounts', 'twilio', world);
   await setRules(client, carrier);
   // A request is told once, news until it is certain.
