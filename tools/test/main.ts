@@ -6,6 +6,7 @@ import { say } from '../launch/progress.js';
 import { kannelPrograms } from '../provision/kannel.ts';
 import { temporalCli } from '../provision/temporal-cli.ts';
 import { timeSkippingServer } from '../provision/time-skipping-server.ts';
+import { chaos } from './chaos.ts';
 
 async function built(): Promise<Outcome> {
   try {
@@ -19,7 +20,9 @@ async function built(): Promise<Outcome> {
 
 const servers = { ZVONEK_TEST_SERVER: await timeSkippingServer(), ZVONEK_TEMPORAL_CLI: await temporalCli() };
 const outcomes = [...(await staticChecks()), await built()];
-outcomes.push(await vitest(process.argv.slice(2), servers));
+const patterns = process.argv.slice(2);
+outcomes.push(await vitest(patterns, servers));
+if (patterns.length === 0) outcomes.push(await chaos());
 if (!kannelPrograms()) {
   console.log('\nKannel was played, but not tried for real: bearerbox, smsbox or fakesmsc is missing here.');
   console.log('Debian has them in the packages kannel and kannel-extras.');
