@@ -45,10 +45,16 @@ export function takenBy(provider: ProviderName, told: Told[]): Taken[] {
 
 const open = ['planned', 'sending'];
 
+/** Of an SMS that nobody asks about, a report that is lost stays lost; it is meant for Viber, which may never have come to it. */
+export const isUnreported = ({ plan, taken }: ChannelStory): boolean =>
+  plan.troubles.some(({ fault }) => fault === 'lost-report') && !taken.some(({ channel }) => channel === 'viber');
+
 /** Whether nothing more is to be expected: what stays without a report, or in doubt, does so for a reason. */
-export function isSettled({ plan, messages, taken }: ChannelStory): boolean {
+export function isSettled(story: ChannelStory): boolean {
+  const { plan, messages, taken } = story;
   const [{ status } = { status: 'planned' }] = messages;
-  if (status === 'sent') return plan.fate === 'silent' && taken.some(({ channel }) => channel === 'sms');
+  const mayStaySent = plan.fate === 'silent' || isUnreported(story);
+  if (status === 'sent') return mayStaySent && taken.some(({ channel }) => channel === 'sms');
   if (status === 'unknown') return plan.carrier === 'twilio-once';
   return !open.includes(status) && (status !== 'undelivered' || plan.fate !== 'delivered');
 }

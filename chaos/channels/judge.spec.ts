@@ -57,6 +57,15 @@ describe('the judge of short messages', () => {
     expect(judgeChannels(many, [later(2)]).problems).toEqual([expect.stringContaining(`${slotful + 1} messages`)]);
   });
 
+  it('accepts that an SMS whose report was lost stays without one, and no Viber', () => {
+    const lost = (taken: Taken[]) => {
+      const one = story('sent', taken);
+      return { ...one, plan: { ...one.plan, troubles: [{ fault: 'lost-report', to: one.plan.phone, next: 1 }] } };
+    };
+    expect(problems(lost([took('sms')]))).toEqual([]);
+    expect(problems(lost([took('viber')]))).not.toEqual([]);
+  });
+
   it('excuses by a kill alone what stays in doubt', () => {
     const lost = story('unknown', [], 'twilio-once');
     expect(problems(lost)).toEqual([expect.stringContaining('is unknown')]);

@@ -1,4 +1,4 @@
-import type { ChannelStory, Taken } from './evidence.ts';
+import { type ChannelStory, isUnreported, type Taken } from './evidence.ts';
 import type { Fate } from './plan.ts';
 import { slotful } from './stages.ts';
 
@@ -59,12 +59,13 @@ function judgeOne(story: ChannelStory, kills: Date[]): Found {
   const isUnknown = message.status === 'unknown';
   const doubt =
     isUnknown && plan.carrier === 'twilio-once' ? kills.find((at) => at > new Date(message.dueAt)) : undefined;
-  const isRight = ends[plan.fate].includes(message.status) || doubt !== undefined;
+  const isUntold = message.status === 'sent' && isUnreported(story);
+  const isRight = ends[plan.fate].includes(message.status) || doubt !== undefined || isUntold;
   const problems = [
     ...(isRight ? [] : [`is ${message.status}, ${message.reason}, not ${ends[plan.fate].join(' or ')}`]),
     ...(copies.length > 0 && !mayBeDoubled ? [`went out twice by ${copies.map(({ channel }) => channel)}`] : []),
     ...(mayBeDoubled && culprits.includes(undefined) ? ['went out twice without a kill'] : []),
-    ...contradictions(message.status, taken),
+    ...contradictions(isUntold ? 'delivered' : message.status, taken),
   ];
   const excuses = [...culprits, doubt].filter((at) => at !== undefined);
   return { problems, excuses, isDoubled: copies.length > 0, isUnknown };
