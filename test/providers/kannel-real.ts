@@ -53,7 +53,8 @@ export function describeRealKannel(programs: NonNullable<ReturnType<typeof kanne
         { timeout: 20_000, interval: 20 },
       );
 
-    it('hands over the number, the sender and every letter, and tells that it was delivered', async () => {
+    // Under load a report may get lost among Kannel's own programs: another message shows whether ours is at fault.
+    it('hands over the number, the sender and every letter, and tells that it was delivered', { retry: 2 }, async () => {
       const message = attempt();
       expect(await sender.send(message)).toEqual({ outcome: 'accepted', providerMessageId: message.reference });
       const reports = await heard(message.reference, 'delivered');
@@ -63,7 +64,7 @@ export function describeRealKannel(programs: NonNullable<ReturnType<typeof kanne
       expect(operator.parts.filter((part) => part.to === to)).toEqual([
         { to, from, text, coding: '2', validityMinutes: 60 },
       ]);
-      expect(caught.requests[0]?.url).toContain('/reports/a%20secret?');
+      expect(caught.requests.at(-1)?.url).toContain('/reports/a%20secret?');
     });
 
     it('tells that a message was not delivered', async () => {

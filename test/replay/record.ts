@@ -5,12 +5,14 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import * as messages from '../../src/contracts/booking.messages.js';
 import type { bookingWorkflow } from '../../src/workflows/index.js';
 import { day, type FakeBooking, hour } from '../support/fake-booking.js';
+import { withFallback } from '../support/fallback-booking.js';
 import { WorkflowEnvironment } from '../support/workflow-environment.js';
 
 /** A booking's life: how it begins, and what is done to it before it is left to end. */
 interface Life {
   status?: 'pending' | 'confirmed';
   startsIn?: number;
+  prepare?(booking: FakeBooking): void;
   play?: (handle: WorkflowHandle<typeof bookingWorkflow>, booking: FakeBooking, pass: Pass) => Promise<unknown>;
 }
 type Pass = (ms: number) => Promise<void>;
@@ -78,15 +80,16 @@ export const lives: Record<string, Life> = {
       booking.provider = async ({ channel }) => (channel === 'email' ? refused : sent);
     },
   },
+  'second-way': { prepare: (booking) => void withFallback(booking) },
 };
 
 /** Lives every life that has no history yet, on a Temporal that skips time, and writes it down. */
 export async function record(folder: URL): Promise<void> {
   const environment = await WorkflowEnvironment.create();
-  for (const [name, { status, startsIn = 10 * day, play }] of Object.entries(lives)) {
+  for (const [name, { status, startsIn = 10 * day, prepare, play }] of Object.entries(lives)) {
     const file = new URL(`${name}.json`, folder);
     if (existsSync(file)) continue;
-    await environment.run({ status, startsIn }, async (handle, booking) => {
+    await environment.run({ status, startsIn, prepare }, async (handle, booking) => {
       await play?.(handle, booking, (ms) => environment.sleep(ms));
       await handle.result();
       await writeFile(file, oneEventALine(historyToJSON(await handle.fetchHistory())));

@@ -1,45 +1,10 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DueMessage } from '../../src/contracts/booking.messages.js';
 import * as messages from '../../src/contracts/booking.messages.js';
 import type { bookingWorkflow } from '../../src/workflows/index.js';
 import { day, type FakeBooking, minute } from '../support/fake-booking.js';
+import { withFallback } from '../support/fallback-booking.js';
 import { WorkflowEnvironment } from '../support/workflow-environment.js';
-
-/** Lets the booking have one message that goes by Viber and, five minutes later, by SMS; tells what was done and when. */
-function withFallback(booking: FakeBooking) {
-  const done: { what: string; at: number }[] = [];
-  const at = (ms: number) => new Date(ms).toISOString();
-  const start = Date.parse(booking.plan.startsAt) - 2 * day;
-  const base = { messageId: 'one', kind: 'reminder' as const, expiresAt: booking.plan.startsAt };
-  const onViber = { ...base, step: 0, channel: 'viber' as const, armAt: at(start), dueAt: at(start) };
-  const due = (message?: DueMessage) => {
-    booking.plan = { ...booking.plan, due: message ? [message] : [] };
-  };
-  const did = async (what: string) => {
-    const now = (await booking.clock()).getTime();
-    done.push({ what, at: now });
-    return now;
-  };
-  due({ ...onViber, task: 'send' });
-  booking.isFastLaneOpen = false;
-  booking.sendViber = async () => {
-    const next = at((await did('viber')) + 5 * minute);
-    due({ ...onViber, task: 'escalate', armAt: next, dueAt: next });
-    return { status: 'sent', reason: null, isOpen: true };
-  };
-  booking.escalate = async () => {
-    const now = at(await did('escalate'));
-    due({ ...base, step: 1, channel: 'sms', task: 'send', armAt: now, dueAt: at(start) });
-    return { status: 'planned', reason: null, isOpen: true };
-  };
-  booking.sendSms = async () => {
-    await did('sms');
-    due();
-    return { status: 'sent', reason: null };
-  };
-  return { done, stop: () => due() };
-}
 
 type Handle = WorkflowHandle<typeof bookingWorkflow>;
 
