@@ -54,7 +54,9 @@ export function describeRealKannel(programs: NonNullable<ReturnType<typeof kanne
       );
 
     // Under load a report may get lost among Kannel's own programs: another message shows whether ours is at fault.
-    it('hands over the number, the sender and every letter, and tells that it was delivered', { retry: 2 }, async () => {
+    it('hands over the number, the sender and every letter, and tells that it was delivered', {
+      retry: 2,
+    }, async () => {
       const message = attempt();
       expect(await sender.send(message)).toEqual({ outcome: 'accepted', providerMessageId: message.reference });
       const reports = await heard(message.reference, 'delivered');
