@@ -45,7 +45,8 @@ export function deliveryConfig() {
     smtpUrl: env.SMTP_URL,
     smtpConnections: env.SMTP_CONNECTIONS,
     slots: {
-      email: env.EMAIL_SLOTS,
+      // A mail that still waits for a connection could not be told from one without an answer.
+      email: Math.min(env.EMAIL_SLOTS, env.SMTP_CONNECTIONS),
       sms: env.SMS_SLOTS,
       viber: env.VIBER_SLOTS,
       smartemailing: env.SMARTEMAILING_SLOTS,

@@ -33,8 +33,8 @@ const groups = {
   publicUrl: z.object({ PUBLIC_URL: url('http', 'https').default('http://127.0.0.1:3000') }),
   delivery: z.object({
     SMTP_URL: url('smtp', 'smtps').default('smtp://127.0.0.1:1025'),
-    SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
-    EMAIL_SLOTS: z.coerce.number().int().min(1).max(1_000).default(40),
+    SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(20),
+    EMAIL_SLOTS: z.coerce.number().int().min(1).max(1_000).default(20),
     SMS_SLOTS: z.coerce.number().int().min(1).max(1_000).default(20),
     SMARTEMAILING_SLOTS: z.coerce.number().int().min(1).max(1_000).default(12),
     VIBER_SLOTS: z.coerce.number().int().min(1).max(1_000).default(20),

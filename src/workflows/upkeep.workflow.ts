@@ -1,10 +1,14 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { PreparedEmailsActivities, ReceiptActivities, UpkeepActivities } from '../contracts/booking.activities.js';
 
-const options = { startToCloseTimeout: '10m', retry: { maximumAttempts: 3 } } as const;
-const { startMissingWorkflows, remindOfForgotten, mendDrift, forgetIdempotencyKeys } =
-  proxyActivities<UpkeepActivities>(options);
-const { applyReceipts, closeUnconfirmed, forgetReceipts } = proxyActivities<ReceiptActivities>(options);
+// Short, so that a worker that dies in one of them does not hold up the next minutes' rounds.
+const round = { startToCloseTimeout: '30s', retry: { maximumAttempts: 3 } } as const;
+const { startMissingWorkflows, remindOfForgotten, forgetIdempotencyKeys } = proxyActivities<UpkeepActivities>(round);
+const { applyReceipts, forgetReceipts } = proxyActivities<ReceiptActivities>(round);
+
+const long = { startToCloseTimeout: '10m', heartbeatTimeout: '1m', retry: { maximumAttempts: 3 } } as const;
+const { mendDrift } = proxyActivities<UpkeepActivities>(long);
+const { closeUnconfirmed } = proxyActivities<ReceiptActivities>(long);
 
 const { checkPreparedEmails } = proxyActivities<PreparedEmailsActivities>({
   startToCloseTimeout: '30m',
