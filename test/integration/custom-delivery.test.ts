@@ -57,7 +57,6 @@ describe('custom messages on their way', () => {
   const customOf = async (booking: Booking) => (await salon.messages(booking)).filter(({ kind }) => kind === 'custom');
   const ofSauna = async (booking: Booking) =>
     (await customOf(booking)).filter(({ customMessageId }) => customMessageId === saunaId);
-  const smsOf = async ({ id }: Message) => (await office.sms()).filter(({ clientReference }) => clientReference === id);
   /** Begins in half an hour, so that the sauna is switched on at once. */
   const bookedLate = async (values: Partial<Booking> = {}) => {
     const booking = await salon.book({ startsAt: new Date(Date.now() + 30 * minute), ...values });
@@ -72,7 +71,7 @@ describe('custom messages on their way', () => {
     const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
     await salon.query(`UPDATE clients SET name = 'Eva Nová'`);
     expect(await office.deliver(message as Message)).toEqual({ status: 'sent', reason: null });
-    expect(await smsOf(message as Message)).toMatchObject([
+    expect(await office.smsOf(message as Message)).toMatchObject([
       { to: '+420601000001', text: expect.stringMatching(/^Ahoj Eva, Haircut v \d/) },
     ]);
   });
@@ -83,13 +82,13 @@ describe('custom messages on their way', () => {
     const booking = await salon.book();
     const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
     await office.deliver(message as Message);
-    expect(await smsOf(message as Message)).toMatchObject([{ text: written }]);
+    expect(await office.smsOf(message as Message)).toMatchObject([{ text: written }]);
   });
 
   it('rule 99, rule 101: the number that was typed in gets its text', async () => {
     const { booking, on } = await bookedLate();
     expect(await office.deliver(on)).toMatchObject({ status: 'sent' });
-    expect(await smsOf(on)).toMatchObject([{ to: number, text: `ZAPNI SAUNU ${booking.reference}` }]);
+    expect(await office.smsOf(on)).toMatchObject([{ to: number, text: `ZAPNI SAUNU ${booking.reference}` }]);
     expect(await ofSauna(booking)).toMatchObject([{ recipient: number, status: 'sent' }]);
     await salon.change(booking, 'cancel');
   });
@@ -100,7 +99,7 @@ describe('custom messages on their way', () => {
     await salon.change(booking, 'cancel');
     const off = (await ofSauna(booking)).find(({ occurrence }) => occurrence.startsWith('off:')) as Message;
     expect(await office.deliver(off)).toEqual({ status: 'sent', reason: null });
-    expect(await smsOf(off)).toMatchObject([{ to: number, text: 'VYPNI SAUNU' }]);
+    expect(await office.smsOf(off)).toMatchObject([{ to: number, text: 'VYPNI SAUNU' }]);
   });
 
   it('B11: takes back before it is sent what was not switched on yet', async () => {
@@ -133,7 +132,7 @@ describe('custom messages on their way', () => {
     await salon.change(next, 'cancel');
     const off = (await ofSauna(next)).find(({ occurrence }) => occurrence.startsWith('off:')) as Message;
     expect(await office.deliver(off)).toMatchObject({ status: 'sent' });
-    expect(await smsOf(off)).toMatchObject([{ text: 'VYPNI SAUNU' }]);
+    expect(await office.smsOf(off)).toMatchObject([{ text: 'VYPNI SAUNU' }]);
   });
 
   it('B11: two neighbours that are cancelled at once do not rely on each other', async () => {

@@ -1,19 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BookingLedger } from '../../src/db/booking-ledger.js';
 import { Booking } from '../../src/db/entities/booking.entity.js';
-import type { Message } from '../../src/db/entities/message.entity.js';
-import { currentChannel } from '../../src/domain/fallback.js';
 import { day, hour } from '../support/fake-booking.js';
 import { PostOffice } from '../support/post-office.js';
 import { Salon } from '../support/salon.js';
-
-const byMail = {
-  channel: 'email' as const,
-  provider: 'smtp',
-  accountId: null,
-  canBeAsked: false,
-  maySendAgain: () => false,
-};
 
 describe('handing messages over', () => {
   let salon: Salon;
@@ -31,31 +21,15 @@ describe('handing messages over', () => {
     await fetch(`${office.sandbox.url}/behaviour`, { method: 'DELETE' });
   });
 
-  const planned = async (kind: Message['kind'], channel: Message['channel'], booking?: Booking) =>
-    salon.message(booking ?? (await salon.book()), kind, channel);
-  const now = async ({ bookingId, kind, channel }: Message) =>
-    salon.message({ id: bookingId } as Booking, kind, channel);
-  const mailsOf = ({ id }: Message) =>
-    office.smtp.mails.filter(({ headers }) => headers.get('x-zvonek-message') === id);
-  const smsOf = async ({ id }: Message) => (await office.sms()).filter(({ clientReference }) => clientReference === id);
-  /** What a worker leaves behind that was killed between claim and record. */
-  const claimedByADeadWorker = async (message: Message) => {
-    const claims = await office.claims.claim([message.id], { ...byMail, channel: currentChannel(message) });
-    expect(claims.get(message.id)?.verdict).toBe('claimed');
-    await salon.query(`UPDATE delivery_attempts SET started_at = now() - interval '31 seconds' WHERE message_id = $1`, [
-      message.id,
-    ]);
-  };
-
   it('rule 1, 7: an e-mail arrives once, with our id, and is recorded', async () => {
-    const message = await planned('confirmed', 'email');
+    const message = await salon.planned('confirmed', 'email');
     expect(await office.deliver(message)).toEqual({ status: 'sent', reason: null });
     expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
-    const [mail, ...more] = mailsOf(message);
+    const [mail, ...more] = office.mailsOf(message);
     expect(more).toEqual([]);
     expect(mail?.to).toEqual(['client@example.com']);
     expect(mail?.headers.get('message-id')).toContain(message.id);
-    expect(await now(message)).toMatchObject({
+    expect(await salon.now(message)).toMatchObject({
       status: 'sent',
       attempts: 1,
       recipient: 'client@example.com',
@@ -64,28 +38,28 @@ describe('handing messages over', () => {
   });
 
   it('rule 28: an SMS goes to the number in the booking, in one segment', async () => {
-    const message = await planned('reminder', 'sms');
+    const message = await salon.planned('reminder', 'sms');
     expect(await office.deliver(message)).toEqual({ status: 'sent', reason: null });
-    expect(await smsOf(message)).toMatchObject([{ to: '+420601000001', parts: 1 }]);
+    expect(await office.smsOf(message)).toMatchObject([{ to: '+420601000001', parts: 1 }]);
   });
 
   it('a cancel that was answered wins over a message that is not claimed', async () => {
     const booking = await salon.book();
-    const message = await planned('confirmed', 'email', booking);
+    const message = await salon.planned('confirmed', 'email', booking);
     expect((await salon.change(booking, 'cancel')).outcome).toBe('applied');
     expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'cancelled' });
-    expect(mailsOf(message)).toEqual([]);
+    expect(office.mailsOf(message)).toEqual([]);
   });
 
   it('a move closes what told of the old time and tells from what to what', async () => {
     const booking = await salon.book();
-    const old = await planned('confirmed', 'email', booking);
+    const old = await salon.planned('confirmed', 'email', booking);
     const startsAt = new Date(booking.startsAt.getTime() + day).toISOString();
     await salon.change(booking, 'move', { startsAt });
     expect(await office.deliver(old)).toEqual({ status: 'not_sent', reason: 'moved' });
-    const moved = await planned('moved', 'email', booking);
+    const moved = await salon.planned('moved', 'email', booking);
     await office.deliver(moved);
-    const text = (await mailsOf(moved)[0]?.parsed())?.text ?? '';
+    const text = (await office.mailsOf(moved)[0]?.parsed())?.text ?? '';
     expect(text).toMatch(/Haircut/);
     const days = [booking.startsAt, new Date(startsAt)].map((date) => String(date.getUTCDate()));
     for (const date of days) expect(text).toContain(date);
@@ -98,27 +72,27 @@ describe('handing messages over', () => {
       [booking.id, salon.businessId, { staffId: salon.otherStaffId }],
     );
     await salon.change(booking, 'change', {}, 'c');
-    const moved = await planned('moved', 'email', booking);
+    const moved = await salon.planned('moved', 'email', booking);
     await office.deliver(moved);
-    expect((await mailsOf(moved)[0]?.parsed())?.text).toMatch(/Stylist Two/);
+    expect((await office.mailsOf(moved)[0]?.parsed())?.text).toMatch(/Stylist Two/);
   });
 
   it('claims and changes at the same moment never deadlock, and one of them is first', async () => {
     const bookings = await Promise.all(Array.from({ length: 10 }, () => salon.book()));
-    const messages = await Promise.all(bookings.map((booking) => planned('confirmed', 'email', booking)));
+    const messages = await Promise.all(bookings.map((booking) => salon.planned('confirmed', 'email', booking)));
     const results = await Promise.all(
       messages.flatMap((message, i) => [office.deliver(message), salon.change(bookings[i] as Booking, 'cancel')]),
     );
     for (const [i, message] of messages.entries()) {
       const report = results[2 * i] as { status: string };
-      expect(mailsOf(message)).toHaveLength(report.status === 'sent' ? 1 : 0);
+      expect(office.mailsOf(message)).toHaveLength(report.status === 'sent' ? 1 : 0);
       expect(['sent', 'not_sent']).toContain(report.status);
     }
   });
 
   it('a claim waits for a change that is under way, and tells what holds after it', async () => {
     const booking = await salon.book();
-    const message = await planned('reminder', 'email', booking);
+    const message = await salon.planned('reminder', 'email', booking);
     const [locked, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const change = salon.database.forBusiness(salon.businessId, async (tx) => {
       await new BookingLedger(tx).lock(booking.id);
@@ -133,11 +107,11 @@ describe('handing messages over', () => {
     commit.resolve();
     await change;
     expect(await delivery).toMatchObject({ status: 'sent' });
-    expect((await mailsOf(message)[0]?.parsed())?.text).toContain('Stylist Two');
+    expect((await office.mailsOf(message)[0]?.parsed())?.text).toContain('Stylist Two');
   });
 
   it('rule 21: nothing goes out while notifications are off', async () => {
-    const message = await planned('confirmed', 'email');
+    const message = await salon.planned('confirmed', 'email');
     const [before] = await salon.query<{ since: Date }>('SELECT notifications_on_since AS since FROM businesses');
     await salon.query('UPDATE businesses SET notifications_on_since = NULL');
     expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'notifications_off' });
@@ -145,14 +119,14 @@ describe('handing messages over', () => {
   });
 
   it('rule 23: a rule that was switched off since sends nothing', async () => {
-    const message = await planned('reminder', 'sms');
+    const message = await salon.planned('reminder', 'sms');
     await salon.query('UPDATE notification_rules SET enabled = false WHERE id = $1', [message.ruleId]);
     expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'rule_off' });
     await salon.query('UPDATE notification_rules SET enabled = true WHERE id = $1', [message.ruleId]);
   });
 
   it('rule 33: nothing is sent where the address is gone', async () => {
-    const message = await planned('confirmed', 'email');
+    const message = await salon.planned('confirmed', 'email');
     await salon.query('UPDATE clients SET email = NULL');
     expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'no_contact' });
     await salon.query(`UPDATE clients SET email = 'client@example.com'`);
@@ -160,140 +134,33 @@ describe('handing messages over', () => {
 
   it('a message that has become useless is not sent', async () => {
     const booking = await salon.book({ startsAt: new Date(Date.now() + 300) });
-    const message = await planned('confirmed', 'email', booking);
+    const message = await salon.planned('confirmed', 'email', booking);
     await expect.poll(() => Date.now() > booking.startsAt.getTime()).toBe(true);
     expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'expired' });
   });
 
   it('an address that the server refuses is undelivered after one try', async () => {
     office.smtp.faults.push({ stage: 'rcpt', how: { code: 550 } });
-    const message = await planned('confirmed', 'email');
+    const message = await salon.planned('confirmed', 'email');
     expect(await office.deliver(message)).toEqual({ status: 'undelivered', reason: 'recipient_refused' });
-    expect(await now(message)).toMatchObject({ attempts: 1, status: 'undelivered' });
+    expect(await salon.now(message)).toMatchObject({ attempts: 1, status: 'undelivered' });
   });
 
   it('a server that is busy is tried again, and a cancel in between wins', async () => {
     office.smtp.faults.push({ stage: 'rcpt', how: { code: 450 }, next: 2 });
     const booking = await salon.book();
-    const message = await planned('confirmed', 'email', booking);
+    const message = await salon.planned('confirmed', 'email', booking);
     await expect(office.deliver(message)).rejects.toMatchObject({ type: 'TRY_LATER', nonRetryable: false });
-    expect(await now(message)).toMatchObject({ status: 'planned', attempts: 1 });
+    expect(await salon.now(message)).toMatchObject({ status: 'planned', attempts: 1 });
     await salon.change(booking, 'cancel');
     expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'cancelled' });
   });
 
   it('a provider that asks for time is given it', async () => {
     await office.misbehave({ fault: 'rate-limited', next: 1, retryAfterSeconds: 7 });
-    const message = await planned('reminder', 'sms');
+    const message = await salon.planned('reminder', 'sms');
     await expect(office.deliver(message)).rejects.toMatchObject({ type: 'TRY_LATER', nextRetryDelay: 7_000 });
     expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
-  });
-
-  it.each(['timeout-after-accepting', 'cut-after-accepting', 'timeout-before-accepting'])(
-    'an SMS with unknown outcome (%s) is asked for again under the same id and arrives once',
-    async (fault) => {
-      await office.misbehave({ fault, next: 1 });
-      const message = await planned('reminder', 'sms');
-      await expect(office.deliver(message)).rejects.toMatchObject({ type: 'OUTCOME_UNKNOWN' });
-      expect(await now(message)).toMatchObject({ status: 'sending' });
-      expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
-      expect(await smsOf(message)).toHaveLength(1);
-    },
-  );
-
-  it('a reminder whose answer was lost stays unknown and is not sent twice', async () => {
-    office.smtp.faults.push({ stage: 'data', how: 'drop', next: 1 });
-    const message = await planned('reminder', 'email');
-    expect(await office.deliver(message)).toEqual({ status: 'unknown', reason: null });
-    expect(await office.deliver(message)).toMatchObject({ status: 'unknown' });
-    expect(mailsOf(message)).toEqual([]);
-  });
-
-  it('news whose answer was lost is sent again', async () => {
-    office.smtp.faults.push({ stage: 'data', how: 'drop', next: 1 });
-    const booking = await salon.book();
-    await salon.change(booking, 'cancel');
-    const message = await planned('cancelled', 'email', booking);
-    await expect(office.deliver(message)).rejects.toMatchObject({ type: 'OUTCOME_UNKNOWN' });
-    expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
-    expect(mailsOf(message)).toHaveLength(1);
-  });
-
-  it('while another try is under way, a second one waits for it', async () => {
-    const message = await planned('confirmed', 'email');
-    await office.claims.claim([message.id], { ...byMail, channel: currentChannel(message) });
-    await expect(office.deliver(message)).rejects.toMatchObject({ type: 'TRY_LATER', message: 'busy' });
-    expect(mailsOf(message)).toEqual([]);
-  });
-
-  it('a claim that was stored and whose answer was lost is no reason for doubt', async () => {
-    const message = await planned('reminder', 'email');
-    const store = salon.database.acrossBusinesses.bind(salon.database);
-    vi.spyOn(salon.database, 'acrossBusinesses').mockImplementationOnce(async (work) => {
-      await store(work);
-      throw new Error('Connection terminated unexpectedly');
-    });
-    expect(await office.deliver(message)).toEqual({ status: 'sent', reason: null });
-    expect(await now(message)).toMatchObject({ status: 'sent', attempts: 1 });
-    expect(mailsOf(message)).toHaveLength(1);
-  });
-
-  it('after a worker died in the send: a reminder is unknown, an SMS goes out under the same id', async () => {
-    const mail = await planned('reminder', 'email');
-    await claimedByADeadWorker(mail);
-    expect(await office.deliver(mail)).toEqual({ status: 'unknown', reason: null });
-    const sms = await planned('reminder', 'sms');
-    await claimedByADeadWorker(sms);
-    expect(await office.deliver(sms)).toMatchObject({ status: 'sent' });
-    expect(await smsOf(sms)).toHaveLength(1);
-  });
-
-  it('after a worker died in the send, a booking cancelled since is not told the old news', async () => {
-    const booking = await salon.book();
-    const message = await planned('confirmed', 'email', booking);
-    await claimedByADeadWorker(message);
-    await salon.change(booking, 'cancel');
-    expect(await office.deliver(message)).toEqual({ status: 'unknown', reason: null });
-    expect(mailsOf(message)).toEqual([]);
-  });
-
-  it('a repetition that was not taken over says nothing of the try before it', async () => {
-    const booking = await salon.book();
-    const message = await planned('reminder', 'sms', booking);
-    await claimedByADeadWorker(message);
-    await office.misbehave({ fault: 'rate-limited', next: 1 });
-    await expect(office.deliver(message)).rejects.toMatchObject({ type: 'TRY_LATER' });
-    expect(await now(message)).toMatchObject({ status: 'sending' });
-    await salon.change(booking, 'cancel');
-    expect(await office.deliver(message)).toEqual({ status: 'unknown', reason: null });
-  });
-
-  it('a try that was taken for dead and ends late does not say how the message stands', async () => {
-    const message = await planned('reminder', 'email');
-    const claim = async () => {
-      const claims = await office.claims.claim([message.id], { ...byMail, maySendAgain: () => true });
-      const claimed = claims.get(message.id);
-      await salon.query(`UPDATE delivery_attempts SET started_at = now() - interval '31 seconds'`);
-      return claimed?.verdict === 'claimed' ? claimed.attemptId : '';
-    };
-    const [dead, latest] = [await claim(), await claim()];
-    const record = (attemptId: string, state: 'try_later' | 'accepted', status: Message['status']) =>
-      office.claims.record([
-        {
-          messageId: message.id,
-          attemptId,
-          state,
-          status,
-          reason: null,
-          code: null,
-          providerMessageId: null,
-          at: new Date(),
-        },
-      ]);
-    await record(dead, 'try_later', 'planned');
-    expect(await now(message)).toMatchObject({ status: 'sending', attempts: 2 });
-    await record(latest, 'accepted', 'sent');
-    expect(await now(message)).toMatchObject({ status: 'sent' });
   });
 
   it('rule 32: several lead times of one rule are several messages', async () => {

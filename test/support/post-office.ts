@@ -127,6 +127,15 @@ export class PostOffice {
     return (await fetch(`${this.sandbox.url}/messages`)).json() as Promise<never>;
   }
 
+  /** What arrived of a message. */
+  mailsOf({ id }: Message) {
+    return this.smtp.mails.filter(({ headers }) => headers.get('x-zvonek-message') === id);
+  }
+
+  async smsOf({ id }: Message) {
+    return (await this.sms()).filter(({ clientReference }) => clientReference === id);
+  }
+
   misbehave(fault: object): Promise<Response> {
     const headers = { 'content-type': 'application/json' };
     return fetch(`${this.sandbox.url}/behaviour`, {

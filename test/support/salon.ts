@@ -87,6 +87,16 @@ export class Salon {
     return found;
   }
 
+  /** A message of this booking, or of a new one. */
+  async planned(kind: Message['kind'], channel: Message['channel'], booking?: Booking): Promise<Message> {
+    return this.message(booking ?? (await this.book()), kind, channel);
+  }
+
+  /** The same message as it stands now. */
+  now({ bookingId, kind, channel }: Message): Promise<Message> {
+    return this.message({ id: bookingId } as Booking, kind, channel);
+  }
+
   query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.database.forBusiness(this.businessId, (tx) => tx.query(sql, parameters));
   }
