@@ -1,6 +1,6 @@
 import { renameSync } from 'node:fs';
 import path from 'node:path';
-import { cached } from '../../tools/launch/paths.js';
+import { cached } from '../../tools/launch/cached.js';
 import { step } from '../../tools/launch/progress.js';
 import { run } from '../../tools/launch/run.js';
 import { onPath } from '../../tools/provision/on-path.ts';

@@ -5,7 +5,7 @@ import { catchReports, deadUrl, type ProviderBench } from './sms-sender.bench.js
 import { describeSmsSender } from './sms-sender.contract.js';
 
 async function openGosms(): Promise<ProviderBench> {
-  const [fake, caught] = await Promise.all([new FakeGosms().start(), catchReports()]);
+  const [fake, caught] = await Promise.all([new FakeGosms({ batchMs: 50 }).start(), catchReports()]);
   fake.webhookUrl = `${caught.url}/reports?token=secret`;
   const { credentials } = fake;
   const account = { baseUrl: fake.url, credentials, timeoutMs: 300 };

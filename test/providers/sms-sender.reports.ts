@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
+import type { DeliveryReport } from '../../src/channels/channel.port.js';
 import type { Trial } from './sms-sender.bench.js';
+
+/** A call may also tell what happened before, if that was not told yet. */
+const lastOf = (reports: DeliveryReport[]) => reports.filter(({ state }) => state !== 'handed-over');
 
 /** What holds for the delivery reports of every provider. */
 export function reportRules(trial: Trial): void {
@@ -8,7 +12,7 @@ export function reportRules(trial: Trial): void {
     const sent = await bench.sender.send(attempt);
     const { reports, answer } = bench.sender.parseReports(await bench.reported(attempt.reference, attempt));
     expect(answer.status).toBeLessThan(300);
-    const [report, ...more] = reports;
+    const [report, ...more] = lastOf(reports);
     expect(report).toMatchObject({ state: 'delivered', at: expect.any(Date) });
     expect(report?.error).toBeUndefined();
     expect(more).toEqual([]);
@@ -24,14 +28,14 @@ export function reportRules(trial: Trial): void {
     await bench.sender.send(attempt);
     const { reports } = bench.sender.parseReports(await bench.reported(attempt.reference, attempt));
     const error = { class: bench.unreachedBecause ?? 'recipient-permanent' };
-    expect(reports).toMatchObject([{ state: 'undelivered', error }]);
+    expect(lastOf(reports)).toMatchObject([{ state: 'undelivered', error }]);
   });
 
   it('reads the same report the same way, so that a repetition is seen', async () => {
     const { bench, attempt } = trial;
     await bench.sender.send(attempt);
     const request = await bench.reported(attempt.reference, attempt);
-    const keys = [1, 2].map(() => bench.sender.parseReports(request).reports[0]?.dedupeKey);
+    const keys = [1, 2].map(() => lastOf(bench.sender.parseReports(request).reports)[0]?.dedupeKey);
     expect(keys[0]).toMatch(/.+/);
     expect(keys[1]).toBe(keys[0]);
   });
@@ -46,7 +50,7 @@ export function reportRules(trial: Trial): void {
       { ...request, body: Buffer.concat([request.body, Buffer.from(' ')]) },
     ];
     for (const { reports, answer } of forged.map((each) => sender.parseReports(each))) {
-      expect(reports).toHaveLength(isSigned ? 0 : 1);
+      expect(lastOf(reports)).toHaveLength(isSigned ? 0 : 1);
       expect(answer.status >= 400).toBe(isSigned);
     }
   });

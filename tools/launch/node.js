@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
+import { cached } from './cached.js';
 import { npm } from './npm.js';
-import { cached } from './paths.js';
 import { step } from './progress.js';
 import { run } from './run.js';
 

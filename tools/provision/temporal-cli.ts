@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { cache, cached, root } from '../launch/paths.js';
+import { cached } from '../launch/cached.js';
+import { cache, root } from '../launch/paths.js';
 import { step } from '../launch/progress.js';
 import { run } from '../launch/run.js';
 import { isExecutable, onPath } from './on-path.ts';

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { cache, cached, exists, root } from '../launch/paths.js';
+import { cached } from '../launch/cached.js';
+import { cache, exists, root } from '../launch/paths.js';
 import { step } from '../launch/progress.js';
 import { run } from '../launch/run.js';
 import { isExecutable, onPath } from './on-path.ts';
