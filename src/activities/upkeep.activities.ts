@@ -8,6 +8,7 @@ import { bookingWorkflowId, bookingWorkflowType } from '../contracts/workflow-id
 import { BookingLedger } from '../db/booking-ledger.js';
 import { Database } from '../db/database.js';
 import { Booking } from '../db/entities/booking.entity.js';
+import { StartedWorkflows } from '../db/started-workflows.js';
 
 type BookingRow = { business_id: string; booking_id: string };
 
@@ -21,12 +22,16 @@ const lowestId = '00000000-0000-0000-0000-000000000000';
 /** Keeps database and engine in step. */
 @Injectable()
 export class UpkeepActivities implements Contract {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly started: StartedWorkflows,
+  ) {}
 
   async startMissingWorkflows(): Promise<number> {
     const olderThan = new Date(Date.now() - settledForMs);
     const rows = await this.database.ask<BookingRow>('bookings_without_workflow($1, $2)', [olderThan, page]);
     for (const row of rows) await this.start(toRef(row));
+    await Promise.all(rows.map(({ booking_id }) => this.started.note(booking_id)));
     if (rows.length > 0) log.warn('started workflows that were missing', { count: rows.length });
     return rows.length;
   }

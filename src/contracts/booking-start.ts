@@ -1,5 +1,5 @@
 import type { SearchAttributePair } from '@temporalio/common';
-import type { BookingRef } from './booking.activities.js';
+import type { BookingInput, BookingRef } from './booking.activities.js';
 import type { BookingPlan } from './booking.messages.js';
 import { bookingAttributes, businessId } from './search-attributes.js';
 import { bookingsQueue } from './task-queues.js';
@@ -12,7 +12,7 @@ export function bookingStart(booking: BookingRef, plan: BookingPlan, now = Date.
   return {
     workflowId: bookingWorkflowId(booking),
     taskQueue: bookingsQueue,
-    args: [booking] as [BookingRef],
+    args: [{ ...booking, plan }] as [BookingInput],
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
     typedSearchAttributes,

@@ -8,6 +8,11 @@ export interface BookingRef {
   bookingId: string;
 }
 
+/** What a booking's workflow is started with; it reads the plan itself where none is given. */
+export interface BookingInput extends BookingRef {
+  plan?: BookingPlan;
+}
+
 /** Names one message. */
 export interface MessageRef {
   businessId: string;

@@ -15,13 +15,21 @@ import { Business } from './entities/business.entity.js';
 import { Client } from './entities/client.entity.js';
 import { Message } from './entities/message.entity.js';
 import { NotificationRuleRow } from './entities/notification-rule.entity.js';
+import { Service } from './entities/service.entity.js';
+
+/** What a plan depends on besides the booking itself. */
+export interface Surroundings {
+  business: Business;
+  client: Client | null;
+  service: Service;
+}
 
 /** A booking and its messages, kept in step within the caller's transaction. */
 export class BookingLedger {
   constructor(private readonly tx: EntityManager) {}
 
   /** Stores a new booking with its first messages. */
-  async create(booking: Booking, actor: Actor | null, now: Date): Promise<BookingPlan> {
+  async create(booking: Booking, actor: Actor | null, now: Date, known?: Surroundings): Promise<BookingPlan> {
     await this.tx.insert(Booking, booking);
     await this.tx.insert(BookingChange, {
       bookingId: booking.id,
@@ -34,7 +42,11 @@ export class BookingLedger {
       version: booking.version,
       decidedAt: now,
     });
-    return this.replan(booking, 'created', now);
+    const added = await this.bringInLine(booking, [], known ?? (await this.around(booking)), 'created', now);
+    return planOf(
+      booking,
+      added.filter(({ status }) => status === 'planned'),
+    );
   }
 
   /** The booking, locked before any of its messages: claims and changes meet in this one order. */
@@ -45,16 +57,31 @@ export class BookingLedger {
   /** Brings the messages in line with the booking as it now is. */
   async replan(booking: Booking, event: BookingEvent, now: Date): Promise<BookingPlan> {
     const existing = await this.tx.find(Message, { where: { bookingId: booking.id }, order: { id: 'ASC' } });
-    const desired = await this.desired(booking, existing, event, now);
+    await this.bringInLine(booking, existing, await this.around(booking), event, now);
+    return this.plan(booking);
+  }
+
+  /** Closes what no longer holds and adds what is new; returns that. */
+  private async bringInLine(
+    booking: Booking,
+    existing: readonly Message[],
+    around: Surroundings,
+    event: BookingEvent,
+    now: Date,
+  ): Promise<Message[]> {
+    const desired = await this.desired(booking, existing, around, event, now);
     const { close, stay, insert } = replan(existing, desired, event, now);
     for (const { id, reason } of close) {
       await this.tx.update(Message, { id, status: 'planned' }, { status: 'not_sent', reason });
     }
     for (const { id } of stay) await this.tx.update(Message, { id }, { nextStepAt: null });
+    const added: Message[] = [];
     for (const message of insert.filter(isNews(booking))) {
-      await this.tx.insert(Message, { ...messageRow(booking, message), armAt: await this.armAt(message, now) });
+      const armAt = await this.armAt(message, now);
+      added.push(this.tx.create(Message, { ...messageRow(booking, message), armAt }));
     }
-    return this.plan(booking);
+    if (added.length > 0) await this.tx.insert(Message, added);
+    return added;
   }
 
   /** What is still to come. */
@@ -65,13 +92,7 @@ export class BookingLedger {
         { bookingId: booking.id, nextStepAt: Not(IsNull()) },
       ],
     });
-    return {
-      status: booking.status,
-      version: booking.version,
-      startsAt: booking.startsAt.toISOString(),
-      endsAt: booking.endsAt.toISOString(),
-      due: open.map((message) => dueMessage(message, booking)).sort(byArmAt),
-    };
+    return planOf(booking, open);
   }
 
   /** The more there are of one second, the earlier they are taken up. */
@@ -81,23 +102,38 @@ export class BookingLedger {
     return armAt(dueAt, due.count, now);
   }
 
+  private async around({ businessId, clientId, serviceId }: Booking): Promise<Surroundings> {
+    return {
+      business: await this.tx.findOneByOrFail(Business, { id: businessId }),
+      client: clientId ? await this.tx.findOneBy(Client, { id: clientId }) : null,
+      service: await this.tx.findOneByOrFail(Service, { id: serviceId }),
+    };
+  }
+
   private async desired(
     booking: Booking,
     existing: readonly Message[],
+    { business, client: row, service: { messageGroupId } }: Surroundings,
     event: BookingEvent,
     now: Date,
   ): Promise<PlannedMessage[]> {
-    const business = await this.tx.findOneByOrFail(Business, { id: booking.businessId });
     const rules = await this.tx.findBy(NotificationRuleRow, { enabled: true });
-    const row = booking.clientId ? await this.tx.findOneBy(Client, { id: booking.clientId }) : null;
     const [plannable, client] = [plannableBooking(booking), plannableClient(row)];
-    const custom = new CustomPlan(this.tx, { booking, plannable, stored: existing });
+    const custom = new CustomPlan(this.tx, { booking, plannable, messageGroupId, stored: existing });
     return [
       ...planMessages(plannable, rules.filter(stillThere), client, business, now),
       ...(await custom.messages(client, business, event, now)),
     ];
   }
 }
+
+const planOf = (booking: Booking, open: Message[]): BookingPlan => ({
+  status: booking.status,
+  version: booking.version,
+  startsAt: booking.startsAt.toISOString(),
+  endsAt: booking.endsAt.toISOString(),
+  due: open.map((message) => dueMessage(message, booking)).sort(byArmAt),
+});
 
 /** What is to be done for a message next: hand it over, in time for its next way, or take that way. */
 function dueMessage(message: Message, { startsAt }: Booking): DueMessage {
@@ -138,5 +174,7 @@ const messageRow = (booking: Booking, { reason, ...planned }: PlannedMessage): P
   businessId: booking.businessId,
   bookingId: booking.id,
   status: reason ? 'not_sent' : 'planned',
+  step: 0,
+  nextStepAt: null,
   reason,
 });

@@ -11,13 +11,14 @@ import type { Booking } from './entities/booking.entity.js';
 import { BookingChange } from './entities/booking-change.entity.js';
 import { CustomMessageRow } from './entities/custom-message.entity.js';
 import type { Message } from './entities/message.entity.js';
-import { Service } from './entities/service.entity.js';
 import { SharedPlace } from './shared-place.js';
 
 /** The booking, as it is stored and as it is planned for, and its messages so far. */
 interface Subject {
   booking: Booking;
   plannable: PlannableBooking;
+  /** The group of its service. */
+  messageGroupId: string | null;
   stored: readonly Message[];
 }
 
@@ -34,8 +35,7 @@ export class CustomPlan {
     event: BookingEvent,
     now: Date,
   ): Promise<PlannedMessage[]> {
-    const { booking, plannable, stored } = this.subject;
-    const { messageGroupId } = await this.tx.findOneByOrFail(Service, { id: booking.serviceId });
+    const { booking, plannable, messageGroupId, stored } = this.subject;
     const known = await this.known(messageGroupId);
     if (known.length === 0) return [];
     const messages = known.filter(({ groupId }) => groupId === messageGroupId).map(plannableMessage);

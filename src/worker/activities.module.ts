@@ -20,6 +20,7 @@ import { MessageSteps } from '../db/message-steps.js';
 import { ReceiptBook } from '../db/receipt-book.js';
 import { SendRate } from '../db/send-rate.js';
 import { SendingAccounts } from '../db/sending-accounts.js';
+import { StartedWorkflows } from '../db/started-workflows.js';
 
 /** The activities and what they work with. */
 @Module({
@@ -50,6 +51,11 @@ import { SendingAccounts } from '../db/sending-accounts.js';
     },
     { provide: MessageSteps, useFactory: (database: Database) => new MessageSteps(database), inject: [Database] },
     { provide: MessageClaims, useFactory: (database: Database) => new MessageClaims(database), inject: [Database] },
+    {
+      provide: StartedWorkflows,
+      useFactory: (database: Database) => new StartedWorkflows(database),
+      inject: [Database],
+    },
     { provide: ReceiptBook, useFactory: (database: Database) => new ReceiptBook(database), inject: [Database] },
     { provide: DeliveryReports, useFactory: (database: Database) => new DeliveryReports(database), inject: [Database] },
     Inquiry,

@@ -6,8 +6,8 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { BookingRef } from '../contracts/booking.activities.js';
-import { type DueMessage, refreshSignal, timelineQuery } from '../contracts/booking.messages.js';
+import type { BookingInput, BookingRef } from '../contracts/booking.activities.js';
+import { type BookingPlan, type DueMessage, refreshSignal, timelineQuery } from '../contracts/booking.messages.js';
 import { deliveryProblem } from '../contracts/search-attributes.js';
 import { escalate, giveUp, loadPlan, send } from './booking-activities.js';
 import { BookingOrders } from './booking-orders.js';
@@ -17,7 +17,7 @@ import { BookingState } from './booking-state.js';
 const soonMs = 1_000;
 
 /** One booking from its making until nothing of it can happen any more. */
-export async function bookingWorkflow(booking: BookingRef): Promise<void> {
+export async function bookingWorkflow({ plan, ...booking }: BookingInput): Promise<void> {
   const state = new BookingState();
   const orders = new BookingOrders(booking, state);
   orders.register();
@@ -27,11 +27,11 @@ export async function bookingWorkflow(booking: BookingRef): Promise<void> {
   CancellationScope.current().cancelRequested.catch(() =>
     CancellationScope.nonCancellable(() => orders.obey('cancel', { by: 'business' })),
   );
-  await CancellationScope.nonCancellable(() => live(booking, state));
+  await CancellationScope.nonCancellable(() => live(booking, state, plan));
 }
 
-async function live(booking: BookingRef, state: BookingState): Promise<void> {
-  state.take(await loadPlan(booking));
+async function live(booking: BookingRef, state: BookingState, plan?: BookingPlan): Promise<void> {
+  state.take(plan ?? (await loadPlan(booking)));
   do {
     await untilNothingIsLeft(booking, state);
     await condition(allHandlersFinished);

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { BookingLedger } from '../../db/booking-ledger.js';
+import { BookingLedger, type Surroundings } from '../../db/booking-ledger.js';
 import { Database } from '../../db/database.js';
 import { Booking } from '../../db/entities/booking.entity.js';
 import { Business } from '../../db/entities/business.entity.js';
+import type { TermParts } from '../../db/message-context.js';
 import type { Actor, BookingSource } from '../../domain/booking.js';
 import type { BookingPlan } from '../../domain/booking-plan.js';
 import { effectiveApproval, initialStatus } from '../../domain/lifecycle.js';
 import { BookingWorkflows } from '../engine/booking-workflows.service.js';
 import { breaksUnique } from '../http/database-faults.js';
+import { namedBookings, viewOf } from './booking.reader.js';
+import type { BookingView } from './booking.schema.js';
 import { clientOf } from './booking-client.js';
 import type { NewBooking } from './booking-input.schema.js';
 import { findParts } from './booking-parts.js';
@@ -20,6 +23,15 @@ const tries = 3;
 const uniques = ['bookings_pkey', 'bookings_business_id_reference_key', 'clients_email'];
 const actors: Readonly<Record<BookingSource, Actor | null>> = { online: 'client', staff: 'business', api: null };
 
+/** A new booking with all that it names. */
+type Draft = { booking: Booking } & Surroundings & Pick<TermParts, 'staff' | 'location'>;
+
+/** A booking that is stored: what its workflow needs, and what is answered. */
+interface Made {
+  plan: BookingPlan;
+  view: BookingView;
+}
+
 /** Makes bookings: first the row with its planned messages, then the workflow. */
 @Injectable()
 export class BookingMaker {
@@ -29,20 +41,23 @@ export class BookingMaker {
   ) {}
 
   /** Makes the booking with this id, or finds that it was made before. */
-  async make(businessId: string, bookingId: string, input: NewBooking): Promise<void> {
-    const plan = await this.store(businessId, bookingId, input);
+  async make(businessId: string, bookingId: string, input: NewBooking): Promise<BookingView> {
+    const { plan, view } = await this.store(businessId, bookingId, input);
     await this.workflows.start({ businessId, bookingId }, plan);
+    return view;
   }
 
   /** Somebody may take the reference, or add the client, in between: then once more. */
-  private async store(businessId: string, id: string, input: NewBooking, left = tries): Promise<BookingPlan> {
+  private async store(businessId: string, id: string, input: NewBooking, left = tries): Promise<Made> {
     try {
       return await this.database.forBusiness(businessId, async (tx) => {
         const ledger = new BookingLedger(tx);
-        const made = await tx.findOneBy(Booking, { id });
-        if (made) return ledger.plan(made);
+        const made = await namedBookings(tx).where('booking.id = :id', { id }).getOne();
+        if (made) return { plan: await ledger.plan(made), view: viewOf(made) };
         const now = new Date();
-        return ledger.create(await draft(tx, { id, businessId }, input, now), actors[input.source], now);
+        const { booking, ...named } = await draft(tx, { id, businessId }, input, now);
+        const plan = await ledger.create(booking, actors[input.source], now, named);
+        return { plan, view: viewOf({ ...booking, ...named }) };
       });
     } catch (error) {
       const isTaken = uniques.some((unique) => breaksUnique(error, unique));
@@ -57,14 +72,14 @@ async function draft(
   ids: { id: string; businessId: string },
   input: NewBooking,
   now: Date,
-): Promise<Booking> {
+): Promise<Draft> {
   const business = await tx.findOneByOrFail(Business, { id: ids.businessId });
   const { service, staff, location } = await findParts(tx, input);
   const { source, startsAt, endsAt = new Date(startsAt.getTime() + service.durationMinutes * minuteMs) } = input;
   checkTerm(startsAt, endsAt);
   if (source === 'online') checkNotPast(startsAt, now);
   const client = await clientOf(tx, business, input);
-  return tx.create(Booking, {
+  const booking = tx.create(Booking, {
     ...ids,
     reference: newReference(),
     serviceId: service.id,
@@ -81,8 +96,12 @@ async function draft(
     announcedEvent: 'created',
     announcedVersion: 1,
     announcedAt: now,
+    attendance: 'unset',
+    clientReply: null,
+    clientRepliedAt: null,
     workflowStartedAt: null,
     createdAt: now,
     updatedAt: now,
   });
+  return { booking, business, service, staff, location, client };
 }

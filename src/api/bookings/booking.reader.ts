@@ -20,17 +20,17 @@ export class BookingReader {
 
   list(businessId: string, { limit, cursor, ...filter }: BookingQuery): Promise<Page<BookingView>> {
     return this.database.forBusiness(businessId, async (tx) => {
-      const query = narrowed(withNames(tx), filter);
+      const query = narrowed(namedBookings(tx), filter);
       const { items, nextCursor } = await pageOf(query, { limit, cursor }, { by: 'startsAt' });
-      return { items: items.map(view), nextCursor };
+      return { items: items.map(viewOf), nextCursor };
     });
   }
 
   get(businessId: string, id: string): Promise<BookingView> {
     return this.database.forBusiness(businessId, async (tx) => {
-      const booking = await withNames(tx).where('booking.id = :id', { id }).getOne();
+      const booking = await namedBookings(tx).where('booking.id = :id', { id }).getOne();
       if (!booking) throw notFound('booking');
-      return view(booking);
+      return viewOf(booking);
     });
   }
 
@@ -45,7 +45,7 @@ export class BookingReader {
 }
 
 /** With what its ids name, archived or not. */
-const withNames = (tx: EntityManager): SelectQueryBuilder<Booking> =>
+export const namedBookings = (tx: EntityManager): SelectQueryBuilder<Booking> =>
   tx
     .createQueryBuilder(Booking, 'booking')
     .innerJoinAndMapOne('booking.service', Service, 'service', 'service.id = booking.serviceId')
@@ -69,7 +69,7 @@ function narrowed(query: SelectQueryBuilder<Booking>, filter: Omit<BookingQuery,
   return query;
 }
 
-const view = (booking: Booking): BookingView =>
+export const viewOf = (booking: Booking): BookingView =>
   bookingView.parse({
     ...booking,
     workflowId: bookingWorkflowId({ businessId: booking.businessId, bookingId: booking.id }),

@@ -35,8 +35,7 @@ export class BookingsController {
     @Body({ schema: newBooking }) input: NewBooking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BookingView> {
-    await this.maker.make(businessId, bookingId, input);
-    const booking = await this.reader.get(businessId, bookingId);
+    const booking = await this.maker.make(businessId, bookingId, input);
     reply.header('ETag', etagOf(booking)).header('Location', `/v1/bookings/${bookingId}`);
     return booking;
   }

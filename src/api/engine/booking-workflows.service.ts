@@ -12,6 +12,7 @@ import { bookingWorkflowId, bookingWorkflowType } from '../../contracts/workflow
 import { BookingLedger } from '../../db/booking-ledger.js';
 import { Database } from '../../db/database.js';
 import { Booking } from '../../db/entities/booking.entity.js';
+import { StartedWorkflows } from '../../db/started-workflows.js';
 import type { BookingPlan } from '../../domain/booking-plan.js';
 import { ApiProblem } from '../http/problem.js';
 import { isEngineAway, refusalOf } from './order-problem.js';
@@ -33,6 +34,7 @@ export class BookingWorkflows {
   constructor(
     private readonly client: Client,
     private readonly database: Database,
+    private readonly started: StartedWorkflows,
   ) {}
 
   /** Starts a booking's workflow; one that cannot be started now is started later, from its row. */
@@ -45,9 +47,18 @@ export class BookingWorkflows {
         }),
       );
     } catch (error) {
-      if (error instanceof WorkflowExecutionAlreadyStartedError) return;
-      this.logger.warn({ err: error, ...ref }, 'The workflow of a booking did not start; it will be, from its row');
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) return this.startLater(ref, error);
     }
+    this.note(ref);
+  }
+
+  private startLater(ref: BookingRef, error: unknown): void {
+    this.logger.warn({ err: error, ...ref }, 'The workflow of a booking did not start; it will be, from its row');
+  }
+
+  /** What could not be noted is started again from its row, which does nothing. */
+  private note({ bookingId }: BookingRef): void {
+    this.started.note(bookingId).catch((error) => this.logger.warn({ err: error, bookingId }, 'A start was not noted'));
   }
 
   /** Carries an order out, or throws why not; `revive` gives the plan of a booking whose workflow should run and does not. */
@@ -58,7 +69,9 @@ export class BookingWorkflows {
           return await this.execute(ref, order);
         } catch (error) {
           if (!(error instanceof WorkflowNotFoundError)) throw error;
-          return await this.executeWithStart(ref, order, await revive());
+          const result = await this.executeWithStart(ref, order, await revive());
+          this.note(ref);
+          return result;
         }
       });
     } catch (error) {

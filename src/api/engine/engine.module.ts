@@ -1,6 +1,8 @@
 import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { temporalConfig } from '../../config/config.js';
+import { Database } from '../../db/database.js';
+import { StartedWorkflows } from '../../db/started-workflows.js';
 import { BookingWorkflows } from './booking-workflows.service.js';
 import { EngineCheck } from './engine.check.js';
 
@@ -19,6 +21,11 @@ import { EngineCheck } from './engine.check.js';
       provide: Client,
       useFactory: (connection: Connection) => new Client({ connection, namespace: temporalConfig().namespace }),
       inject: [Connection],
+    },
+    {
+      provide: StartedWorkflows,
+      useFactory: (database: Database) => new StartedWorkflows(database),
+      inject: [Database],
     },
     BookingWorkflows,
     EngineCheck,
