@@ -87,8 +87,10 @@ export interface DeliveryReport {
   state: DeliveryState;
   /** UTC instant at which the provider says it happened. */
   at: Date;
-  /** Given where the provider reports every part by itself, from 0. */
-  partIndex?: number;
+  /** Into how many parts the text was cut, where the report says so. */
+  parts?: number;
+  /** It is on one of the parts alone, nobody knows which; the message is delivered once all of them are. */
+  isOfPart?: boolean;
   error?: DeliveryError;
   price?: Price;
   /** The same for every repetition of this report. */

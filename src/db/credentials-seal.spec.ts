@@ -39,7 +39,15 @@ describe('sealed credentials', () => {
     expect(() => unseal(sealed, account)).toThrow(/ZVONEK_SECRET_PREVIOUS/);
     vi.stubEnv('ZVONEK_SECRET_PREVIOUS', first);
     expect(unseal(sealed, account)).toEqual(credentials);
+  });
+
+  it('are sealed with the present secret, also while the one before is known', () => {
+    const sealed = seal(credentials, account);
+    vi.stubEnv('ZVONEK_SECRET', second);
+    vi.stubEnv('ZVONEK_SECRET_PREVIOUS', first);
+    const anew = seal(unseal(sealed, account), account);
     vi.stubEnv('ZVONEK_SECRET_PREVIOUS', undefined);
-    expect(unseal(seal(credentials, account), account)).toEqual(credentials);
+    expect(unseal(anew, account)).toEqual(credentials);
+    expect(() => unseal(sealed, account)).toThrow(/ZVONEK_SECRET_PREVIOUS/);
   });
 });

@@ -14,6 +14,7 @@ import { OwnPhone1000000000009 } from './migrations/1000000000009-own-phone.js';
 import { KeptPlans1000000000010 } from './migrations/1000000000010-kept-plans.js';
 import { LatestTry1000000000011 } from './migrations/1000000000011-latest-try.js';
 import { StartedWorkflows1000000000013 } from './migrations/1000000000013-started-workflows.js';
+import { DeliveredParts1000000000012 } from './migrations/1000000000012-delivered-parts.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
 
 /** A source of connections to PostgreSQL at `url`; nothing is opened before `initialize`. */
@@ -39,6 +40,7 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
       KeptPlans1000000000010,
       LatestTry1000000000011,
       StartedWorkflows1000000000013,
+      DeliveredParts1000000000012,
     ],
     migrationsTransactionMode: 'each',
     applicationName: 'zvonek',

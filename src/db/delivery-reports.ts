@@ -1,5 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { attemptStateOf, isFurther, type ReportedState, standingAfter } from '../domain/delivery-report.js';
+import {
+  attemptStateOf,
+  isFurther,
+  type ReportedState,
+  standingAfter,
+  stateOfWhole,
+} from '../domain/delivery-report.js';
 import { readReference } from '../domain/fallback.js';
 import type { Channel } from '../domain/message.js';
 import { BookingLedger } from './booking-ledger.js';
@@ -19,6 +25,11 @@ export interface Reported {
   at: Date | string;
   error?: { code: string; class: string };
   price?: { amount: number; currency: string };
+  /** Into how many parts the text was cut, and whether the report is on one of them alone. */
+  parts?: number;
+  isOfPart?: boolean;
+  /** The same for every repetition. */
+  dedupeKey?: string;
 }
 
 /** The message, and the try of it, that a report is on. */
@@ -62,12 +73,13 @@ export class DeliveryReports {
 const absentForMs = 30 * 24 * 3_600_000;
 
 /** Locks the booking before its message, as claims and changes do. */
-async function applyReport(tx: EntityManager, reported: ReportedTry, report: Reported): Promise<boolean> {
+async function applyReport(tx: EntityManager, reported: ReportedTry, given: Reported): Promise<boolean> {
   const { bookingId, messageId, attemptId } = reported;
   await new BookingLedger(tx).lock(bookingId);
   const message = await tx.findOneOrFail(Message, { where: { id: messageId }, lock: { mode: 'pessimistic_write' } });
   const attempts = await tx.find(DeliveryAttempt, { where: { messageId }, order: { attempt: 'DESC' } });
   const attempt = attempts.find(({ id }) => id === attemptId);
+  const report = attempt ? await withItsParts(tx, attempt, given) : given;
   if (attempt) await advance(tx, attempt, report);
   const said = { state: report.state, errorClass: report.error?.class };
   const standing = standingAfter(message, said, !attempt || attempt === attempts[0]);
@@ -92,6 +104,17 @@ async function learn(tx: EntityManager, bookingId: string, channel: Channel, rep
   if (channel === 'viber' && report.error?.class === 'blocked') learnt.viberBlocked = true;
   const { clientId } = await tx.findOneByOrFail(Booking, { id: bookingId });
   if (clientId && Object.keys(learnt).length > 0) await tx.update(Client, { id: clientId }, learnt);
+}
+
+/** Counts the parts of a long text that have arrived, each once, and says what that makes of the whole. */
+async function withItsParts(tx: EntityManager, attempt: DeliveryAttempt, report: Reported): Promise<Reported> {
+  const { state, isOfPart, dedupeKey = '' } = report;
+  const parts = report.parts ?? attempt.parts;
+  const arrived = isOfPart && state === 'delivered' ? [dedupeKey] : [];
+  const deliveredParts = [...new Set([...attempt.deliveredParts, ...arrived])];
+  if (report.parts || arrived.length > 0)
+    await tx.update(DeliveryAttempt, { id: attempt.id }, { parts, deliveredParts });
+  return { ...report, state: stateOfWhole(report, { delivered: deliveredParts.length, parts: parts ?? 1 }) };
 }
 
 /** A price may come with any report, also with one that says nothing else that is new. */

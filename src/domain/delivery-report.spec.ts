@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFurther, type ReportedState, standingAfter } from './delivery-report.js';
+import { isFurther, type ReportedState, standingAfter, stateOfWhole } from './delivery-report.js';
 import type { MessageStatus } from './message.js';
 
 const stands = (
@@ -19,6 +19,28 @@ describe('a report on a try', () => {
     }
     for (const state of ['submitting', 'unknown', 'try_later']) expect(isFurther('accepted', state)).toBe(true);
     expect(isFurther('expired', 'undelivered')).toBe(false);
+  });
+});
+
+describe('rule 67: a report on a message of several parts', () => {
+  it.each([
+    ['delivered', true, 1, 3, 'handed-over'],
+    ['delivered', true, 2, 3, 'handed-over'],
+    ['delivered', true, 3, 3, 'delivered'],
+    ['delivered', true, 1, 1, 'delivered'],
+    ['undelivered', true, 2, 3, 'undelivered'],
+    ['expired', false, 2, 3, 'expired'],
+  ] as const)('%s, of a part: %s, with %i of %i delivered, says %s', (state, isOfPart, delivered, parts, expected) => {
+    expect(stateOfWhole({ state, isOfPart }, { delivered, parts })).toBe(expected);
+  });
+
+  it('counts as it stands when it is on the whole', () => {
+    expect(stateOfWhole({ state: 'delivered' }, { delivered: 1, parts: 3 })).toBe('delivered');
+    expect(stateOfWhole({ state: 'handed-over' }, { delivered: 0, parts: 3 })).toBe('handed-over');
+  });
+
+  it('completes it where the number of parts comes after the last of them', () => {
+    expect(stateOfWhole({ state: 'handed-over' }, { delivered: 2, parts: 2 })).toBe('delivered');
   });
 });
 

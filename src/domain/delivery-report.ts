@@ -20,6 +20,15 @@ export const isFurther = (reported: ReportedState, state: string): boolean =>
 export const attemptStateOf = (reported: ReportedState) =>
   reported === 'handed-over' ? ('handed_over' as const) : reported;
 
+/** What a report says of the whole message, of which so many parts were reported as delivered, one by one. */
+export function stateOfWhole(
+  { state, isOfPart = false }: { state: ReportedState; isOfPart?: boolean },
+  { delivered, parts }: { delivered: number; parts: number },
+): ReportedState {
+  const isOfSome = (isOfPart && state === 'delivered') || (state === 'handed-over' && delivered > 0);
+  return isOfSome ? (delivered >= parts ? 'delivered' : 'handed-over') : state;
+}
+
 /** How a message stands, as far as reports change it. */
 interface Standing {
   status: MessageStatus;

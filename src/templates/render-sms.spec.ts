@@ -4,7 +4,7 @@ import { toGsm7 } from './gsm7.js';
 import { languages } from './language.js';
 import type { MessageFacts } from './message-facts.js';
 import { sampleFacts } from './message-facts.sample.js';
-import { renderSms } from './render-sms.js';
+import { renderOwnSms, renderSms } from './render-sms.js';
 
 const everything = languages.flatMap((language) => notificationKinds.map((kind) => ({ kind, language })));
 const bare: Partial<MessageFacts> = { staff: null, location: null, client: { name: '', email: null } };
@@ -54,6 +54,22 @@ describe('an SMS', () => {
     const sms = await renderSms(sampleFacts('confirmed', 'cs', { business: business('美容院') }));
     expect(sms.encoding).toBe('UCS-2');
     expect(sms.text).toContain('美容院');
+  });
+});
+
+describe('rule 67: a text of the business itself', () => {
+  it.each([
+    ['a', 160, 1, 'GSM-7'],
+    ['a', 161, 2, 'GSM-7'],
+    ['a', 306, 2, 'GSM-7'],
+    ['a', 307, 3, 'GSM-7'],
+    ['€', 81, 2, 'GSM-7'],
+    ['ř', 70, 1, 'UCS-2'],
+    ['ř', 71, 2, 'UCS-2'],
+    ['ř', 135, 3, 'UCS-2'],
+  ] as const)('%s, %i times, is kept whole and takes %i SMS', async (character, times, segments, encoding) => {
+    const text = character.repeat(times);
+    expect(await renderOwnSms(text, sampleFacts('confirmed', 'cs'))).toEqual({ text, segments, encoding });
   });
 });
 

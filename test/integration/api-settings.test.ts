@@ -190,6 +190,14 @@ describe('settings', () => {
       expect({ status, path: problem.errors?.[0].path }).toEqual({ status: 422, path });
     });
 
+    it('rule 66: the sender cannot be chosen with a rule', async () => {
+      for (const field of ['sender', 'from', 'smsName']) {
+        const { status, body } = await rule({ ...reminder, offsets: [{ before: 'PT1H' }], [field]: '+420602000003' });
+        expect(status).toBe(422);
+        expect(body.errors).toMatchObject([{ path: field, code: 'unknown_field' }]);
+      }
+    });
+
     it('rule 23: each rule has its own switch', async () => {
       const { key: own } = await api.business();
       const made = await api.ask(own, 'POST', '/v1/notification-rules', { kind: 'confirmed', channel: 'email' });

@@ -79,6 +79,29 @@ describe('messages', () => {
     expect((await list('phone=601000001')).map(({ id }) => id)).not.toContain(sms?.id);
   });
 
+  it('rule 68: that went out by SMS are listed, each with when, to which number and how it ended', async () => {
+    const other = await api.salon();
+    const ends = ['sent', 'delivered', 'undelivered', 'unknown'] as const;
+    const expected: object[] = [];
+    for (const status of ends) {
+      const { body } = await other.book();
+      const { body: ofIt } = await other.ask('GET', `/v1/bookings/${body.id}/messages?channel=sms`);
+      const sentAt = new Date();
+      const values = { status, recipient: '+420601000001', sentAt, provider: 'sandbox', attempts: 1 };
+      await api.database.forBusiness(other.businessId, (tx) => tx.update(Message, { id: ofIt.items[0].id }, values));
+      const { recipient: to, ...rest } = values;
+      expected.push({ ...rest, id: ofIt.items[0].id, to, channel: 'sms', sentAt: sentAt.toISOString() });
+    }
+    const { items } = (await other.ask('GET', '/v1/messages?channel=sms')).body;
+    const wentOut = items.filter(({ sentAt }: { sentAt: string | null }) => sentAt !== null);
+    expect(wentOut).toHaveLength(ends.length);
+    for (const sms of expected) expect(wentOut).toContainEqual(expect.objectContaining(sms));
+    for (const status of ends) {
+      const { body } = await other.ask('GET', `/v1/messages?channel=sms&status=${status}`);
+      expect(body.items).toMatchObject([{ status }]);
+    }
+  });
+
   it('rule 83: are narrowed down by booking, kind, channel and time', async () => {
     expect((await list(`bookingId=${bookingId}`)).length).toBe((await ofBooking()).length);
     expect(new Set((await list('kind=reminder&channel=sms')).map(({ kind, channel }) => `${kind} ${channel}`))).toEqual(

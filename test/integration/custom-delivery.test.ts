@@ -85,6 +85,17 @@ describe('custom messages on their way', () => {
     expect(await office.smsOf(message as Message)).toMatchObject([{ text: written }]);
   });
 
+  it('rule 67: a text that is too long for one SMS goes out whole, in several, which are counted', async () => {
+    const written = `${'Prijdte prosim vcas. '.repeat(8)}Dekujeme.`;
+    await salon.query(`UPDATE custom_messages SET action = action || $1 WHERE id = $2`, [{ text: written }, thanksId]);
+    const booking = await salon.book();
+    const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
+    await office.deliver(message as Message);
+    expect(await office.smsOf(message as Message)).toMatchObject([{ text: written, parts: 2 }]);
+    const counted = 'SELECT parts FROM delivery_attempts WHERE message_id = $1';
+    expect(await salon.query(counted, [message?.id])).toEqual([{ parts: 2 }]);
+  });
+
   it('rule 99, rule 101: the number that was typed in gets its text', async () => {
     const { booking, on } = await bookedLate();
     expect(await office.deliver(on)).toMatchObject({ status: 'sent' });

@@ -61,7 +61,8 @@ describe('handing messages over', () => {
     await office.deliver(moved);
     const text = (await office.mailsOf(moved)[0]?.parsed())?.text ?? '';
     expect(text).toMatch(/Haircut/);
-    const days = [booking.startsAt, new Date(startsAt)].map((date) => String(date.getUTCDate()));
+    const dayInPrague = new Intl.DateTimeFormat('en', { day: 'numeric', timeZone: 'Europe/Prague' });
+    const days = [booking.startsAt, new Date(startsAt)].map((date) => dayInPrague.format(date));
     for (const date of days) expect(text).toContain(date);
   });
 

@@ -94,6 +94,21 @@ describe('provider accounts', () => {
     expect(account?.version).toBe(3);
   });
 
+  it('outlive a new secret, and are sealed with it when they are edited next', async () => {
+    const [edited, left] = [(await add(smartEmailing)).body.id, (await add(smartEmailing)).body.id];
+    const before = process.env.ZVONEK_SECRET;
+    vi.stubEnv('ZVONEK_SECRET', 'another secret of at least thirty-two characters');
+    const read = async (id: string) => (await accounts().byId(id))?.credentials;
+    const edit = (id: string) => api.ask(salon.key, 'PATCH', `${own}/${id}`, { ratePerSecond: 5 });
+    await expect(read(edited)).rejects.toThrow('ZVONEK_SECRET_PREVIOUS');
+    vi.stubEnv('ZVONEK_SECRET_PREVIOUS', before);
+    for (const id of [edited, left]) expect(await read(id)).toEqual(smartEmailing.credentials);
+    expect((await edit(edited)).status).toBe(200);
+    vi.stubEnv('ZVONEK_SECRET_PREVIOUS', undefined);
+    expect(await read(edited)).toEqual(smartEmailing.credentials);
+    await expect(read(left)).rejects.toThrow('ZVONEK_SECRET_PREVIOUS');
+  });
+
   it("are the owner's alone", async () => {
     const { body } = await add({ provider: 'sandbox' });
     const { body: ofPlatform } = await add({ provider: 'sandbox' }, platform, platformKey);

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSmsGate } from '../providers/fake-smsgate.ts';
 import { type BookingApi, startBookingApi, type TestSalon } from '../support/booking-api.js';
+import { handedOver } from '../support/handed-over.js';
 
 const url = '/v1/sending-method';
 const number = '601 000 009';
@@ -87,6 +88,30 @@ describe('the sending method', () => {
     ] as const) {
       expect(await api.ask(reader, method, path, body)).toMatchObject({ status: 403 });
     }
+  });
+
+  it("rule 52: is the phone of Android's app alone: no account of another provider can be linked", async () => {
+    await salon.ask('DELETE', `/v1/provider-accounts/${accountId}`);
+    const credentials = { kannel: { username: 'u', password: 'p' }, twilio: { accountSid: 'AC1', authToken: 't' } };
+    for (const provider of ['kannel', 'twilio'] as const) {
+      const account = { provider, baseUrl: phone.url, credentials: credentials[provider] };
+      expect(await salon.ask('POST', '/v1/provider-accounts', account)).toMatchObject({ status: 201 });
+    }
+    await put({ method: 'own_phone' });
+    expect(await shown()).toMatchObject({ method: 'own_phone', phone: null });
+    expect(await ask()).toMatchObject({ status: 409, body: { code: 'connection_missing' } });
+    expect(await link('123456')).toMatchObject({ status: 409, body: { code: 'connection_missing' } });
+    expect(phone.messages).toEqual([]);
+  });
+
+  it('rule 55: once the phone is linked, its daily limit is set, changed and taken away', async () => {
+    await linked();
+    await becomes('ready');
+    await handedOver(api, { salon, accountId });
+    const limited = async (dailyLimit: number | null) => (await put({ method: 'own_phone', dailyLimit })).body;
+    expect(await limited(2)).toMatchObject({ dailyLimit: 2, phone: { state: 'ready', sentToday: 1 } });
+    expect(await limited(1)).toMatchObject({ dailyLimit: 1, phone: { state: 'limit_exceeded', sentToday: 1 } });
+    expect(await limited(null)).toMatchObject({ dailyLimit: null, phone: { state: 'ready' } });
   });
 
   describe('rule 54: the phone is linked', () => {

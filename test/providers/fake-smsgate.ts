@@ -180,13 +180,14 @@ export class FakeSmsGate extends FakeProvider<PhoneMessage> {
     const isFailed = isTooLate || message.to.endsWith(endings.unreached);
     Object.assign(message, isFailed ? { state: 'Failed', error } : { state: isSilent ? 'Sent' : 'Delivered' });
     if (isFailed) return [this.#report(message, 'sms:failed', { failedAt: now(), reason: error })];
-    const sent = this.#report(message, 'sms:sent', { sentAt: now() });
-    const parts = Array.from({ length: isSilent ? 0 : countParts(message.text) });
+    const partsCount = countParts(message.text);
+    const sent = this.#report(message, 'sms:sent', { sentAt: now(), partsCount });
+    const parts = Array.from({ length: isSilent ? 0 : partsCount });
     return [sent, ...parts.map(() => this.#report(message, 'sms:delivered', { deliveredAt: now() }))];
   }
 
   #report(message: PhoneMessage, event: string, more: object): Report {
-    const about = { messageId: message.id, recipient: message.to, simNumber: 1, partsCount: countParts(message.text) };
+    const about = { messageId: message.id, recipient: message.to, simNumber: 1 };
     const row: PhoneEvent = { id: randomUUID(), event, payload: { ...about, ...more } };
     return { url: this.#webhooks.get(event)?.url, row, afterMs: 5 };
   }

@@ -10,9 +10,9 @@ import { recipientOf } from '../../db/message-context.js';
 import { publicStatusOf } from '../../domain/public-status.js';
 import { type ListOrder, type Page, pageOf } from '../http/pagination.js';
 import { notFound } from '../http/problem.js';
+import { narrow } from './message.filter.js';
 import { type MessageQuery, type MessageView, messageView } from './message.schema.js';
 
-type Filter = Omit<MessageQuery, 'limit' | 'cursor'>;
 type MessageOfClient = Message & { client: Client | null; custom: CustomMessageRow | null };
 
 /** The ledger of messages as the API shows it. */
@@ -48,10 +48,7 @@ async function page(
   { limit, cursor, ...filter }: MessageQuery,
   direction: ListOrder<Message>['direction'],
 ) {
-  const query = withClients(tx);
-  for (const [name, value] of Object.entries(filter)) {
-    if (value !== undefined) query.andWhere(conditions[name as keyof Filter], { [name]: value });
-  }
+  const query = narrow(withClients(tx), filter);
   const { items, nextCursor } = await pageOf(query, { limit, cursor }, { by: 'dueAt', direction });
   return { items: await views(tx, items), nextCursor };
 }
@@ -67,17 +64,6 @@ const withClients = (tx: EntityManager): SelectQueryBuilder<MessageOfClient> =>
       'custom',
       'custom.id = message.customMessageId',
     ) as SelectQueryBuilder<MessageOfClient>;
-
-/** Numbers are kept in E.164, so that digits alone find them. */
-const conditions: Record<keyof Filter, string> = {
-  bookingId: 'message.bookingId = :bookingId',
-  status: 'message.status = :status',
-  kind: 'message.kind = :kind',
-  channel: 'message.channel = :channel',
-  phone: `message.channel IN ('sms', 'viber') AND strpos(coalesce(message.recipient, nullif(custom.action ->> 'to', 'client'), client.phone), :phone) > 0`,
-  from: 'message.dueAt >= :from',
-  to: 'message.dueAt < :to',
-};
 
 async function views(tx: EntityManager, messages: MessageOfClient[]): Promise<MessageView[]> {
   const where = { messageId: In(messages.map(({ id }) => id)) };

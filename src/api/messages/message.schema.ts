@@ -57,14 +57,19 @@ const phonePart = z
   .transform((text) => text.replace(/\D/g, '').replace(/^00/, ''))
   .refine((digits) => digits !== '', { error: 'must have a digit' });
 
-/** What the messages of one booking can be narrowed down by. */
-export const messagesOfBookingQuery = pageQuery.extend({
-  status: z.enum(messageStatuses).optional(),
+/** What messages can be narrowed down by, whatever is asked of them. */
+export const messageFilter = {
   kind: z.enum(messageKinds).optional(),
   channel: z.enum(channels).optional(),
-  phone: phonePart.optional().meta({ description: 'Any part of the number (rule 82)' }),
   from: instant.optional().meta({ description: 'Due at this instant or later' }),
   to: instant.optional().meta({ description: 'Due before this instant' }),
+};
+
+/** What the messages of one booking can be narrowed down by. */
+export const messagesOfBookingQuery = pageQuery.extend({
+  ...messageFilter,
+  status: z.enum(messageStatuses).optional(),
+  phone: phonePart.optional().meta({ description: 'Any part of the number (rule 82)' }),
 });
 
 /** What messages can be narrowed down by. */

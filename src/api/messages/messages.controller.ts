@@ -7,6 +7,12 @@ import { Operation } from '../http/operation.decorator.js';
 import { pageSchema } from '../http/pagination.js';
 import { MessageReader } from './message.reader.js';
 import { type MessageQuery, messageQuery, messagesOfBookingQuery, messageView } from './message.schema.js';
+import { MessageStatisticsReader } from './message-statistics.reader.js';
+import {
+  type MessageStatisticsQuery,
+  messageStatisticsQuery,
+  messageStatisticsView,
+} from './message-statistics.schema.js';
 
 const page = pageSchema(messageView);
 
@@ -14,12 +20,24 @@ const page = pageSchema(messageView);
 @Controller('v1')
 @Scopes('messages:read')
 export class MessagesController {
-  constructor(private readonly reader: MessageReader) {}
+  constructor(
+    private readonly reader: MessageReader,
+    private readonly statistics: MessageStatisticsReader,
+  ) {}
 
   @Get('messages')
   @Operation({ summary: 'Lists messages, the latest due first', answer: page })
   list(@Tenant() { businessId }: Tenancy, @Query({ schema: messageQuery }) query: MessageQuery) {
     return this.reader.list(businessId, query);
+  }
+
+  @Get('messages/statistics')
+  @Operation({ summary: 'Counts messages by how they stand, in all and by channel', answer: messageStatisticsView })
+  async count(
+    @Tenant() { businessId }: Tenancy,
+    @Query({ schema: messageStatisticsQuery }) query: MessageStatisticsQuery,
+  ) {
+    return messageStatisticsView.parse(await this.statistics.count(businessId, query));
   }
 
   @Get('messages/:id')

@@ -32,7 +32,6 @@ const call = (event: string, payload: object, id = 'call-1') => ({
 const delivered = call('sms:delivered', {
   messageId: 'm1',
   deliveredAt: '2027-01-10T09:59:58.000+01:00',
-  partsCount: 2,
 });
 
 describe('a call of the phone', () => {
@@ -43,6 +42,7 @@ describe('a call of the phone', () => {
           providerMessageId: 'm1',
           reference: 'm1',
           state: 'delivered',
+          isOfPart: true,
           at: new Date('2027-01-10T08:59:58Z'),
           dedupeKey: 'call-1',
         },
@@ -79,6 +79,14 @@ describe('a call of the phone', () => {
   it('tells the parts of a long text apart, and a repetition not', () => {
     const keys = ['call-1', 'call-2', 'call-1'].map((id) => parse({ ...delivered, id }).reports[0]?.dedupeKey);
     expect(new Set(keys).size).toBe(2);
+  });
+
+  it('says in how many parts a text was sent, and that a part of it was lost', () => {
+    const sent = (partsCount: unknown) => parse(call('sms:sent', { messageId: 'm1', partsCount })).reports[0];
+    expect(sent(2)).toMatchObject({ state: 'handed-over', parts: 2 });
+    for (const wrong of [undefined, null, 0, -1, 1.5, 'two', 1e9]) expect(sent(wrong)?.parts).toBeUndefined();
+    const [lost] = parse(call('sms:failed', { messageId: 'm1', reason: 'Delivery result from SC: 70' })).reports;
+    expect(lost).toMatchObject({ state: 'undelivered' });
   });
 
   it.each(['sender', 'phoneNumber'])('brings the message of a client, by its %s', (field) => {

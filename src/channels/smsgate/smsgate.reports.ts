@@ -12,7 +12,7 @@ interface PhoneCall {
   deviceId: string;
   payload: Partial<
     Record<'messageId' | 'message' | 'sender' | 'recipient' | 'phoneNumber' | 'reason', string> & Record<Moment, string>
-  >;
+  > & { partsCount?: number };
 }
 
 type Moment = 'sentAt' | 'deliveredAt' | 'failedAt' | 'receivedAt' | 'cancelledAt';
@@ -44,14 +44,15 @@ export function parsePhoneCall(signingKey: string, request: ReportRequest, now: 
   };
 }
 
-/** Of a long text every part is reported, without a word which; the first that arrived stands for all. */
+/** That a long text was sent is told once, with the number of its parts; then each that arrives is told, without a word which. */
 function reportsIn({ id, event, payload }: PhoneCall, calledAt: Date): DeliveryReport[] {
   const known = events.get(event);
   if (!known || !payload.messageId) return [];
   const { state, moment } = known;
   const ids = { providerMessageId: payload.messageId, reference: payload.messageId };
   const end = state === 'undelivered' ? failedBecause(payload.reason) : { state };
-  return [{ ...ids, ...end, at: instant(payload[moment], calledAt), dedupeKey: id }];
+  const part = { parts: payload.partsCount, ...(state === 'delivered' && { isOfPart: true }) };
+  return [{ ...ids, ...end, ...part, at: instant(payload[moment], calledAt), dedupeKey: id }];
 }
 
 function inboundIn({ id, event, payload }: PhoneCall, calledAt: Date): InboundMessage[] {
@@ -70,10 +71,15 @@ function parse(body: Buffer): PhoneCall | null {
   try {
     const { id, event, deviceId, payload } = (JSON.parse(body.toString()) ?? {}) as Partial<PhoneCall>;
     if (typeof id !== 'string' || typeof event !== 'string' || typeof deviceId !== 'string') return null;
-    return { id, event, deviceId, payload: textsOf(payload) };
+    return { id, event, deviceId, payload: { ...textsOf(payload), partsCount: countIn(payload) } };
   } catch {
     return null;
   }
+}
+
+function countIn(payload: { partsCount?: unknown } | null | undefined): number | undefined {
+  const count = Number(payload?.partsCount);
+  return Number.isSafeInteger(count) && count > 0 && count < 256 ? count : undefined;
 }
 
 function textsOf(payload: object | null | undefined): PhoneCall['payload'] {

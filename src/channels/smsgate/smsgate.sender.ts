@@ -43,7 +43,7 @@ export class SmsGateSender implements SmsSender {
   constructor(private readonly account: ProviderAccount) {}
 
   /** The phone is always named: one id is taken once for each phone. */
-  async send({ reference, to, text, validUntil }: SmsAttempt): Promise<SendOutcome> {
+  async send({ reference, to, text, segments, validUntil }: SmsAttempt): Promise<SendOutcome> {
     const message = {
       id: reference,
       deviceId: this.credential('deviceId'),
@@ -53,7 +53,10 @@ export class SmsGateSender implements SmsSender {
       withDeliveryReport: true,
     };
     const result = await this.post('/messages?deviceActiveWithin=1', message);
-    return 'failure' in result ? result.failure : outcomeOf(reference, result.answer);
+    if ('failure' in result) return result.failure;
+    const outcome = outcomeOf(reference, result.answer);
+    // The gateway does not count; the phone does, once it has cut the text.
+    return outcome.outcome === 'accepted' ? { ...outcome, parts: segments } : outcome;
   }
 
   async find({ reference }: MessageQuery): Promise<Lookup> {

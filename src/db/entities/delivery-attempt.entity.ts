@@ -38,6 +38,8 @@ export class DeliveryAttempt {
   @Column('jsonb', { nullable: true }) price!: { amount: number; currency: string } | null;
   /** What the provider charges for. */
   @Column('int', { nullable: true }) parts!: number | null;
+  /** The reports of parts that have arrived, where the provider reports part by part. */
+  @Column('text', { array: true }) deliveredParts!: string[];
   /** UTC instant at which it came to `state`, as the provider says. */
   @Column('timestamptz', { nullable: true }) stateAt!: Date | null;
   @CreateDateColumn({ type: 'timestamptz' }) startedAt!: Date;
