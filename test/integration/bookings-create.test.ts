@@ -149,6 +149,16 @@ describe('a new booking', () => {
     expect(again.headers).toMatchObject({ etag: '"1"', 'idempotency-replayed': 'true' });
   });
 
+  it('is told of to a repeat as to the first: at the same Location, with the same ETag', async () => {
+    const startsAt = inDays(5);
+    const key = { 'idempotency-key': 'told-again' };
+    const { headers } = await salon.book({ startsAt }, key);
+    const { etag, location } = headers;
+    const again = await salon.book({ startsAt }, key);
+    expect(location).toMatch(/^\/v1\/bookings\//);
+    expect(again.headers).toMatchObject({ etag, location, 'idempotency-replayed': 'true' });
+  });
+
   it('is safe while Temporal is away: its row waits to be started', async () => {
     api.engine.isAway = true;
     const { status, body } = await salon.book();
