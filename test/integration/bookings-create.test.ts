@@ -44,9 +44,9 @@ describe('a new booking', () => {
     expect((await salon.ask('GET', `/v1/bookings/${body.id}`)).body).toEqual(body);
   });
 
-  it('takes any offset, and the zone of the business where the place has none', async () => {
+  it('takes any offset, seconds or none, and the zone of the business where the place has none', async () => {
     const { body } = await salon.book({
-      startsAt: '2036-05-01T12:00:00+05:30',
+      startsAt: '2036-05-01T12:00+05:30',
       endsAt: '2036-05-01T09:00:00.000+02:00',
     });
     expect(body).toMatchObject({
@@ -68,6 +68,7 @@ describe('a new booking', () => {
 
   const wrong: [string, object, string][] = [
     ['an instant without an offset', { startsAt: '2036-05-01T12:00:00' }, 'startsAt'],
+    ['an instant without seconds or an offset', { startsAt: '2036-05-01T12:00' }, 'startsAt'],
     ['an end before the start', { endsAt: inDays(2) }, 'endsAt'],
     ['an end that is the start', { startsAt: '2036-05-01T12:00:00Z', endsAt: '2036-05-01T12:00:00Z' }, 'endsAt'],
     ['a term of more than 31 days', { endsAt: inDays(3 + 32) }, 'endsAt'],

@@ -43,10 +43,20 @@ export const country = z
   .refine(isCountry, { message: 'must be an ISO 3166-1 code such as CZ', params: { code: 'invalid_country' } })
   .meta({ description: 'ISO 3166-1 alpha-2 country', examples: ['CZ'] });
 
-/** An instant of a request: ISO 8601 with any offset. */
-export const instant = z.iso
-  .datetime({ offset: true, error: 'must be an ISO 8601 instant with an offset, such as 2026-12-01T08:00:00Z' })
-  .transform((given) => new Date(given));
+const toTheSecond = z.iso.datetime({ offset: true });
+const toTheMinute = z.iso.datetime({ offset: true, precision: -1 });
+const isInstant = (given: string) => [toTheSecond, toTheMinute].some((form) => form.safeParse(given).success);
+
+/** An instant of a request: ISO 8601 with any offset; the seconds may be left out. */
+export const instant = z
+  .string()
+  .refine(isInstant, {
+    message: 'must be an ISO 8601 instant with an offset, such as 2026-12-01T08:00:00Z',
+    params: { code: 'invalid_format' },
+    abort: true,
+  })
+  .transform((given) => new Date(given))
+  .meta({ format: 'date-time', description: 'ISO 8601 with any offset', examples: ['2030-01-10T10:00:00+01:00'] });
 
 /** An instant of an answer: ISO 8601 in UTC. */
 export const instantOut = z
