@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newBooking } from '../../src/api/bookings/booking-input.schema.js';
 import { startApi, type TestApi } from '../support/api.js';
 
 describe('the documentation of the API', () => {
@@ -69,6 +70,16 @@ describe('the documentation of the API', () => {
     }
   });
 
+  it('puts every route into a group that it introduces', () => {
+    const groups = document.tags.filter(({ description }) => description).map(({ name }) => name);
+    const used = operations().flatMap(({ tags }) => tags);
+    expect([...new Set(used)].sort()).toEqual(groups.sort());
+  });
+
+  it('shows a booking that would be taken as it stands: its example names the client in one way', () => {
+    expect(newBooking.safeParse(document.components.schemas.NewBooking?.example).success).toBe(true);
+  });
+
   it('gives every operation an id of its own', () => {
     const ids = operations().map(({ operationId }) => operationId);
     expect(ids).toEqual([...new Set(ids)]);
@@ -78,11 +89,13 @@ describe('the documentation of the API', () => {
 interface OpenApi {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: object; securitySchemes: object };
+  tags: { name: string; description?: string }[];
+  components: { schemas: Record<string, { example?: unknown }>; securitySchemes: object };
 }
 
 interface Operation {
   operationId: string;
+  tags: string[];
   summary?: string;
   parameters?: { in: string; name: string; required?: boolean; schema?: object }[];
   requestBody?: { required?: boolean };
