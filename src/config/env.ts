@@ -56,6 +56,9 @@ const groups = {
 
 type Groups = typeof groups;
 
+/** The names of all that is read. */
+export const variables = [...new Set(Object.values(groups).flatMap(({ shape }) => Object.keys(shape)))];
+
 /** Reads one group of environment variables; throws with the name of each variable that is missing or wrong. */
 export function readEnv<K extends keyof Groups>(...names: K[]): z.infer<Groups[K]> & object {
   const values = {};

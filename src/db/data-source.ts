@@ -13,8 +13,8 @@ import { Receipts1000000000008 } from './migrations/1000000000008-receipts.js';
 import { OwnPhone1000000000009 } from './migrations/1000000000009-own-phone.js';
 import { KeptPlans1000000000010 } from './migrations/1000000000010-kept-plans.js';
 import { LatestTry1000000000011 } from './migrations/1000000000011-latest-try.js';
-import { StartedWorkflows1000000000013 } from './migrations/1000000000013-started-workflows.js';
 import { DeliveredParts1000000000012 } from './migrations/1000000000012-delivered-parts.js';
+import { StartedWorkflows1000000000013 } from './migrations/1000000000013-started-workflows.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
 
 /** A source of connections to PostgreSQL at `url`; nothing is opened before `initialize`. */
@@ -39,8 +39,8 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
       OwnPhone1000000000009,
       KeptPlans1000000000010,
       LatestTry1000000000011,
-      StartedWorkflows1000000000013,
       DeliveredParts1000000000012,
+      StartedWorkflows1000000000013,
     ],
     migrationsTransactionMode: 'each',
     applicationName: 'zvonek',

@@ -44,9 +44,9 @@ describe('a new booking', () => {
     expect((await salon.ask('GET', `/v1/bookings/${body.id}`)).body).toEqual(body);
   });
 
-  it('takes any offset, and the zone of the business where the place has none', async () => {
+  it('takes any offset, seconds or none, and the zone of the business where the place has none', async () => {
     const { body } = await salon.book({
-      startsAt: '2036-05-01T12:00:00+05:30',
+      startsAt: '2036-05-01T12:00+05:30',
       endsAt: '2036-05-01T09:00:00.000+02:00',
     });
     expect(body).toMatchObject({
@@ -68,6 +68,7 @@ describe('a new booking', () => {
 
   const wrong: [string, object, string][] = [
     ['an instant without an offset', { startsAt: '2036-05-01T12:00:00' }, 'startsAt'],
+    ['an instant without seconds or an offset', { startsAt: '2036-05-01T12:00' }, 'startsAt'],
     ['an end before the start', { endsAt: inDays(2) }, 'endsAt'],
     ['an end that is the start', { startsAt: '2036-05-01T12:00:00Z', endsAt: '2036-05-01T12:00:00Z' }, 'endsAt'],
     ['a term of more than 31 days', { endsAt: inDays(3 + 32) }, 'endsAt'],
@@ -147,6 +148,16 @@ describe('a new booking', () => {
     const again = await salon.book({ startsAt }, key);
     expect(again).toMatchObject({ status: 201, body: first.body });
     expect(again.headers).toMatchObject({ etag: '"1"', 'idempotency-replayed': 'true' });
+  });
+
+  it('is told of to a repeat as to the first: at the same Location, with the same ETag', async () => {
+    const startsAt = inDays(5);
+    const key = { 'idempotency-key': 'told-again' };
+    const { headers } = await salon.book({ startsAt }, key);
+    const { etag, location } = headers;
+    const again = await salon.book({ startsAt }, key);
+    expect(location).toMatch(/^\/v1\/bookings\//);
+    expect(again.headers).toMatchObject({ etag, location, 'idempotency-replayed': 'true' });
   });
 
   it('is safe while Temporal is away: its row waits to be started', async () => {

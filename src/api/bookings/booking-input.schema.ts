@@ -7,6 +7,14 @@ import { pageQuery } from '../http/pagination.js';
 const reason = text(textLimits.reason).optional();
 const note = text(textLimits.note).nullable();
 
+/** Of the two ways to name a client, one: both would be refused. */
+const example = {
+  serviceId: '019b0ab8-7c00-7000-8000-000000000000',
+  startsAt: '2030-01-10T10:00:00+01:00',
+  source: 'online',
+  client: { name: 'Client One', email: 'client.one@example.com', phone: '+420601000001' },
+};
+
 /** A booking to be made; the client is either known by id or named. */
 export const newBooking = z
   .strictObject({
@@ -27,7 +35,7 @@ export const newBooking = z
     path: ['client'],
     error: 'exactly one of clientId and client must be given',
   })
-  .meta({ id: 'NewBooking' });
+  .meta({ id: 'NewBooking', example });
 export type NewBooking = z.output<typeof newBooking>;
 
 export const approval = z.strictObject({}).prefault({});

@@ -32,6 +32,6 @@ export const OrderOperation = (summary: string, { idempotent = true } = {}): Met
       idempotent,
       problems: ['not_found', 'invalid_state', 'stale_version', 'workflow_engine_unavailable'],
     }),
-    ApiParam({ name: 'id', format: 'uuid' }),
+    ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } }),
     ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that the booking must still have, or *' }),
   );

@@ -17,10 +17,18 @@ export const text = (longest: number) =>
 export const line = (longest: number) =>
   text(longest).refine(isOneLine, { message: 'must be one line without control characters' });
 
-export const id = z.uuid();
+export const id = z.uuid().meta({ examples: ['019b0ab8-7c00-7000-8000-000000000000'] });
 export const name = line(textLimits.name);
-export const email = z.string().trim().max(254).check(z.email());
-export const phone = line(40).meta({ description: "E.164, or a national number of the business's country" });
+export const email = z
+  .string()
+  .trim()
+  .max(254)
+  .check(z.email())
+  .meta({ examples: ['client.one@example.com'] });
+export const phone = line(40).meta({
+  description: "E.164, or a national number of the business's country",
+  examples: ['+420601000001'],
+});
 export const timeZone = z
   .string()
   .refine(isTimeZone, {
@@ -36,23 +44,33 @@ export const language = z
     params: { code: 'invalid_language' },
     abort: true,
   })
-  .transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag)
-  .meta({ description: 'BCP 47 language', examples: ['cs'] });
+  .meta({ description: 'BCP 47 language', examples: ['cs'] })
+  .transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag);
 export const country = z
   .string()
   .refine(isCountry, { message: 'must be an ISO 3166-1 code such as CZ', params: { code: 'invalid_country' } })
   .meta({ description: 'ISO 3166-1 alpha-2 country', examples: ['CZ'] });
 
-/** An instant of a request: ISO 8601 with any offset. */
-export const instant = z.iso
-  .datetime({ offset: true, error: 'must be an ISO 8601 instant with an offset, such as 2026-12-01T08:00:00Z' })
+const toTheSecond = z.iso.datetime({ offset: true });
+const toTheMinute = z.iso.datetime({ offset: true, precision: -1 });
+const isInstant = (given: string) => [toTheSecond, toTheMinute].some((form) => form.safeParse(given).success);
+
+/** An instant of a request: ISO 8601 with any offset; the seconds may be left out. */
+export const instant = z
+  .string()
+  .refine(isInstant, {
+    message: 'must be an ISO 8601 instant with an offset, such as 2026-12-01T08:00:00Z',
+    params: { code: 'invalid_format' },
+    abort: true,
+  })
+  .meta({ format: 'date-time', description: 'ISO 8601 with any offset', examples: ['2030-01-10T10:00:00+01:00'] })
   .transform((given) => new Date(given));
 
 /** An instant of an answer: ISO 8601 in UTC. */
 export const instantOut = z
   .date()
   .transform((at) => at.toISOString())
-  .pipe(z.iso.datetime());
+  .pipe(z.iso.datetime().meta({ examples: ['2030-01-10T09:00:00.000Z'] }));
 
 /** What every row of a business shows. */
 export const rowView = { id, createdAt: instantOut, updatedAt: instantOut };

@@ -43,8 +43,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       await this.tolerate(this.store.release(ref, problemOf(error).status < 500));
       throw error;
     }
-    const etag = reply.getHeader('etag')?.toString();
-    await this.tolerate(this.store.keep(ref, { statusCode: reply.statusCode, answer: secret ? null : { body, etag } }));
+    const answer = secret ? null : { body, ...headersOf(reply) };
+    await this.tolerate(this.store.keep(ref, { statusCode: reply.statusCode, answer }));
     return body;
   }
 
@@ -68,10 +68,18 @@ const fingerprint = ({ method, url, body, headers }: ApiRequest): Buffer =>
     .update(JSON.stringify([method, url, body, headers['if-match']]))
     .digest();
 
+/** The headers that belong to the answer as its body does; undefined where it has none. */
+const headersOf = (reply: FastifyReply) => ({
+  etag: reply.getHeader('etag')?.toString(),
+  location: reply.getHeader('location')?.toString(),
+});
+
 function replay({ statusCode, answer }: StoredAnswer, reply: FastifyReply): unknown {
   if (!answer)
     throw new ApiProblem('conflict', 'This was done already, and its answer is not kept: what is secret is shown once');
   reply.status(statusCode).header('Idempotency-Replayed', 'true');
-  if (answer.etag) reply.header('ETag', answer.etag);
-  return answer.body;
+  const { body, etag, location } = answer;
+  if (etag) reply.header('ETag', etag);
+  if (location) reply.header('Location', location);
+  return body;
 }

@@ -2,6 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { createSchema } from 'zod-openapi';
+import { groups, introduction } from './docs.text.js';
+import { problemExamples } from './problem.examples.js';
 import { problemResponses } from './problem.responses.js';
 import { problemSchema } from './problem.schema.js';
 
@@ -13,16 +15,17 @@ const toOpenApi = (schema: unknown, io: 'input' | 'output') =>
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Zvonek')
-    .setDescription('Bookings, and the messages that go with them.')
+    .setDescription(introduction)
     .setVersion('1')
     .setOpenAPIVersion(openapiVersion)
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Key of a business' }, 'businessKey')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Key of the platform' }, 'platformKey')
-    .build();
-  const document = SwaggerModule.createDocument(app, config, {
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Key of the platform' }, 'platformKey');
+  for (const [name, description] of Object.entries(groups)) config.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, config.build(), {
     standardSchemaConverter: (schema, { schemaType }) => toOpenApi(schema, schemaType),
   });
   document.components ??= {};
+  document.components.examples = problemExamples;
   document.components.schemas = {
     ...document.components.schemas,
     Problem: toOpenApi(problemSchema, 'output').schema as object,
@@ -40,5 +43,6 @@ export function serveDocs(app: NestFastifyApplication): void {
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'docs/openapi.json',
     customSiteTitle: 'Zvonek API',
+    customCss: '.swagger-ui .topbar { display: none }',
   });
 }

@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { OptionalBody } from './optional-body.decorator.js';
 import type { ProblemCode } from './problem.js';
 import { ApiProblems } from './problem.responses.js';
 
@@ -45,5 +46,6 @@ export function Operation({
     ApiResponse({ status, description: summary, standardSchema: answer }),
     ...ApiProblems(...everywhere, ...problems, ...(idempotent ? ofRepeats : [])),
     ...(idempotent ? [idempotencyHeader] : []),
+    OptionalBody,
   );
 }

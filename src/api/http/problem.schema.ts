@@ -5,7 +5,7 @@ import { type ProblemCode, problemStatuses } from './problem.js';
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
-  status: z.int(),
+  status: z.int().meta({ examples: [422] }),
   detail: z.string(),
   instance: z.string().meta({ description: 'The id of the request' }),
   code: z.enum(Object.keys(problemStatuses) as ProblemCode[]),

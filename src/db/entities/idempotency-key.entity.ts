@@ -14,6 +14,6 @@ export class IdempotencyKey {
   @Column('uuid') resourceId!: string;
   @Column('timestamptz') lockedUntil!: Date;
   @Column('int', { nullable: true }) statusCode!: number | null;
-  @Column('jsonb', { nullable: true }) answer!: { body: unknown; etag?: string } | null;
+  @Column('jsonb', { nullable: true }) answer!: { body: unknown; etag?: string; location?: string } | null;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
 }

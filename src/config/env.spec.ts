@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { variables } from './env.js';
+
+const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+
+describe('the environment', () => {
+  it('is told of in the README, variable by variable', () => {
+    const table = read('README.md').split('## Configuration')[1] ?? '';
+    for (const variable of variables) expect(table).toContain(`\`${variable}\``);
+  });
+
+  it('is passed on by docker-compose.yml, and what is not settled there can be set in .env', () => {
+    const compose = read('docker-compose.yml');
+    const example = read('.env.example');
+    for (const variable of variables) expect(compose).toMatch(new RegExp(`^ +${variable}: `, 'm'));
+    for (const [, variable] of compose.matchAll(/\$\{(\w+):/g))
+      expect(example).toMatch(new RegExp(`^${variable}=`, 'm'));
+  });
+});
