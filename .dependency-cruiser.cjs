@@ -8,10 +8,11 @@ const table = {
   config: { folders: [], packages: ['zod'] },
   templates: { folders: ['domain'], packages: ['ical-generator', 'liquidjs', 'mjml', 'sms-segments-calculator'] },
   channels: { folders: ['domain', 'config'], packages: ['nodemailer'] },
-  db: { folders: ['domain', 'config'], packages: ['pg', 'rate-limiter-flexible', 'typeorm', 'uuid'] },
+  db: { folders: ['domain', 'config'], packages: ['dataloader', 'pg', 'rate-limiter-flexible', 'typeorm', 'uuid'] },
   activities: {
     folders: ['contracts', 'domain', 'db', 'channels', 'templates'],
     packages: [
+      'dataloader',
       '@nestjs/common',
       '@temporalio/activity',
       '@temporalio/client',
