@@ -7,7 +7,7 @@ import type { OwnProcesses } from './own-processes.ts';
 import { createTemporalDatabases } from './temporal-database.ts';
 import { temporalServer } from './temporal-server.build.ts';
 import { createNamespace, realServer } from './temporal-server.ts';
-import { dropNeedlessIndexes } from './visibility-indexes.ts';
+import { runOnVisibility } from './visibility-indexes.ts';
 
 const namespace = 'bench';
 
@@ -33,7 +33,7 @@ export async function startRealServer(own: OwnProcesses, postgresUrl: string, is
   const cli = await temporalCli();
   return step('Temporal server on PostgreSQL', async () => {
     await createTemporalDatabases(sqlTool, postgresUrl);
-    if (isLean) await dropNeedlessIndexes(postgresUrl);
+    if (isLean) await runOnVisibility('lean-visibility.sql', postgresUrl);
     const { plan, address } = await realServer({ server, cli, postgresUrl });
     const process = await own.start(plan);
     await createNamespace(cli, address, namespace);

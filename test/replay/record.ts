@@ -23,6 +23,7 @@ const sent = { status: 'sent', reason: null } as const;
 /** One life of each shape, by the name of its file. */
 export const lives: Record<string, Life> = {
   reminded: {},
+  'begun-with-its-plan': {},
   'reminded-in-the-fast-lane': {
     play: async (_, booking) => {
       booking.isFastLaneOpen = true;
