@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { deliveryConfig } from './config.js';
 import { variables } from './env.js';
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
@@ -16,5 +17,17 @@ describe('the environment', () => {
     for (const variable of variables) expect(compose).toMatch(new RegExp(`^ +${variable}: `, 'm'));
     for (const [, variable] of compose.matchAll(/\$\{(\w+):/g))
       expect(example).toMatch(new RegExp(`^${variable}=`, 'm'));
+  });
+});
+
+describe('e-mails at once', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('are no more than there are connections: one that only waits for its connection must not count as handed over', () => {
+    vi.stubEnv('EMAIL_SLOTS', '40');
+    vi.stubEnv('SMTP_CONNECTIONS', '8');
+    expect(deliveryConfig().slots.email).toBe(8);
+    vi.stubEnv('SMTP_CONNECTIONS', '60');
+    expect(deliveryConfig().slots.email).toBe(40);
   });
 });
