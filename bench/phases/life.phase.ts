@@ -5,6 +5,7 @@ import type { Ground } from '../ground/ground.ts';
 import { atRate } from '../load/pace.ts';
 import { Salon } from '../load/salon.ts';
 import { callsToTemporal } from '../measure/sdk-metrics.ts';
+import { bareLife } from '../reference/bare.ts';
 import type { Phase } from './phase.ts';
 
 const perSecond = 10;
@@ -57,5 +58,12 @@ export const life: Phase = async (ground, count) => {
   const last = booked.at(-1);
   const history = last ? await historyOf(ground, last.workflowId) : [];
   const tasks = history.filter((type) => type === 'EVENT_TYPE_WORKFLOW_TASK_COMPLETED').length;
-  return { values: { ...values, events: history.length, tasks, incomplete: count - complete } };
+  const bare = await bareLife(ground, { count, perSecond, reminderAfterMs });
+  const bareValues = {
+    bare: bare.temporal + bare.database + bare.worker,
+    'bare temporal': bare.temporal,
+    'bare database': bare.database,
+    'bare worker': bare.worker,
+  };
+  return { values: { ...values, ...bareValues, events: history.length, tasks, incomplete: count - complete } };
 };

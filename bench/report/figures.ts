@@ -104,6 +104,10 @@ export const figurePlans: Record<string, { title: string; figures: Record<string
       tasks: { label: 'workflow tasks', unit: '' },
       calls: { label: 'calls to Temporal, polls included', unit: '' },
       incomplete: { label: 'not complete', ...none },
+      bare: cpu('the engine alone, the same steps empty'),
+      'bare temporal': cpu('of which Temporal server'),
+      'bare database': cpu('of which database'),
+      'bare worker': cpu('of which worker and client'),
     },
   },
 };
