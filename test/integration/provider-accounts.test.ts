@@ -107,6 +107,11 @@ describe('provider accounts', () => {
     vi.stubEnv('ZVONEK_SECRET_PREVIOUS', undefined);
     expect(await read(edited)).toEqual(smartEmailing.credentials);
     await expect(read(left)).rejects.toThrow('ZVONEK_SECRET_PREVIOUS');
+    // The secret is lost: all of them have to be entered again.
+    expect(await edit(left)).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
+    const { credentials } = smartEmailing;
+    expect((await api.ask(salon.key, 'PATCH', `${own}/${left}`, { credentials })).status).toBe(200);
+    expect(await read(left)).toEqual(credentials);
   });
 
   it("are the owner's alone", async () => {

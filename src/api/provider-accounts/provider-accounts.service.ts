@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { type CheckResult } from '../../channels/channel.port.js';
 import { accountProvider, checkAccount } from '../../channels/providers.js';
 import { providersConfig } from '../../config/config.js';
-import { seal, unseal } from '../../db/credentials-seal.js';
+import { type Credentials, seal, unseal } from '../../db/credentials-seal.js';
 import { Database } from '../../db/database.js';
 import { Phone } from '../../db/entities/phone.entity.js';
 import { ProviderAccountRow } from '../../db/entities/provider-account.entity.js';
@@ -98,8 +98,17 @@ const unpaused = { pausedUntil: null, pauseCode: null };
 /** Credentials go nowhere but where they were meant for: another address needs them given anew. */
 function shapeAfter(row: ProviderAccountRow, patch: ProviderAccountPatch): AccountShape {
   const isElsewhere = patch.baseUrl !== undefined && patch.baseUrl !== row.baseUrl;
-  const kept = isElsewhere ? {} : unseal(row.credentials, row.id);
+  const kept = isElsewhere ? {} : readable(row);
   return { ...row, ...patch, credentials: { ...kept, ...patch.credentials } };
+}
+
+/** What was sealed under a secret that is lost is given anew. */
+function readable({ credentials, id }: ProviderAccountRow): Credentials {
+  try {
+    return unseal(credentials, id);
+  } catch {
+    return {};
+  }
 }
 
 async function find(tx: EntityManager, id: string, lock?: { mode: 'pessimistic_write' }): Promise<ProviderAccountRow> {
