@@ -15,6 +15,9 @@ export interface Workflow {
   status: string;
 }
 
+// A command each.
+const worthAsking = 10;
+
 async function everyPage<T>(client: ApiClient, path: string): Promise<T[]> {
   const items: T[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
@@ -38,18 +41,33 @@ const where = ({ temporal, temporalNamespace }: StackDocument) => [
   temporalNamespace,
 ];
 
-/** Every run of a booking's workflow that Temporal knows of. */
+/** Every booking's workflow that Temporal knows of. What its list calls running is asked for by itself, for lists may lag behind. */
 export async function workflowsOf(stack: StackDocument): Promise<Workflow[]> {
+  const listed = await listedWorkflows(stack);
+  const running = listed.filter(({ status }) => status === 'RUNNING');
+  if (running.length > worthAsking) return listed;
+  const asked = await Promise.all(running.map(async ({ id }) => ({ id, status: await statusOf(stack, id) })));
+  return [...listed.filter(({ status }) => status !== 'RUNNING'), ...asked];
+}
+
+async function statusOf(stack: StackDocument, workflowId: string): Promise<string> {
+  const args = ['workflow', 'describe', ...where(stack), '--workflow-id', workflowId, '--output', 'json'];
+  const { workflowExecutionInfo } = JSON.parse(await run(stack.temporalCli ?? 'temporal', args)) as {
+    workflowExecutionInfo: { status: string };
+  };
+  return shortStatus(workflowExecutionInfo.status);
+}
+
+const shortStatus = (status: string): string => status.replace('WORKFLOW_EXECUTION_STATUS_', '');
+
+async function listedWorkflows(stack: StackDocument): Promise<Workflow[]> {
   const query = ['--query', 'WorkflowType = "bookingWorkflow"', '--limit', '100000', '--output', 'jsonl'];
   const output = await run(stack.temporalCli ?? 'temporal', ['workflow', 'list', ...where(stack), ...query]);
   return output
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as { execution: { workflowId: string }; status: string })
-    .map(({ execution, status }) => ({
-      id: execution.workflowId,
-      status: status.replace('WORKFLOW_EXECUTION_STATUS_', ''),
-    }));
+    .map(({ execution, status }) => ({ id: execution.workflowId, status: shortStatus(status) }));
 }
 
 /** A workflow's history as the CLI tells it, for whoever looks for the cause of a fault. */

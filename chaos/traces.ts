@@ -17,11 +17,17 @@ export async function keepTraces(seed: number, stack: StackDocument, { evidence,
   const wrong = evidence.stories.filter(({ plan }) =>
     verdict.problems.some((problem) => problem.startsWith(`booking ${plan.number}: `)),
   );
-  for (const { plan, deeds } of wrong.slice(0, histories)) {
-    const workflowId = deeds[0]?.booking?.workflowId;
-    if (!workflowId) continue;
+  const keepHistory = async (name: string, workflowId: string | undefined) => {
+    if (!workflowId) return;
     const history = await historyOf(stack, workflowId).catch(String);
-    writeFileSync(path.join(folder, `booking-${plan.number}.history.json`), history);
+    writeFileSync(path.join(folder, `${name}.history.json`), history);
+  };
+  for (const { plan, deeds } of wrong.slice(0, histories)) {
+    await keepHistory(`booking-${plan.number}`, deeds[0]?.booking?.workflowId);
+  }
+  const unended = verdict.problems.flatMap((problem) => /^workflow (\S+) is /.exec(problem)?.[1] ?? []);
+  for (const [index, workflowId] of unended.slice(0, histories).entries()) {
+    await keepHistory(`workflow-${index + 1}`, workflowId);
   }
   say(`Logs, evidence and histories are kept in ${folder}`);
 }
