@@ -16,6 +16,7 @@ import { LatestTry1000000000011 } from './migrations/1000000000011-latest-try.js
 import { DeliveredParts1000000000012 } from './migrations/1000000000012-delivered-parts.js';
 import { StartedWorkflows1000000000013 } from './migrations/1000000000013-started-workflows.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
+import { SturdyClient } from './sturdy-client.js';
 
 /** A source of connections to PostgreSQL at `url`; nothing is opened before `initialize`. */
 export function createDataSource(url: string, poolSize = 10): DataSource {
@@ -45,6 +46,6 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     migrationsTransactionMode: 'each',
     applicationName: 'zvonek',
     connectTimeoutMS: 5_000,
-    extra: { keepAlive: true, statement_timeout: 30_000 },
+    extra: { keepAlive: true, statement_timeout: 30_000, Client: SturdyClient },
   });
 }
