@@ -69,7 +69,8 @@ export class Workers implements BeforeApplicationShutdown {
         ...bound(this.preparedEmails, 'checkPreparedEmails'),
       },
       maxCachedWorkflows: 1_000,
-      maxConcurrentWorkflowTaskExecutions: 100,
+      // No more than a slow machine gets through in a part of the 10 s after which a task is given to another.
+      maxConcurrentWorkflowTaskExecutions: 30,
       workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 30 },
     });
   }
