@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Runtime, Worker } from '@temporalio/worker';
@@ -18,7 +19,7 @@ export const remind = async () => {
 };
 
 let reminded = 0;
-const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error };
+const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error: console.error };
 
 async function workers({ address, namespace }: BareTask): Promise<Worker[]> {
   Runtime.install({ logger: quiet, shutdownSignals: [] });
@@ -37,8 +38,12 @@ async function live(task: BareTask): Promise<void> {
   const { address, namespace, count, perSecond, reminderAfterMs } = task;
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
-  const start = (index: number) =>
-    client.workflow.start('bareWorkflow', { taskQueue: 'bare', workflowId: `bare:${index}`, args: [reminderAfterMs] });
+  const start = () =>
+    client.workflow.start('bareWorkflow', {
+      taskQueue: 'bare',
+      workflowId: `bare:${randomUUID()}`,
+      args: [reminderAfterMs],
+    });
   await atRate(perSecond, count, start);
   while (reminded < count) await new Promise((resolve) => setTimeout(resolve, 100));
 }
