@@ -47,12 +47,12 @@ export class BookingWorkflows {
         }),
       );
     } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) return this.startLater(ref, error);
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) return this.warnOfLateStart(ref, error);
     }
     this.note(ref);
   }
 
-  private startLater(ref: BookingRef, error: unknown): void {
+  private warnOfLateStart(ref: BookingRef, error: unknown): void {
     this.logger.warn({ err: error, ...ref }, 'The workflow of a booking did not start; it will be, from its row');
   }
 
