@@ -1,4 +1,7 @@
 import pg from 'pg';
+import { PreparedStatements } from './prepared-statements.js';
+
+const statements = new PreparedStatements();
 
 /**
  * A connection whose end never ends the process. A new one is for a moment nobody's: its pool has let go of it and who
@@ -8,5 +11,6 @@ export class SturdyClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     this.on('error', () => {});
+    this.query = statements.prepared(this.query.bind(this));
   }
 }
