@@ -7,22 +7,13 @@ import { currentChannel, nextStepAt } from '../domain/fallback.js';
 import type { PlannedMessage } from '../domain/planned-message.js';
 import { planMessages } from '../domain/planner.js';
 import { replan } from '../domain/replan.js';
-import type { NotificationRule, PlannableClient } from '../domain/rule.js';
+import type { PlannableClient } from '../domain/rule.js';
 import { CustomPlan } from './custom-plan.js';
 import { Booking } from './entities/booking.entity.js';
 import { BookingChange } from './entities/booking-change.entity.js';
-import { Business } from './entities/business.entity.js';
-import { Client } from './entities/client.entity.js';
+import type { Client } from './entities/client.entity.js';
 import { Message } from './entities/message.entity.js';
-import { NotificationRuleRow } from './entities/notification-rule.entity.js';
-import { Service } from './entities/service.entity.js';
-
-/** What a plan depends on besides the booking itself. */
-export interface Surroundings {
-  business: Business;
-  client: Client | null;
-  service: Service;
-}
+import { findSurroundings, type Surroundings } from './surroundings.js';
 
 /** A booking and its messages, kept in step within the caller's transaction. */
 export class BookingLedger {
@@ -102,26 +93,22 @@ export class BookingLedger {
     return armAt(dueAt, due.count, now);
   }
 
-  private async around({ businessId, clientId, serviceId }: Booking): Promise<Surroundings> {
-    return {
-      business: await this.tx.findOneByOrFail(Business, { id: businessId }),
-      client: clientId ? await this.tx.findOneBy(Client, { id: clientId }) : null,
-      service: await this.tx.findOneByOrFail(Service, { id: serviceId }),
-    };
+  private around(booking: Booking): Promise<Surroundings> {
+    return findSurroundings(this.tx, booking.businessId, booking);
   }
 
   private async desired(
     booking: Booking,
     existing: readonly Message[],
-    { business, client: row, service: { messageGroupId } }: Surroundings,
+    { business, client: row, service, rules }: Surroundings,
     event: BookingEvent,
     now: Date,
   ): Promise<PlannedMessage[]> {
-    const rules = await this.tx.findBy(NotificationRuleRow, { enabled: true });
     const [plannable, client] = [plannableBooking(booking), plannableClient(row)];
+    const messageGroupId = service?.messageGroupId ?? null;
     const custom = new CustomPlan(this.tx, { booking, plannable, messageGroupId, stored: existing });
     return [
-      ...planMessages(plannable, rules.filter(stillThere), client, business, now),
+      ...planMessages(plannable, rules, client, business, now),
       ...(await custom.messages(client, business, event, now)),
     ];
   }
@@ -151,9 +138,6 @@ function dueMessage(message: Message, { startsAt }: Booking): DueMessage {
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
 const byArmAt = (a: DueMessage, b: DueMessage) =>
   a.armAt.localeCompare(b.armAt) || a.messageId.localeCompare(b.messageId);
-
-const stillThere = (rule: NotificationRuleRow): rule is NotificationRuleRow & NotificationRule =>
-  rule.deletedAt === null;
 
 const plannableBooking = (booking: Booking): PlannableBooking => ({
   ...booking,

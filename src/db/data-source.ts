@@ -15,6 +15,7 @@ import { KeptPlans1000000000010 } from './migrations/1000000000010-kept-plans.js
 import { LatestTry1000000000011 } from './migrations/1000000000011-latest-try.js';
 import { DeliveredParts1000000000012 } from './migrations/1000000000012-delivered-parts.js';
 import { StartedWorkflows1000000000013 } from './migrations/1000000000013-started-workflows.js';
+import { IdempotencyInOne1000000000014 } from './migrations/1000000000014-idempotency-in-one.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
 import { SturdyClient } from './sturdy-client.js';
 
@@ -42,6 +43,7 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
       LatestTry1000000000011,
       DeliveredParts1000000000012,
       StartedWorkflows1000000000013,
+      IdempotencyInOne1000000000014,
     ],
     migrationsTransactionMode: 'each',
     applicationName: 'zvonek',

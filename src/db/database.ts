@@ -17,7 +17,7 @@ export class Database {
     return this.transaction(work);
   }
 
-  /** Asks one of the functions that answer across businesses. */
+  /** Asks one of the functions that see to it themselves whose rows they see. */
   ask<Row>(functionCall: string, parameters: unknown[]): Promise<Row[]> {
     return this.source.query(`SELECT * FROM ${functionCall}`, parameters);
   }

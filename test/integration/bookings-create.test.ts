@@ -150,6 +150,20 @@ describe('a new booking', () => {
     expect(again.headers).toMatchObject({ etag: '"1"', 'idempotency-replayed': 'true' });
   });
 
+  it('is found again by the repeat of a request that was cut off, though nothing more can be booked there', async () => {
+    const { body: service } = await salon.ask('POST', '/v1/services', { name: 'Perm', durationMinutes: 90 });
+    const [order, key] = [{ startsAt: inDays(5), serviceId: service.id }, { 'idempotency-key': 'cut-off' }];
+    const { body } = await salon.book(order, key);
+    await salon.ask('DELETE', `/v1/services/${service.id}`);
+    await api.database.forBusiness(salon.businessId, (tx) =>
+      tx.query('UPDATE idempotency_keys SET status_code = NULL, answer = NULL, locked_until = now()'),
+    );
+    expect(await salon.book(order, key)).toMatchObject({
+      status: 201,
+      body: { id: body.id, service: { name: 'Perm' } },
+    });
+  });
+
   it('is told of to a repeat as to the first: at the same Location, with the same ETag', async () => {
     const startsAt = inDays(5);
     const key = { 'idempotency-key': 'told-again' };

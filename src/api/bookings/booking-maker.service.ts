@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { BookingLedger, type Surroundings } from '../../db/booking-ledger.js';
+import { BookingLedger } from '../../db/booking-ledger.js';
 import { Database } from '../../db/database.js';
 import { Booking } from '../../db/entities/booking.entity.js';
-import { Business } from '../../db/entities/business.entity.js';
-import type { TermParts } from '../../db/message-context.js';
+import { findSurroundings, type Surroundings } from '../../db/surroundings.js';
 import type { Actor, BookingSource } from '../../domain/booking.js';
 import type { BookingPlan } from '../../domain/booking-plan.js';
 import { effectiveApproval, initialStatus } from '../../domain/lifecycle.js';
@@ -14,7 +13,7 @@ import { namedBookings, viewOf } from './booking.reader.js';
 import type { BookingView } from './booking.schema.js';
 import { clientOf } from './booking-client.js';
 import type { NewBooking } from './booking-input.schema.js';
-import { findParts } from './booking-parts.js';
+import { checkedParts } from './booking-parts.js';
 import { newReference } from './booking-reference.js';
 import { checkNotPast, checkTerm } from './booking-term.js';
 
@@ -24,7 +23,7 @@ const uniques = ['bookings_pkey', 'bookings_business_id_reference_key', 'clients
 const actors: Readonly<Record<BookingSource, Actor | null>> = { online: 'client', staff: 'business', api: null };
 
 /** A new booking with all that it names. */
-type Draft = { booking: Booking } & Surroundings & Pick<TermParts, 'staff' | 'location'>;
+type Draft = { booking: Booking } & Surroundings;
 
 /** A booking that is stored: what its workflow needs, and what is answered. */
 interface Made {
@@ -51,19 +50,26 @@ export class BookingMaker {
   private async store(businessId: string, id: string, input: NewBooking, left = tries): Promise<Made> {
     try {
       return await this.database.forBusiness(businessId, async (tx) => {
-        const ledger = new BookingLedger(tx);
-        const made = await namedBookings(tx).where('booking.id = :id', { id }).getOne();
-        if (made) return { plan: await ledger.plan(made), view: viewOf(made) };
         const now = new Date();
         const { booking, ...named } = await draft(tx, { id, businessId }, input, now);
-        const plan = await ledger.create(booking, actors[input.source], now, named);
+        const plan = await new BookingLedger(tx).create(booking, actors[input.source], now, named);
         return { plan, view: viewOf({ ...booking, ...named }) };
       });
     } catch (error) {
+      const made = await this.madeBefore(businessId, id);
+      if (made) return made;
       const isTaken = uniques.some((unique) => breaksUnique(error, unique));
       if (left > 1 && isTaken) return this.store(businessId, id, input, left - 1);
       throw error;
     }
+  }
+
+  /** By the same request, which was cut off before it was answered. */
+  private madeBefore(businessId: string, id: string): Promise<Made | null> {
+    return this.database.forBusiness(businessId, async (tx) => {
+      const booking = await namedBookings(tx).where('booking.id = :id', { id }).getOne();
+      return booking && { plan: await new BookingLedger(tx).plan(booking), view: viewOf(booking) };
+    });
   }
 }
 
@@ -73,12 +79,12 @@ async function draft(
   input: NewBooking,
   now: Date,
 ): Promise<Draft> {
-  const business = await tx.findOneByOrFail(Business, { id: ids.businessId });
-  const { service, staff, location } = await findParts(tx, input);
+  const found = checkedParts(input, await findSurroundings(tx, ids.businessId, input));
+  const { business, service, staff, location } = found;
   const { source, startsAt, endsAt = new Date(startsAt.getTime() + service.durationMinutes * minuteMs) } = input;
   checkTerm(startsAt, endsAt);
   if (source === 'online') checkNotPast(startsAt, now);
-  const client = await clientOf(tx, business, input);
+  const client = await clientOf(tx, found, input);
   const booking = tx.create(Booking, {
     ...ids,
     reference: newReference(),
@@ -103,5 +109,5 @@ async function draft(
     createdAt: now,
     updatedAt: now,
   });
-  return { booking, business, service, staff, location, client };
+  return { ...found, booking, client };
 }

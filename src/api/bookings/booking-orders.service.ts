@@ -5,6 +5,7 @@ import { BookingLedger } from '../../db/booking-ledger.js';
 import { Database } from '../../db/database.js';
 import { Booking } from '../../db/entities/booking.entity.js';
 import { BookingChange } from '../../db/entities/booking-change.entity.js';
+import { findSurroundings } from '../../db/surroundings.js';
 import type { BookingPlan } from '../../domain/booking-plan.js';
 import { DomainError, type DomainErrorCode } from '../../domain/domain-error.js';
 import { type CommandName, eventOf, isTooLate, transition } from '../../domain/lifecycle.js';
@@ -12,7 +13,7 @@ import { BookingWorkflows } from '../engine/booking-workflows.service.js';
 import { closedTo } from '../engine/order-problem.js';
 import { notFound } from '../http/problem.js';
 import type { BookingCommand } from './booking-command.js';
-import { findParts } from './booking-parts.js';
+import { checkParts } from './booking-parts.js';
 
 /** One command to one booking, refused unless the booking is at the expected version, if one is. */
 export type BookingOrder = BookingRef & { commandId: string; expectedVersion?: number };
@@ -51,7 +52,7 @@ export class BookingOrders {
   ): Promise<BookingChange> {
     return this.database.forBusiness(businessId, async (tx) => {
       if (!(await tx.existsBy(Booking, { id: bookingId }))) throw notFound('booking');
-      await findParts(tx, details);
+      checkParts(details, await findSurroundings(tx, businessId, details));
       const key = { bookingId, id: commandId };
       const row = {
         ...key,

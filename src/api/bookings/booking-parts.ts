@@ -1,40 +1,22 @@
-import { type EntityManager, type EntityTarget, type FindOptionsWhere, IsNull } from 'typeorm';
-import { Location } from '../../db/entities/location.entity.js';
 import type { Archivable } from '../../db/entities/owned.js';
-import { Service } from '../../db/entities/service.entity.js';
-import { StaffMember } from '../../db/entities/staff-member.entity.js';
+import type { Service } from '../../db/entities/service.entity.js';
+import type { NamedIds, Surroundings } from '../../db/surroundings.js';
 import { DomainError } from '../../domain/domain-error.js';
 
-/** Ids of what a booking consists of; what is absent or null names nothing. */
-export interface PartIds {
-  serviceId?: string;
-  staffId?: string | null;
-  locationId?: string | null;
+const parts = { serviceId: 'service', staffId: 'staff', locationId: 'location' } as const;
+
+/** Refuses ids that name nothing of the business's own, or something archived. */
+export function checkParts(ids: NamedIds, found: Pick<Surroundings, 'service' | 'staff' | 'location'>): void {
+  for (const path of Object.keys(parts) as (keyof typeof parts)[]) {
+    const part: Archivable | null = found[parts[path]];
+    if (ids[path] && (!part || part.deletedAt)) {
+      throw new DomainError('validation_failed', 'names nothing that can be booked here', { path });
+    }
+  }
 }
 
-interface Parts<Ids extends PartIds> {
-  service: Ids extends { serviceId: string } ? Service : Service | null;
-  staff: StaffMember | null;
-  location: Location | null;
-}
-
-/** What these ids name: each the business's own, and nothing archived. */
-export async function findParts<Ids extends PartIds>(tx: EntityManager, ids: Ids): Promise<Parts<Ids>> {
-  return {
-    service: (await find(tx, Service, 'serviceId', ids.serviceId)) as Parts<Ids>['service'],
-    staff: await find(tx, StaffMember, 'staffId', ids.staffId),
-    location: await find(tx, Location, 'locationId', ids.locationId),
-  };
-}
-
-async function find<T extends Archivable>(
-  tx: EntityManager,
-  entity: EntityTarget<T>,
-  path: keyof PartIds,
-  id: string | null | undefined,
-): Promise<T | null> {
-  if (!id) return null;
-  const found = await tx.findOneBy(entity, { id, deletedAt: IsNull() } as FindOptionsWhere<T>);
-  if (!found) throw new DomainError('validation_failed', 'names nothing that can be booked here', { path });
-  return found;
+/** The same, where there is a service. */
+export function checkedParts<Found extends Surroundings>(ids: NamedIds, found: Found): Found & { service: Service } {
+  checkParts(ids, found);
+  return found as Found & { service: Service };
 }

@@ -23,9 +23,8 @@ export async function findOrAddClient(tx: EntityManager, businessId: string, nam
 /** Two bookings of one new client at the same moment make one client. */
 async function lockContacts(tx: EntityManager, businessId: string, { email, phone }: NamedClient): Promise<void> {
   const contacts = [email?.toLowerCase(), phone].filter((contact) => contact != null).sort();
-  for (const contact of contacts) {
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`client:${businessId}:${contact}`]);
-  }
+  const names = contacts.map((contact) => `client:${businessId}:${contact}`);
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest($1::text[]) name', [names]);
 }
 
 async function findByEmail(tx: EntityManager, { email }: NamedClient): Promise<Client | null> {
