@@ -188,6 +188,17 @@ describe('an order to a booking', () => {
     expect(api.engine.running).not.toContain(workflowId);
   });
 
+  it('that is given again because its answer was lost is answered, and the workflow is told to look', async () => {
+    const { id, workflowId } = await pending();
+    const key = { 'idempotency-key': 'answer-lost' };
+    api.engine.losesAnswers = true;
+    expect(await order(id, 'reject', {}, key)).toMatchObject({ status: 503 });
+    api.engine.losesAnswers = false;
+    expect(await order(id, 'reject', {}, key)).toMatchObject({ status: 200, body: { status: 'rejected', version: 2 } });
+    expect(api.engine.signals).toContainEqual({ workflowId, name: 'refresh' });
+    expect(api.engine.orders.filter((one) => one.workflowId === workflowId)).toHaveLength(1);
+  });
+
   it('needs a key that may write', async () => {
     const { id } = await pending();
     const reader = await api.key(salon.businessId, 'bookings:read');

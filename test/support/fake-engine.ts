@@ -12,6 +12,8 @@ type Start = { options: { workflowId: string } };
 export class FakeEngine {
   database!: Database;
   isAway = false;
+  /** Goes away just when an order is carried out. */
+  losesAnswers = false;
   readonly running = new Set<string>();
   readonly signals: { workflowId: string; name: string }[] = [];
   readonly orders: { workflowId: string; name: string; order: Order }[] = [];
@@ -51,6 +53,7 @@ export class FakeEngine {
     const result = await this.database.forBusiness(businessId, (tx) =>
       new BookingChanges(tx).apply(command, new Date()),
     );
+    if (this.losesAnswers) throw new ServiceError('away');
     const { status, version } = result.plan;
     if (result.outcome === 'applied') return { status, version };
     const details = { currentStatus: status, currentVersion: version };

@@ -82,6 +82,7 @@ export class Desk {
   close(): void {
     this.holding.close();
     for (const waiting of this.queue.take(this.queue.size)) waiting.reject(new GivenBack('the worker goes down'));
+    this.gate.open();
   }
 
   private async prepareEarly({ messageId }: Job): Promise<Prepared | null> {

@@ -1,33 +1,51 @@
 const longestWaitMs = 15_000;
-const perStep = 10;
-const stepMs = 10;
+/** Every report is through in so long, well within the 45 s that an activity has after its message was due. */
+const spreadMs = 25_000;
+const stepMs = 20;
 
-/** Lets reports to Temporal through a few at a time and only while nothing is waiting to be sent. */
+/**
+ * Lets reports to Temporal through one after another, and only while nothing is waiting to be sent: each costs the
+ * engine far more than a send, and all of a rush at once would stand in line before the next booking.
+ */
 export class ReportGate {
   private readonly waiting: { since: number; pass: () => void }[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private isOpen = false;
 
   constructor(private readonly isBusy: () => boolean) {}
 
   /** Resolves when the report may go; a report never waits for long. */
   async pass(): Promise<void> {
-    if (!this.isBusy() && this.waiting.length === 0) return;
+    if (this.isOpen || (!this.isBusy() && this.waiting.length === 0)) return;
     await new Promise<void>((pass) => {
       this.waiting.push({ since: Date.now(), pass });
       this.timer ??= setInterval(() => this.step(), stepMs);
     });
   }
 
+  /** For a worker that goes down: whoever waits goes now. */
+  open(): void {
+    this.isOpen = true;
+    for (const { pass } of this.waiting.splice(0)) pass();
+  }
+
   private step(): void {
-    const overdue = Date.now() - longestWaitMs;
-    for (let left = perStep; left > 0; left -= 1) {
+    const now = Date.now();
+    for (let left = this.shareOf(now); left > 0; left -= 1) {
       const [first] = this.waiting;
-      if (!first || (this.isBusy() && first.since > overdue)) break;
+      if (!first || (this.isBusy() && first.since > now - longestWaitMs)) break;
       this.waiting.shift();
       first.pass();
     }
     if (this.waiting.length > 0) return;
     clearInterval(this.timer);
     this.timer = undefined;
+  }
+
+  /** How many are to go in this step so that the last is in time. */
+  private shareOf(now: number): number {
+    const [first] = this.waiting;
+    const leftMs = first ? Math.max(stepMs, first.since + spreadMs - now) : stepMs;
+    return Math.ceil((this.waiting.length * stepMs) / leftMs);
   }
 }

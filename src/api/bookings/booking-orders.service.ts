@@ -35,7 +35,8 @@ export class BookingOrders {
   /** Comes back once the order is carried out. */
   async give(to: BookingOrder, command: BookingCommand): Promise<void> {
     const noted = await this.note(to, command);
-    if (noted.state === 'applied') return;
+    // Its first answer was lost, and perhaps with it what the workflow knew of it.
+    if (noted.state === 'applied') return this.workflows.refresh(to);
     const { commandId, expectedVersion } = to;
     const order = { name: command.name, order: { ...command.order, commandId, expectedVersion } };
     try {
