@@ -60,24 +60,28 @@ async function statusOf(stack: StackDocument, workflowId: string): Promise<strin
 
 const shortStatus = (status: string): string => status.replace('WORKFLOW_EXECUTION_STATUS_', '');
 
-async function listedWorkflows(stack: StackDocument): Promise<Workflow[]> {
-  const query = ['--query', 'WorkflowType = "bookingWorkflow"', '--limit', '100000', '--output', 'jsonl'];
-  const output = await run(stack.temporalCli ?? 'temporal', ['workflow', 'list', ...where(stack), ...query]);
+interface Run {
+  execution: { workflowId: string; runId: string };
+  status: string;
+}
+
+async function runsOf(stack: StackDocument, query: string): Promise<Run[]> {
+  const options = ['--query', query, '--limit', '100000', '--output', 'jsonl'];
+  const output = await run(stack.temporalCli ?? 'temporal', ['workflow', 'list', ...where(stack), ...options]);
   return output
     .split('\n')
     .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as { execution: { workflowId: string }; status: string })
-    .map(({ execution, status }) => ({ id: execution.workflowId, status: shortStatus(status) }));
+    .map((line) => JSON.parse(line) as Run);
 }
 
-/** A workflow's history as the CLI tells it, for whoever looks for the cause of a fault. */
-export const historyOf = (stack: StackDocument, workflowId: string): Promise<string> =>
-  run(stack.temporalCli ?? 'temporal', [
-    'workflow',
-    'show',
-    ...where(stack),
-    '--workflow-id',
-    workflowId,
-    '-o',
-    'json',
-  ]);
+async function listedWorkflows(stack: StackDocument): Promise<Workflow[]> {
+  const runs = await runsOf(stack, 'WorkflowType = "bookingWorkflow"');
+  return runs.map(({ execution, status }) => ({ id: execution.workflowId, status: shortStatus(status) }));
+}
+
+/** The histories of all runs of a workflow, the latest first, as the CLI tells them, for whoever looks for the cause of a fault. */
+export async function historiesOf(stack: StackDocument, workflowId: string): Promise<string[]> {
+  const runs = await runsOf(stack, `WorkflowId = "${workflowId}"`);
+  const show = ['workflow', 'show', ...where(stack), '--workflow-id', workflowId, '--output', 'json', '--run-id'];
+  return Promise.all(runs.map(({ execution }) => run(stack.temporalCli ?? 'temporal', [...show, execution.runId])));
+}

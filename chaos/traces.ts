@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { say } from '../tools/launch/progress.js';
 import type { StackDocument } from '../tools/stack/stack-document.ts';
-import { historyOf } from './evidence.ts';
+import { historiesOf } from './evidence.ts';
 import type { Outcome } from './run.ts';
 
 const histories = 10;
@@ -19,8 +19,10 @@ export async function keepTraces(seed: number, stack: StackDocument, { evidence,
   );
   const keepHistory = async (name: string, workflowId: string | undefined) => {
     if (!workflowId) return;
-    const history = await historyOf(stack, workflowId).catch(String);
-    writeFileSync(path.join(folder, `${name}.history.json`), history);
+    const found = await historiesOf(stack, workflowId).catch((error) => [String(error)]);
+    for (const [index, history] of found.entries()) {
+      writeFileSync(path.join(folder, `${name}.history-${index + 1}.json`), history);
+    }
   };
   for (const { plan, deeds } of wrong.slice(0, histories)) {
     await keepHistory(`booking-${plan.number}`, deeds[0]?.booking?.workflowId);
