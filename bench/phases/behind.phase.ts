@@ -20,7 +20,10 @@ export const behind: Phase = async (ground, count) => {
   mustBeAhead(dueAt - beforeMs);
   await pause(dueAt - beforeMs - Date.now());
   const took = await confirmAt(ground, other, perSecond, confirmations);
-  await sink.collect(booked.map(({ email }) => email));
+  await sink.collect(
+    booked.map(({ email }) => email),
+    dueAt,
+  );
   const { missing, doubled, oddities } = judge(booked, [], (recipient) => sink.to(recipient));
   return { values: { p50: quantile(took, 0.5), p99: quantile(took, 0.99), missing, doubled }, oddities };
 };

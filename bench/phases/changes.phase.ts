@@ -52,7 +52,7 @@ export const changes: Phase = async (ground, count) => {
   const orders = given.filter(({ isDone }) => isDone);
   const changed = new Set(given.map(({ booking }) => booking.email));
   const expected = booked.map(({ email }) => email).filter((email) => !changed.has(email));
-  await sink.collect(expected);
+  await sink.collect(expected, dueAt);
   const anyway = await withClients(orderingClients, orders.length, (i) =>
     wentAnyway(ground, salon, orders[i] as Order),
   );

@@ -12,7 +12,10 @@ export const create: Phase = async ({ stack, sink }, count) => {
   const booked = await bookFor(salon, dueAt, count);
   const tookMs = Date.now() - beganAt;
   mustBeAhead(dueAt);
-  await sink.collect(booked.map(({ email }) => email));
+  await sink.collect(
+    booked.map(({ email }) => email),
+    dueAt,
+  );
   const took = booked.map(({ askedAt, answeredAt }) => answeredAt - askedAt);
   const { missing } = judge(booked, [], (recipient) => sink.to(recipient));
   return {

@@ -19,7 +19,10 @@ export const rush: Phase = async (ground, count) => {
     const dueAt = instantFor(count);
     const booked = await bookFor(salon, dueAt, count);
     mustBeAhead(dueAt);
-    await sink.collect(booked.map(({ email }) => email));
+    await sink.collect(
+      booked.map(({ email }) => email),
+      dueAt,
+    );
     const { lateness, arrivedAt, missing, doubled, wrong, oddities } = judge(booked, [], (recipient) =>
       sink.to(recipient),
     );

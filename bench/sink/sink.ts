@@ -38,10 +38,13 @@ export class Sink {
     return (await answer).sample;
   }
 
-  /** Waits until each recipient has a mail, or until none has come for a while; then a little for what must not come. */
-  async collect(recipients: string[]): Promise<void> {
+  /**
+   * Waits until each recipient has a mail, or until none has come for a while, which begins at `dueAt` (ms) where they
+   * are not due yet; then a little for what must not come.
+   */
+  async collect(recipients: string[], dueAt = 0): Promise<void> {
     const missing = new Set(recipients);
-    let progressAt = Date.now();
+    let progressAt = Math.max(Date.now(), dueAt);
     await waitUntil(
       async () => {
         if (await this.#refresh()) progressAt = Date.now();
