@@ -16,6 +16,7 @@ import { LatestTry1000000000011 } from './migrations/1000000000011-latest-try.js
 import { DeliveredParts1000000000012 } from './migrations/1000000000012-delivered-parts.js';
 import { StartedWorkflows1000000000013 } from './migrations/1000000000013-started-workflows.js';
 import { IdempotencyInOne1000000000014 } from './migrations/1000000000014-idempotency-in-one.js';
+import { ByIndex1000000000015 } from './migrations/1000000000015-by-index.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
 import { SturdyClient } from './sturdy-client.js';
 
@@ -44,6 +45,7 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
       DeliveredParts1000000000012,
       StartedWorkflows1000000000013,
       IdempotencyInOne1000000000014,
+      ByIndex1000000000015,
     ],
     migrationsTransactionMode: 'each',
     applicationName: 'zvonek',
