@@ -6,6 +6,7 @@ import { Booking } from '../../db/entities/booking.entity.js';
 import { findSurroundings, type Surroundings } from '../../db/surroundings.js';
 import type { Actor, BookingSource } from '../../domain/booking.js';
 import type { BookingPlan } from '../../domain/booking-plan.js';
+import { DomainError } from '../../domain/domain-error.js';
 import { effectiveApproval, initialStatus } from '../../domain/lifecycle.js';
 import { BookingWorkflows } from '../engine/booking-workflows.service.js';
 import { breaksUnique } from '../http/database-faults.js';
@@ -56,9 +57,9 @@ export class BookingMaker {
         return { plan, view: viewOf({ ...booking, ...named }) };
       });
     } catch (error) {
-      const made = await this.madeBefore(businessId, id);
-      if (made) return made;
       const isTaken = uniques.some((unique) => breaksUnique(error, unique));
+      const made = isTaken || error instanceof DomainError ? await this.madeBefore(businessId, id) : null;
+      if (made) return made;
       if (left > 1 && isTaken) return this.store(businessId, id, input, left - 1);
       throw error;
     }

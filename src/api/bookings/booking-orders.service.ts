@@ -13,7 +13,7 @@ import { BookingWorkflows } from '../engine/booking-workflows.service.js';
 import { closedTo } from '../engine/order-problem.js';
 import { notFound } from '../http/problem.js';
 import type { BookingCommand } from './booking-command.js';
-import { checkParts } from './booking-parts.js';
+import { checkParts, namesParts } from './booking-parts.js';
 
 /** One command to one booking, refused unless the booking is at the expected version, if one is. */
 export type BookingOrder = BookingRef & { commandId: string; expectedVersion?: number };
@@ -53,7 +53,7 @@ export class BookingOrders {
   ): Promise<BookingChange> {
     return this.database.forBusiness(businessId, async (tx) => {
       if (!(await tx.existsBy(Booking, { id: bookingId }))) throw notFound('booking');
-      checkParts(details, await findSurroundings(tx, businessId, details));
+      if (namesParts(details)) checkParts(details, await findSurroundings(tx, businessId, details));
       const key = { bookingId, id: commandId };
       const row = {
         ...key,

@@ -4,10 +4,13 @@ import type { NamedIds, Surroundings } from '../../db/surroundings.js';
 import { DomainError } from '../../domain/domain-error.js';
 
 const parts = { serviceId: 'service', staffId: 'staff', locationId: 'location' } as const;
+const paths = Object.keys(parts) as (keyof typeof parts)[];
+
+export const namesParts = (ids: NamedIds): boolean => paths.some((path) => ids[path]);
 
 /** Refuses ids that name nothing of the business's own, or something archived. */
 export function checkParts(ids: NamedIds, found: Pick<Surroundings, 'service' | 'staff' | 'location'>): void {
-  for (const path of Object.keys(parts) as (keyof typeof parts)[]) {
+  for (const path of paths) {
     const part: Archivable | null = found[parts[path]];
     if (ids[path] && (!part || part.deletedAt)) {
       throw new DomainError('validation_failed', 'names nothing that can be booked here', { path });
