@@ -9,6 +9,8 @@ export interface OperatorPart {
   text: string;
   coding: string;
   validityMinutes: number;
+  /** Of a long text, from 1: parts come in any order, their header tells it to the phone. */
+  number: number;
 }
 
 /** An operator that a real Kannel is connected to over HTTP: it takes parts and sends receipts back to Kannel. */
@@ -28,10 +30,11 @@ export class RealOperator {
     this.#server.closeAllConnections();
   }
 
-  /** The whole text that came for a number. */
+  /** The text that came for a phone, put together as the phone does it. */
   textFor(to: string): string {
     return this.parts
       .filter((part) => part.to === to)
+      .toSorted((left, right) => left.number - right.number)
       .map(({ text }) => text)
       .join('');
   }
@@ -45,7 +48,7 @@ export class RealOperator {
     }
     const text = new TextDecoder(String(query.charset ?? 'utf-8')).decode(query.text);
     const [from, coding, validity] = [String(query.from), String(query.coding), Number(query.validity)];
-    this.parts.push({ to, from, text, coding, validityMinutes: validity });
+    this.parts.push({ to, from, text, coding, validityMinutes: validity, number: query.udh?.at(-1) ?? 1 });
     response.writeHead(202).end('0: Accepted for delivery');
     if (query['dlr-url']) void report(String(query['dlr-url']), to.endsWith('0099') ? 2 : 1);
   }
