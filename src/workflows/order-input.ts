@@ -11,8 +11,14 @@ const isId: Check = (value) => typeof value === 'string' && /^[\w.:-]{1,255}$/.t
 const isVersion: Check = (value) => Number.isSafeInteger(value) && (value as number) > 0;
 const isActor: Check = (value) => actors.some((actor) => actor === value);
 const isAttendance: Check = (value) => attendances.some((attendance) => attendance === value);
-const isInstant: Check = (value) =>
-  typeof value === 'string' && /T.*(Z|[+-]\d\d:?\d\d)$/.test(value) && !Number.isNaN(Date.parse(value));
+const instant = /^(?<day>\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/;
+
+/** Date and time of ISO 8601 with an offset, on a day that exists: `Date.parse` takes 31 February for 3 March. */
+const isInstant: Check = (value) => {
+  const day = typeof value === 'string' && instant.exec(value)?.groups?.day;
+  if (!day || Number.isNaN(Date.parse(String(value)))) return false;
+  return new Date(day).toISOString().startsWith(day);
+};
 
 const base = { commandId: isId, expectedVersion: isVersion };
 const fields: Record<OrderName, Record<string, Check>> = {

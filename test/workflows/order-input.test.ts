@@ -15,4 +15,11 @@ describe('the instants of an order', () => {
       expect(parseOrder('move', { startsAt })).toEqual({ problem: 'is not right', path: 'startsAt' });
     },
   );
+
+  it.each(['2030-02-31T10:00Z', '2030-01-10T25:00Z', '+002030-01-10T10:00Z', '10 Jan 2030 T 10:00 Z', 20_300_110])(
+    'may not be %s, which may be a slip of the hand',
+    (startsAt) => {
+      expect(parseOrder('move', { startsAt })).toEqual({ problem: 'is not right', path: 'startsAt' });
+    },
+  );
 });
