@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { cached } from '../launch/cached.js';
 import { cache, root } from '../launch/paths.js';
-import { step } from '../launch/progress.js';
+import { say, step } from '../launch/progress.js';
 import { run } from '../launch/run.js';
 import { isExecutable, onPath } from './on-path.ts';
 import { sdkDownload } from './sdk-download.ts';
@@ -19,6 +19,7 @@ const howToGetIt = `The Temporal dev server could not be got. Any one of these h
 async function buildWithGo(target: string): Promise<void> {
   const go = onPath('go');
   if (!go) throw new Error(howToGetIt);
+  say('    There is no way to it from here; it is built instead');
   await step(`Building Temporal ${version} with Go, once for this user; this takes minutes`, async () => {
     const env = { ...process.env, CGO_ENABLED: '0' };
     const args = ['build', '-trimpath', '-ldflags', '-s -w', '-o', target, 'github.com/temporalio/cli/cmd/temporal'];

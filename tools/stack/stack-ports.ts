@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { say } from '../launch/progress.js';
 import { readJson, writeJson } from './json-file.ts';
 import { anyPort, claimPort, releasePort } from './ports.ts';
 
@@ -32,6 +33,7 @@ export class StackPorts {
   async take(listener: Listener, wanted?: number): Promise<number> {
     const preferred = this.#isTemporary ? anyPort() : (wanted ?? this.#last[listener] ?? usual[listener]);
     const port = await claimPort(preferred);
+    if (!this.#isTemporary && port !== preferred) say(`    Port ${preferred} (${listener}) is taken: ${port} instead`);
     this.#taken[listener] = port;
     writeJson(this.#file, { ...this.#last, ...this.#taken });
     return port;
