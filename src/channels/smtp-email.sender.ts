@@ -1,7 +1,8 @@
-import type { Readable } from 'node:stream';
-import { createTransport, type NodemailerError, type SendMailOptions } from 'nodemailer';
+import type { NodemailerError } from 'nodemailer';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { CheckResult, ComposedEmail, EmailAttempt, EmailSender, SendOutcome } from './channel.port.js';
+import { BuiltMail } from './smtp-email.built.js';
 import { mailOf, messageIdOf } from './smtp-email.message.js';
 import { outcomeOfSmtpError } from './smtp-email.outcome.js';
 
@@ -14,18 +15,13 @@ export interface SmtpOptions {
   socketTimeoutMs?: number;
 }
 
-/** A mail with its body on the way: whether that was read tells whether the server can have got it. */
-interface TracedMail extends SendMailOptions {
-  transfer: { body?: Readable };
-}
-
 /** E-mail over SMTP, on connections that are kept open. */
 export class SmtpEmailSender implements EmailSender {
   readonly capabilities = { provider: 'smtp', channel: 'email', dedupeKey: 'no', deliveryReports: 'none' } as const;
-  private readonly transport: ReturnType<typeof createPool>;
+  private readonly pool: SMTPPool;
 
   constructor(options: SmtpOptions) {
-    this.transport = createPool(options);
+    this.pool = createPool(options);
   }
 
   async compose(attempt: EmailAttempt): Promise<ComposedEmail> {
@@ -34,19 +30,16 @@ export class SmtpEmailSender implements EmailSender {
     return { messageId: messageIdOf(attempt), envelope: { from, to }, raw: await mail.build() };
   }
 
-  async send({ messageId, envelope, raw }: ComposedEmail): Promise<SendOutcome> {
-    const mail: TracedMail = { envelope, raw, transfer: {} };
-    try {
-      await this.transport.sendMail(mail);
-      return { outcome: 'accepted', providerMessageId: messageId };
-    } catch (error) {
-      return outcomeOfSmtpError(error as NodemailerError, mail.transfer.body?.readableDidRead ?? false);
-    }
+  async send(composed: ComposedEmail): Promise<SendOutcome> {
+    const mail = new BuiltMail(composed);
+    const error = await new Promise<NodemailerError | null>((done) => void this.pool.send(mail.forPool, done));
+    if (error) return outcomeOfSmtpError(error, mail.hasBodyBegun);
+    return { outcome: 'accepted', providerMessageId: composed.messageId };
   }
 
   async check(): Promise<CheckResult> {
     try {
-      await this.transport.verify();
+      await this.pool.verify();
       return { ok: true, detail: 'The mail server answers.' };
     } catch (error) {
       const { code, responseCode, command } = error as NodemailerError;
@@ -58,13 +51,12 @@ export class SmtpEmailSender implements EmailSender {
   }
 
   close(): void {
-    this.transport.close();
+    this.pool.close();
   }
 }
 
-function createPool(options: SmtpOptions) {
-  const transport = createTransport({
-    pool: true,
+const createPool = (options: SmtpOptions) =>
+  new SMTPPool({
     url: options.url,
     maxConnections: options.maxConnections ?? 5,
     maxMessages: 1000,
@@ -74,14 +66,3 @@ function createPool(options: SmtpOptions) {
     greetingTimeout: options.greetingTimeoutMs ?? 5_000,
     socketTimeout: options.socketTimeoutMs ?? 10_000,
   });
-  transport.use('stream', (mail, done) => {
-    const open = mail.message.createReadStream.bind(mail.message);
-    mail.message.createReadStream = (readOptions) => {
-      const body = open(readOptions);
-      (mail.data as TracedMail).transfer.body = body;
-      return body;
-    };
-    done();
-  });
-  return transport;
-}
