@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { MessageClaims } from '../../src/db/message-claims.js';
 import { PostOffice } from '../support/post-office.js';
 import { Salon } from '../support/salon.js';
 
@@ -15,12 +16,13 @@ describe('armed delivery', () => {
   });
   afterEach(() => {
     office.smtp.faults.length = 0;
+    vi.restoreAllMocks();
   });
 
   const soon = (ms = 1_500) => new Date(Date.now() + ms);
   const reminderOf = async (booking?: Awaited<ReturnType<Salon['book']>>) =>
     salon.message(booking ?? (await salon.book()), 'reminder', 'email');
-  const held = () => expect.poll(() => office.isHolding).toBe(true);
+  const held = () => expect.poll(() => office.held).toBeGreaterThan(0);
 
   it('holds a message until it is due, and not longer', async () => {
     const message = await reminderOf();
@@ -62,12 +64,24 @@ describe('armed delivery', () => {
     expect(messages.map((message) => office.mailsOf(message).length)).toEqual(messages.map(() => 1));
   });
 
+  it('a message that is asked for again while it is in hand keeps its place', async () => {
+    const message = await reminderOf();
+    const dueAt = soon();
+    const reading = vi.spyOn(MessageClaims.prototype, 'read');
+    const first = office.deliver(message, dueAt);
+    await held();
+    const sent = { status: 'sent', reason: null };
+    expect(await Promise.all([first, office.deliver(message, dueAt)])).toEqual([sent, sent]);
+    expect(reading).toHaveBeenCalledOnce();
+    expect(office.mailsOf(message)).toHaveLength(1);
+  });
+
   it('a worker that goes down gives back what it holds at once, and another sends it', async () => {
     const other = await PostOffice.open(salon);
     const message = await reminderOf();
     const dueAt = soon(30_000);
     const back = expect(other.deliver(message, dueAt)).rejects.toMatchObject({ type: 'GIVEN_BACK', nextRetryDelay: 1 });
-    await expect.poll(() => other.isHolding).toBe(true);
+    await expect.poll(() => other.held).toBe(1);
     const before = Date.now();
     other.giveBack();
     await back;

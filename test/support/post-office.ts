@@ -114,9 +114,9 @@ export class PostOffice {
     return this.activities.sendAtOnce({ businessId, messageId, step, kind, channel, dueAt: dueAt.toISOString() });
   }
 
-  /** Whether any message is held. */
-  get isHolding(): boolean {
-    return this.desks.held > 0;
+  /** How many messages are held. */
+  get held(): number {
+    return this.desks.held;
   }
 
   giveBack(): void {

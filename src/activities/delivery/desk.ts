@@ -41,6 +41,7 @@ const batched = { cache: false, maxBatchSize: 200, batchScheduleFn: (flush: () =
  */
 export class Desk {
   private readonly queue = new SendQueue<Waiting>();
+  private readonly inHand = new Map<string, Promise<JobEnd>>();
   private readonly holding: Holding;
   private readonly gate = new ReportGate(() => this.queue.size > 0);
   private free: number;
@@ -58,12 +59,16 @@ export class Desk {
     this.holding = new Holding(limits);
   }
 
-  /** Takes a message from its arming to its end; rejects with `GivenBack` when the worker goes down before its claim. */
-  async deliver(job: Job): Promise<JobEnd> {
-    const prepared = job.dueAt.getTime() > Date.now() ? await this.prepareEarly(job) : null;
-    if (job.dueAt.getTime() > Date.now()) await this.holding.until(job.dueAt, prepared?.bytes ?? 0);
-    const end = await this.enqueue(job, prepared);
-    await this.gate.pass();
+  /**
+   * Takes a message from its arming to its end; rejects with `GivenBack` when the worker goes down before its claim.
+   * Whoever asks again for one that is in hand, because a long line took longer than a try has, keeps its place in it.
+   */
+  deliver(job: Job): Promise<JobEnd> {
+    const key = `${job.messageId} ${job.dueAt.getTime()}`;
+    const known = this.inHand.get(key);
+    if (known) return known;
+    const end = this.carry(job).finally(() => this.inHand.delete(key));
+    this.inHand.set(key, end);
     return end;
   }
 
@@ -83,6 +88,14 @@ export class Desk {
     this.holding.close();
     for (const waiting of this.queue.take(this.queue.size)) waiting.reject(new GivenBack('the worker goes down'));
     this.gate.open();
+  }
+
+  private async carry(job: Job): Promise<JobEnd> {
+    const prepared = job.dueAt.getTime() > Date.now() ? await this.prepareEarly(job) : null;
+    if (job.dueAt.getTime() > Date.now()) await this.holding.until(job.dueAt, prepared?.bytes ?? 0);
+    const end = await this.enqueue(job, prepared);
+    await this.gate.pass();
+    return end;
   }
 
   private async prepareEarly({ messageId }: Job): Promise<Prepared | null> {
