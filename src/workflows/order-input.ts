@@ -15,9 +15,9 @@ const instant = /^(?<day>\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d
 
 /** Date and time of ISO 8601 with an offset, on a day that exists: `Date.parse` takes 31 February for 3 March. */
 const isInstant: Check = (value) => {
-  const day = typeof value === 'string' && instant.exec(value)?.groups?.day;
-  if (!day || Number.isNaN(Date.parse(String(value)))) return false;
-  return new Date(day).toISOString().startsWith(day);
+  if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) return false;
+  const day = instant.exec(value)?.groups?.day;
+  return day !== undefined && new Date(day).toISOString().startsWith(day);
 };
 
 const base = { commandId: isId, expectedVersion: isVersion };
