@@ -16,8 +16,8 @@ export class BuiltMail {
     const message = {
       messageId: () => `<${messageId}>`,
       getHeader: () => '',
-      // The pool writes what the server said into it.
-      getEnvelope: () => ({ ...envelope, to: [...envelope.to] }),
+      // The connection notes in it what the server said.
+      getEnvelope: () => ({ ...envelope }),
       createReadStream: () => this.open(),
     };
     return { data: {}, message } as unknown as MailForPool;

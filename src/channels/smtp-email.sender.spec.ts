@@ -56,14 +56,17 @@ describe('a mail that is accepted', () => {
     expect(`${sink.mails[0]?.raw}`).toContain('text/calendar; charset=utf-8; method=CANCEL');
   });
 
-  it('goes over a connection that is used again, also after the server has closed it', async () => {
-    await sender.send(await sender.compose(attempt));
-    await sender.send(await sender.compose(attempt));
-    expect(sink.reached).toMatchObject({ connect: 1, data: 2 });
-    sink.faults.push({ stage: 'mail', how: 'drop', next: 1 });
-    expect(await sender.send(await sender.compose(attempt))).toMatchObject({ outcome: 'accepted' });
-    expect(sink.mails).toHaveLength(3);
-  });
+  it.each(['mail', 'rcpt'] as const)(
+    'goes over a connection that is used again, also one closed at %s',
+    async (stage) => {
+      await sender.send(await sender.compose(attempt));
+      await sender.send(await sender.compose(attempt));
+      expect(sink.reached).toMatchObject({ connect: 1, data: 2 });
+      sink.faults.push({ stage, how: 'drop', next: 1 });
+      expect(await sender.send(await sender.compose(attempt))).toMatchObject({ outcome: 'accepted' });
+      expect(sink.mails).toHaveLength(3);
+    },
+  );
 });
 
 describe('a header cannot be smuggled in', () => {
