@@ -28,10 +28,10 @@ const reminderAfterMs = 6_000;
 async function warmUp({ stack, sink }: Ground): Promise<void> {
   const reminding = await Salon.open(stack, { reminder: true });
   const reminded = await bookFor(reminding, Date.now() + reminderAfterMs, warmUpBookings);
-  await sink.collect(reminded.map(({ email }) => email));
+  await sink.collect(reminded);
   const confirming = await Salon.open(stack, { confirmed: true });
   const confirmed = await calibrate(confirming, warmUpBookings);
-  await sink.collect(confirmed.map(({ email }) => email));
+  await sink.collect(confirmed);
 }
 
 /** Runs the phases that were asked for, one after another, on a product that is calm. */

@@ -13,7 +13,7 @@ export const backlog: Phase = async (ground, count) => {
   await ground.stopWorker();
   const booked = await bookFor(salon, inAMonth(), count);
   await ground.startWorker();
-  await sink.collect(booked.map(({ email }) => email));
+  await sink.collect(booked);
   const { missing, doubled, arrivedAt, oddities } = judge(booked, [], (recipient) => sink.to(recipient), {
     isOneInstant: false,
   });

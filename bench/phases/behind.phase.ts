@@ -20,10 +20,7 @@ export const behind: Phase = async (ground, count) => {
   mustBeAhead(dueAt - beforeMs);
   await pause(dueAt - beforeMs - Date.now());
   const took = await confirmAt(ground, other, perSecond, confirmations);
-  await sink.collect(
-    booked.map(({ email }) => email),
-    dueAt,
-  );
+  await sink.collect(booked, dueAt);
   const { missing, doubled, oddities } = judge(booked, [], (recipient) => sink.to(recipient));
   return { values: { p50: quantile(took, 0.5), p99: quantile(took, 0.99), missing, doubled }, oddities };
 };

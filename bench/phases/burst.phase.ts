@@ -20,10 +20,7 @@ export const burst: Phase = async ({ stack, sink }, count) => {
   await each(elsewhere, (booking) => salon.move(booking, dueAt));
   mustBeAhead(dueAt);
   const expected = [...booked.slice(cancelled + moved), ...elsewhere.map((booking) => ({ ...booking, dueAt }))];
-  await sink.collect(
-    expected.map(({ email }) => email),
-    dueAt,
-  );
+  await sink.collect(expected, dueAt);
   const found = judge(expected, [...off, ...away], (recipient) => sink.to(recipient));
   const { lateness, arrivedAt, missing, doubled, wrong, oddities } = found;
   return { values: { ...spread(lateness, arrivedAt), missing, doubled, wrong }, lateness, oddities };

@@ -18,7 +18,7 @@ export function latencies({ sink }: Pick<Ground, 'sink'>, booked: Booked[]): num
 /** Books at a steady rate and waits for the confirmations. */
 export async function confirmAt(ground: Ground, salon: Salon, perSecond: number, count: number): Promise<number[]> {
   const booked = await atRate(perSecond, count, () => salon.book(inAMonth()));
-  await ground.sink.collect(booked.map(({ email }) => email));
+  await ground.sink.collect(booked);
   const found = latencies(ground, booked);
   if (found.length < count) throw new Error(`${count - found.length} of ${count} confirmations never came.`);
   return found;

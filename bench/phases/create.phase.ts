@@ -12,10 +12,7 @@ export const create: Phase = async ({ stack, sink }, count) => {
   const booked = await bookFor(salon, dueAt, count);
   const tookMs = Date.now() - beganAt;
   mustBeAhead(dueAt);
-  await sink.collect(
-    booked.map(({ email }) => email),
-    dueAt,
-  );
+  await sink.collect(booked, dueAt);
   const took = booked.map(({ askedAt, answeredAt }) => answeredAt - askedAt);
   const { missing } = judge(booked, [], (recipient) => sink.to(recipient));
   return {

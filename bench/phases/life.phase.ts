@@ -51,7 +51,7 @@ export const life: Phase = async (ground, count) => {
   const booked = await atRate(perSecond, count, () => salon.book(Date.now() + reminderAfterMs));
   const lastDueAt = Math.max(...booked.map(({ dueAt }) => dueAt));
   await pause(lastDueAt - Date.now());
-  await ground.sink.collect(booked.map(({ email }) => email));
+  await ground.sink.collect(booked);
   await untilCalm(ground);
   const values = perBooking([idle, begin, await usage(ground)], count);
   const complete = booked.filter(({ email }) => ground.sink.to(email).length === 2).length;

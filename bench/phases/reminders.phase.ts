@@ -13,7 +13,7 @@ export const reminders: Phase = async ({ stack, sink }, count) => {
   const firstAt = instantFor(count);
   const booked = await withClients(clients, count, (index) => salon.book(firstAt + index * everyMs));
   mustBeAhead(firstAt);
-  await sink.collect(booked.map(({ email }) => email));
+  await sink.collect(booked);
   const found = judge(booked, [], (recipient) => sink.to(recipient), { isOneInstant: false });
   const { lateness, missing, doubled, oddities } = found;
   return { values: { p50: quantile(lateness, 0.5), p99: quantile(lateness, 0.99), missing, doubled }, oddities };

@@ -19,10 +19,7 @@ export const rush: Phase = async (ground, count) => {
     const dueAt = instantFor(count);
     const booked = await bookFor(salon, dueAt, count);
     mustBeAhead(dueAt);
-    await sink.collect(
-      booked.map(({ email }) => email),
-      dueAt,
-    );
+    await sink.collect(booked, dueAt);
     const { lateness, arrivedAt, missing, doubled, wrong, oddities } = judge(booked, [], (recipient) =>
       sink.to(recipient),
     );

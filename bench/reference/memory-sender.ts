@@ -15,8 +15,8 @@ export async function sendFromMemory(sink: Sink, offsets: number[]) {
   const report = answerOf<MemorySenderReport>(child);
   child.send({ smtpUrl: sink.url, dueAt, subject, html: html || '', text } satisfies MemorySenderTask);
   const { cpuMs } = await report;
-  const recipients = dueAt.map((instant, index) => `memory.${instant}.${index}@example.com`);
-  await sink.collect(recipients);
-  const arrivedAt = recipients.map((recipient) => sink.to(recipient)[0]?.at ?? Number.NaN);
+  const expected = dueAt.map((instant, index) => ({ email: `memory.${instant}.${index}@example.com` }));
+  await sink.collect(expected);
+  const arrivedAt = expected.map(({ email }) => sink.to(email)[0]?.at ?? Number.NaN);
   return { lateness: arrivedAt.map((at, index) => at - (dueAt[index] as number)), arrivedAt, cpuMs };
 }

@@ -39,11 +39,11 @@ export class Sink {
   }
 
   /**
-   * Waits until each recipient has a mail, or until none has come for a while, which begins at `dueAt` (ms) where they
+   * Waits until each of those has a mail, or until none has come for a while, which begins at `dueAt` (ms) where they
    * are not due yet; then a little for what must not come.
    */
-  async collect(recipients: string[], dueAt = 0): Promise<void> {
-    const missing = new Set(recipients);
+  async collect(expected: { email: string }[], dueAt = 0): Promise<void> {
+    const missing = new Set(expected.map(({ email }) => email));
     let progressAt = Math.max(Date.now(), dueAt);
     await waitUntil(
       async () => {
