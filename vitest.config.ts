@@ -1,7 +1,7 @@
 import swc from 'unplugin-swc';
 import { defineConfig } from 'vitest/config';
 
-const slow = { setupFiles: ['test/support/quiet.ts'], testTimeout: 60_000, hookTimeout: 120_000 };
+const slow = { setupFiles: ['test/support/servers/quiet.ts'], testTimeout: 60_000, hookTimeout: 120_000 };
 
 // Projects that run different numbers of files at once need an order.
 export default defineConfig({
@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'system',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
-          globalSetup: ['test/support/global-setup.ts'],
+          globalSetup: ['test/support/servers/global-setup.ts'],
           ...slow,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -1,13 +1,13 @@
 import { build } from '../tools/launch/build.js';
 import { say, step } from '../tools/launch/progress.js';
 import { sufferChannels } from './channels/main.ts';
-import { type ChaosOptions, help, optionsOf } from './options.ts';
-import { Random } from './random.ts';
+import { keepTraces } from './judge/traces.ts';
+import { type ChaosOptions, help, optionsOf } from './plan/options.ts';
+import { Random } from './plan/random.ts';
 import { report, summary } from './report.ts';
-import { runChaos } from './run.ts';
-import { SmtpSink } from './smtp-sink.ts';
-import { keepTraces } from './traces.ts';
-import { World } from './world.ts';
+import { runChaos } from './stage/run.ts';
+import { SmtpSink } from './stage/smtp-sink.ts';
+import { World } from './stage/world.ts';
 
 const options = optionsOf(process.argv.slice(2));
 if (!options) {

@@ -1,6 +1,6 @@
-import type { Excused } from './findings.ts';
-import type { ChaosOptions } from './options.ts';
-import type { Outcome } from './run.ts';
+import type { Excused } from './judge/findings.ts';
+import type { ChaosOptions } from './plan/options.ts';
+import type { Outcome } from './stage/run.ts';
 
 const counted = <T>(items: T[], key: (item: T) => string): string => {
   const groups = [...Map.groupBy(items, key)].map(([name, group]) => `${group.length} ${name}`);

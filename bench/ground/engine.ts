@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { step } from '../../tools/launch/progress.js';
 import { temporalCli } from '../../tools/provision/temporal-cli.ts';
-import { anyPort, claimPort } from '../../tools/stack/ports.ts';
-import { createDatabase, postgres } from '../../tools/stack/postgres.ts';
+import { createDatabase, postgres } from '../../tools/stack/parts/postgres.ts';
+import { anyPort, claimPort } from '../../tools/stack/process/ports.ts';
 import type { OwnProcesses } from './own-processes.ts';
 import { createTemporalDatabases } from './temporal-database.ts';
 import { temporalServer } from './temporal-server.build.ts';

@@ -1,8 +1,8 @@
 import { temporalCli } from '../../tools/provision/temporal-cli.ts';
-import { anyPort, claimPort } from '../../tools/stack/ports.ts';
+import { anyPort, claimPort } from '../../tools/stack/process/ports.ts';
+import type { SupervisedProcess } from '../../tools/stack/process/supervised-process.ts';
 import { Stack } from '../../tools/stack/stack.ts';
 import type { StackDocument } from '../../tools/stack/stack-document.ts';
-import type { SupervisedProcess } from '../../tools/stack/supervised-process.ts';
 import { cpuOfTrees } from '../measure/process-tree.ts';
 import type { Options } from '../options.ts';
 import { Sink } from '../sink/sink.ts';

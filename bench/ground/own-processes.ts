@@ -1,5 +1,5 @@
-import { type DataDirectory, openDataDirectory } from '../../tools/stack/data-directory.ts';
-import { type ProcessPlan, SupervisedProcess } from '../../tools/stack/supervised-process.ts';
+import { type DataDirectory, openDataDirectory } from '../../tools/stack/files/data-directory.ts';
+import { type ProcessPlan, SupervisedProcess } from '../../tools/stack/process/supervised-process.ts';
 
 /** The processes that the bench runs besides the stack's, on temporary data that goes with them. */
 export class OwnProcesses {

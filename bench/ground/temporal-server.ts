@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { root } from '../../tools/launch/paths.js';
 import { run } from '../../tools/launch/run.js';
-import { anyPort, claimPort } from '../../tools/stack/ports.ts';
-import { takesConnections } from '../../tools/stack/probes.ts';
-import type { ProcessPlan } from '../../tools/stack/supervised-process.ts';
+import { anyPort, claimPort } from '../../tools/stack/process/ports.ts';
+import { takesConnections } from '../../tools/stack/process/probes.ts';
+import type { ProcessPlan } from '../../tools/stack/process/supervised-process.ts';
 
 /** What the real server is started from. */
 export interface ServerOptions {

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { waitUntil } from '../../tools/stack/wait-until.ts';
+import { waitUntil } from '../../tools/stack/process/wait-until.ts';
 import { answerOf, forkBeside } from '../measure/child.ts';
 import type { Arrival } from './arrival.ts';
 

@@ -1,4 +1,4 @@
-import type { Message } from '../evidence.ts';
+import type { Message } from '../judge/evidence.ts';
 import type { PlannedMessage } from './plan.ts';
 import type { ProviderName } from './world.ts';
 

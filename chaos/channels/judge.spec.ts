@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../evidence.ts';
-import { Random } from '../random.ts';
+import type { Message } from '../judge/evidence.ts';
+import { Random } from '../plan/random.ts';
 import type { ChannelStory, Taken } from './evidence.ts';
 import { judgeChannels } from './judge.ts';
 import { type CarrierName, type Fate, planKills, planMessages } from './plan.ts';

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { say, step } from '../../tools/launch/progress.js';
-import type { ChaosOptions } from '../options.ts';
+import type { ChaosOptions } from '../plan/options.ts';
 import { channelReport, channelSummary } from './report.ts';
 import { type ChannelOutcome, runChannels } from './run.ts';
 import { ChannelsWorld } from './world.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../plan/random.ts';
 
 /** Who carries a booking's message: the first two know our id; Twilio does not, and gets what may be told again and what may not. */
 export const carriers = ['infobip', 'smsgate', 'twilio', 'twilio-once'] as const;

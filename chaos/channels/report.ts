@@ -1,4 +1,4 @@
-import type { ChaosOptions } from '../options.ts';
+import type { ChaosOptions } from '../plan/options.ts';
 import type { ChannelOutcome } from './run.ts';
 
 const counted = (names: string[]): string =>

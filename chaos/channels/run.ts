@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { say, step } from '../../tools/launch/progress.js';
-import { waitUntil } from '../../tools/stack/wait-until.ts';
-import { messagesOf } from '../evidence.ts';
-import type { ChaosOptions } from '../options.ts';
-import { order } from '../order.ts';
-import { Random } from '../random.ts';
+import { waitUntil } from '../../tools/stack/process/wait-until.ts';
+import { messagesOf } from '../judge/evidence.ts';
+import { order } from '../plan/command.ts';
+import type { ChaosOptions } from '../plan/options.ts';
+import { Random } from '../plan/random.ts';
 import { type ChannelStory, isSettled, takenBy } from './evidence.ts';
 import { type ChannelVerdict, judgeChannels } from './judge.ts';
 import { type CarrierName, type PlannedMessage, planKills, planMessages } from './plan.ts';

@@ -1,7 +1,7 @@
 import { ApiClient, type Page } from '../../tools/rest/api-client.ts';
 import { createBusiness } from '../../tools/rest/demo-salon.ts';
+import { waitUntil } from '../../tools/stack/process/wait-until.ts';
 import type { StackDocument } from '../../tools/stack/stack-document.ts';
-import { waitUntil } from '../../tools/stack/wait-until.ts';
 import { type CarrierName, carriers, viberDeadlineMs } from './plan.ts';
 import type { ChannelsWorld, ProviderName } from './world.ts';
 

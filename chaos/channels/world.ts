@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { step } from '../../tools/launch/progress.js';
-import { PlayedProvider } from '../../tools/stack/played-provider.ts';
-import { anyPort, claimPort, releasePort } from '../../tools/stack/ports.ts';
-import { answers } from '../../tools/stack/probes.ts';
+import { PlayedProvider } from '../../tools/stack/parts/played-provider.ts';
+import { anyPort, claimPort, releasePort } from '../../tools/stack/process/ports.ts';
+import { answers } from '../../tools/stack/process/probes.ts';
+import { type ProcessPlan, SupervisedProcess } from '../../tools/stack/process/supervised-process.ts';
 import { Stack } from '../../tools/stack/stack.ts';
 import type { StackDocument } from '../../tools/stack/stack-document.ts';
-import { type ProcessPlan, SupervisedProcess } from '../../tools/stack/supervised-process.ts';
 import type { PlannedKill } from './plan.ts';
 
 export const providers = ['infobip', 'smsgate', 'twilio'] as const;

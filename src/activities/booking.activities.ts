@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/activity';
 import type { EntityManager } from 'typeorm';
+import { BookingChanges } from '../application/bookings/booking-changes.js';
+import { BookingLedger } from '../application/bookings/booking-ledger.js';
+import { MessageSteps } from '../application/delivery/message-steps.js';
 import type {
   BookingRef,
   ChangeRequest,
@@ -8,13 +11,10 @@ import type {
   BookingActivities as Contract,
   DeliveryReport,
   StepRef,
-} from '../contracts/booking.activities.js';
-import type { BookingPlan } from '../contracts/booking.messages.js';
-import { BookingChanges } from '../db/booking-changes.js';
-import { BookingLedger } from '../db/booking-ledger.js';
-import { Database } from '../db/database.js';
-import { Booking } from '../db/entities/booking.entity.js';
-import { MessageSteps } from '../db/message-steps.js';
+} from '../contracts/booking/booking.activities.js';
+import type { BookingPlan } from '../contracts/booking/booking.commands.js';
+import { Database } from '../db/connection/database.js';
+import { Booking } from '../db/entities/booking/booking.entity.js';
 
 /** The database steps of a booking's workflow, each one transaction. */
 @Injectable()

@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { heartbeat } from '@temporalio/activity';
 import { In, IsNull } from 'typeorm';
+import { SendingAccounts } from '../application/accounts/sending-accounts.js';
 import type { CampaignFault } from '../channels/campaign.port.js';
 import { openCampaigns } from '../channels/providers.js';
-import type { PreparedEmailsActivities as Contract } from '../contracts/booking.activities.js';
-import { Database } from '../db/database.js';
-import { CustomMessageRow } from '../db/entities/custom-message.entity.js';
-import { SendingAccounts } from '../db/sending-accounts.js';
+import type { PreparedEmailsActivities as Contract } from '../contracts/booking/booking.activities.js';
+import { Database } from '../db/connection/database.js';
+import { CustomMessageRow } from '../db/entities/business/custom-message.entity.js';
 
 type Problem = CampaignFault | null;
 

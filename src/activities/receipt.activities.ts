@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { heartbeat, log } from '@temporalio/activity';
-import type { ReceiptActivities as Contract } from '../contracts/booking.activities.js';
-import { Database } from '../db/database.js';
-import { DeliveryReports, type ReportedTry } from '../db/delivery-reports.js';
-import { ReceiptBook } from '../db/receipt-book.js';
-import { Inquiry, type LastWord } from './inquiry.js';
-import { UpkeepActivities } from './upkeep.activities.js';
+import { DeliveryReports, type ReportedTry } from '../application/receipts/delivery-reports.js';
+import { ReceiptBook } from '../application/receipts/receipt-inbox.js';
+import { Inquiry, type LastWord } from '../application/receipts/status-lookup.js';
+import type { ReceiptActivities as Contract } from '../contracts/booking/booking.activities.js';
+import { Database } from '../db/connection/database.js';
+import { UpkeepActivities } from './maintenance.activities.js';
 
 type MessageRow = { business_id: string; booking_id: string; message_id: string };
 

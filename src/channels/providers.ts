@@ -1,8 +1,8 @@
+import { smartemailing } from './campaign/smartemailing/smartemailing.provider.js';
 import type { CampaignProvider, CampaignSender } from './campaign.port.js';
 import type { CheckResult, ProviderAccount, SmsChannel, SmsSender } from './channel.port.js';
-import { throughPublicNet } from './public.fetch.js';
-import { smartemailing } from './smartemailing/smartemailing.provider.js';
-import { smsProviders } from './sms-providers.js';
+import { throughPublicNet } from './http/public.fetch.js';
+import { smsProviders } from './sms/sms-providers.js';
 
 /** The channels that accounts are opened for. */
 export const accountChannels = ['sms', 'viber', 'smartemailing'] as const;

@@ -1,4 +1,4 @@
-import type { Channel } from '../domain/message.js';
+import type { Channel } from '../domain/message/message.js';
 
 /** Where workflows and their database steps run. */
 export const bookingsQueue = 'bookings';

@@ -1,6 +1,6 @@
-import type { NotificationKind } from '../domain/message.js';
-import type { Language } from './language.js';
+import type { NotificationKind } from '../domain/message/message.js';
 import type { MessageFacts } from './message-facts.js';
+import type { Language } from './words/language.js';
 
 const names: Record<Language, { salon: string; client: string; service: string; staff: string; place: string }> = {
   cs: { salon: 'Ukázkový salón', client: 'První Klientka', service: 'Dámský střih', staff: 'Žaneta', place: 'Náměstí' },

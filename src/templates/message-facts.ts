@@ -1,5 +1,5 @@
-import type { BookingStatus } from '../domain/booking.js';
-import type { NotificationKind } from '../domain/message.js';
+import type { BookingStatus } from '../domain/booking/booking.js';
+import type { NotificationKind } from '../domain/message/message.js';
 
 /** A term as it was before a move; UTC instants, names as they were. */
 export interface PreviousTerm {

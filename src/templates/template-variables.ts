@@ -1,7 +1,7 @@
-import { dateWords, periodWords } from './date-words.js';
-import { chooseTongue, type Tongue } from './language.js';
 import type { BookingFacts } from './message-facts.js';
+import { dateWords, periodWords } from './words/date-words.js';
 import { dictionary } from './words/dictionary.js';
+import { chooseTongue, type Tongue } from './words/language.js';
 
 /** A span of time in words; `period` is `9:00–10:00`. */
 interface TermVariables {

@@ -1,6 +1,6 @@
-import { notificationKinds } from '../domain/message.js';
+import { notificationKinds } from '../domain/message/message.js';
+import { renderEmail } from './email/render-email.js';
 import { sampleFacts } from './message-facts.sample.js';
-import { renderEmail } from './render-email.js';
 
 /** Compiles layout and texts, so that the first message need not wait for that. */
 export async function warmUp(): Promise<void> {

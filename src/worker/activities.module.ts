@@ -1,26 +1,26 @@
 import { Module } from '@nestjs/common';
 import { BookingActivities } from '../activities/booking.activities.js';
-import { AccountCarriers } from '../activities/delivery/account-carriers.js';
-import { Carriers } from '../activities/delivery/carrier.js';
-import { DeliveryActivities } from '../activities/delivery/delivery.activities.js';
-import { DeliverySettings } from '../activities/delivery/delivery-settings.js';
-import { Desks } from '../activities/delivery/desks.js';
-import { Inquiry } from '../activities/inquiry.js';
+import { DeliveryActivities } from '../activities/delivery.activities.js';
+import { UpkeepActivities } from '../activities/maintenance.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
-import { UpkeepActivities } from '../activities/upkeep.activities.js';
-import { SmtpEmailSender } from '../channels/smtp-email.sender.js';
+import { SendingAccounts } from '../application/accounts/sending-accounts.js';
+import { StartedWorkflows } from '../application/bookings/started-workflows.js';
+import { DeliverySettings } from '../application/delivery/delivery-settings.js';
+import { Desks } from '../application/delivery/dispatchers.js';
+import { MessageClaims } from '../application/delivery/message-claims.js';
+import { MessageSteps } from '../application/delivery/message-steps.js';
+import { Carriers } from '../application/delivery/transport.js';
+import { DeliveryReports } from '../application/receipts/delivery-reports.js';
+import { ReceiptBook } from '../application/receipts/receipt-inbox.js';
+import { Inquiry } from '../application/receipts/status-lookup.js';
+import { AccountCarriers } from '../application/transports/account-transports.js';
+import { SmtpEmailSender } from '../channels/email/smtp-email.sender.js';
 import { callbackUrl } from '../config/callback-token.js';
 import { deliveryConfig } from '../config/config.js';
-import { Database } from '../db/database.js';
-import { DatabaseModule } from '../db/database.module.js';
-import { DeliveryReports } from '../db/delivery-reports.js';
-import { MessageClaims } from '../db/message-claims.js';
-import { MessageSteps } from '../db/message-steps.js';
-import { ReceiptBook } from '../db/receipt-book.js';
-import { SendRate } from '../db/send-rate.js';
-import { SendingAccounts } from '../db/sending-accounts.js';
-import { StartedWorkflows } from '../db/started-workflows.js';
+import { Database } from '../db/connection/database.js';
+import { DatabaseModule } from '../db/connection/database.module.js';
+import { SendRate } from '../db/stores/send-rate.js';
 
 /** The activities and what they work with. */
 @Module({

@@ -2,7 +2,7 @@ import { Client, Connection, ScheduleAlreadyRunning, ScheduleOverlapPolicy } fro
 import { temporalConfig } from '../config/config.js';
 import { searchAttributes } from '../contracts/search-attributes.js';
 import { bookingsQueue } from '../contracts/task-queues.js';
-import { registerSearchAttributes } from './register-search-attributes.js';
+import { registerSearchAttributes } from '../engine/register-search-attributes.js';
 
 /** What has to be in Temporal before the first booking: search attributes and schedules. Safe to repeat. */
 const { address, namespace } = temporalConfig();

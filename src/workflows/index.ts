@@ -1,2 +1,2 @@
-export { bookingWorkflow } from './booking.workflow.js';
-export { nightlyWorkflow, reconcileWorkflow } from './upkeep.workflow.js';
+export { bookingWorkflow } from './booking/booking.workflow.js';
+export { nightlyWorkflow, reconcileWorkflow } from './maintenance/maintenance.workflow.js';

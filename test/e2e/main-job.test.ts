@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { inSeconds, type LiveBooking, LiveSalon } from '../support/live-salon.js';
-import { LiveStack } from '../support/live-stack.js';
-import { inClear } from '../support/replay.js';
+import { inSeconds, type LiveBooking, LiveSalon } from '../support/servers/live-salon.js';
+import { LiveStack } from '../support/servers/live-stack.js';
+import { inClear } from '../support/workflow/replay.js';
 
 /** Many bookings are played at once, maybe on a busy machine; how late is late is for the demo and the benchmarks to judge. */
 const punctualMs = 5_000;

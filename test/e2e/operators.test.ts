@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { inSeconds, type LiveBooking, LiveSalon } from '../support/live-salon.js';
-import { LiveStack } from '../support/live-stack.js';
-import type { Operator } from '../support/operator.js';
+import { inSeconds, type LiveBooking, LiveSalon } from '../support/servers/live-salon.js';
+import { LiveStack } from '../support/servers/live-stack.js';
+import type { Operator } from '../support/servers/operator.js';
 
 const told = ['cancelled by email', 'cancelled by sms'];
 

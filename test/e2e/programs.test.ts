@@ -28,14 +28,14 @@ describe('the programs as they are built', () => {
     ['worker/main', 'DATABASE_URL', 'mysql://somewhere/else'],
     ['worker/main', 'ZVONEK_SECRET', 'short'],
     ['worker/main', 'SMTP_URL', 'mail.example.com'],
-    ['db/migrate', 'ZVONEK_APP_DB_PASSWORD', undefined],
+    ['worker/migrate', 'ZVONEK_APP_DB_PASSWORD', undefined],
   ])('%s does not start with %s = %s and says so', async (program, name, value) => {
     const { code, said } = await run(program, { [name]: value });
     expect(code).toBe(1);
     expect(said).toContain(name);
   });
 
-  it.each(['api/main', 'worker/main', 'db/migrate', 'worker/prepare'])(
+  it.each(['api/main', 'worker/main', 'worker/migrate', 'worker/prepare'])(
     '%s ends with an error when nothing answers, and shows no secret',
     async (program) => {
       const { code, said } = await run(program, {});

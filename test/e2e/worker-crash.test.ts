@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type LiveBooking, LiveSalon } from '../support/live-salon.js';
-import { LiveStack } from '../support/live-stack.js';
+import { type LiveBooking, LiveSalon } from '../support/servers/live-salon.js';
+import { LiveStack } from '../support/servers/live-stack.js';
 
 type Five = [LiveBooking, LiveBooking, LiveBooking, LiveBooking, ...LiveBooking[]];
 /** By then the engine has taken a worker that is gone for dead, and another has looked after what it had. */

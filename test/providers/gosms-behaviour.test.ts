@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ProviderAccount, SmsAttempt } from '../../src/channels/channel.port.js';
-import { gosms } from '../../src/channels/gosms/gosms.provider.js';
-import { FakeGosms } from './fake-gosms.ts';
-import { catchReports } from './sms-sender.bench.js';
+import { gosms } from '../../src/channels/sms/gosms/gosms.provider.js';
+import { catchReports } from './contract/sms-sender.bench.js';
+import { FakeGosms } from './played/fake-gosms.ts';
 
 let fake: FakeGosms;
 let caught: Awaited<ReturnType<typeof catchReports>>;

@@ -1,8 +1,8 @@
 import type { SmsAttempt } from '../../src/channels/channel.port.js';
-import { gosms } from '../../src/channels/gosms/gosms.provider.js';
-import { FakeGosms } from './fake-gosms.ts';
-import { catchReports, deadUrl, type ProviderBench } from './sms-sender.bench.js';
-import { describeSmsSender } from './sms-sender.contract.js';
+import { gosms } from '../../src/channels/sms/gosms/gosms.provider.js';
+import { catchReports, deadUrl, type ProviderBench } from './contract/sms-sender.bench.js';
+import { describeSmsSender } from './contract/sms-sender.contract.js';
+import { FakeGosms } from './played/fake-gosms.ts';
 
 async function openGosms(): Promise<ProviderBench> {
   const [fake, caught] = await Promise.all([new FakeGosms({ batchMs: 50 }).start(), catchReports()]);

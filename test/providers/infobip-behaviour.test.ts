@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SmsAttempt, SmsChannel } from '../../src/channels/channel.port.js';
-import { infobip } from '../../src/channels/infobip/infobip.provider.js';
-import { FakeInfobip } from './fake-infobip.ts';
-import { catchReports } from './sms-sender.bench.js';
+import { infobip } from '../../src/channels/sms/infobip/infobip.provider.js';
+import { catchReports } from './contract/sms-sender.bench.js';
+import { FakeInfobip } from './played/fake-infobip.ts';
 
 let fake: FakeInfobip;
 let caught: Awaited<ReturnType<typeof catchReports>>;

@@ -1,8 +1,8 @@
 import type { SmsChannel } from '../../src/channels/channel.port.js';
-import { infobip } from '../../src/channels/infobip/infobip.provider.js';
-import { FakeInfobip } from './fake-infobip.ts';
-import { catchReports, deadUrl, type ProviderBench } from './sms-sender.bench.js';
-import { describeSmsSender } from './sms-sender.contract.js';
+import { infobip } from '../../src/channels/sms/infobip/infobip.provider.js';
+import { catchReports, deadUrl, type ProviderBench } from './contract/sms-sender.bench.js';
+import { describeSmsSender } from './contract/sms-sender.contract.js';
+import { FakeInfobip } from './played/fake-infobip.ts';
 
 async function openInfobip(channel: SmsChannel): Promise<ProviderBench> {
   const [fake, caught] = await Promise.all([new FakeInfobip().start(), catchReports()]);

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SmsSender } from '../../src/channels/channel.port.js';
-import { smsProviders } from '../../src/channels/sms-providers.js';
-import { FakeKannel } from './fake-kannel.ts';
-import { FakeSmsGate } from './fake-smsgate.ts';
-import { FakeTwilio } from './fake-twilio.ts';
-import { attemptTo, heard } from './played.js';
-import { catchReports } from './sms-sender.bench.js';
+import { smsProviders } from '../../src/channels/sms/sms-providers.js';
+import { catchReports } from './contract/sms-sender.bench.js';
+import { FakeKannel } from './played/fake-kannel.ts';
+import { FakeSmsGate } from './played/fake-smsgate.ts';
+import { FakeTwilio } from './played/fake-twilio.ts';
+import { attemptTo, heard } from './played/played.js';
 
 const patience = { timeout: 10_000, interval: 10 };
 const players = { twilio: FakeTwilio, kannel: FakeKannel, smsgate: FakeSmsGate };

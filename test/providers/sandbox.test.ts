@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Accepted, SmsAttempt, SmsChannel } from '../../src/channels/channel.port.js';
-import { SandboxSmsSender } from '../../src/channels/sandbox/sandbox.sender.js';
-import { catchReports, deadUrl, type ProviderBench } from './sms-sender.bench.js';
-import { describeSmsSender } from './sms-sender.contract.js';
+import { SandboxSmsSender } from '../../src/channels/sms/sandbox/sandbox.sender.js';
+import { catchReports, deadUrl, type ProviderBench } from './contract/sms-sender.bench.js';
+import { describeSmsSender } from './contract/sms-sender.contract.js';
 
 const program = fileURLToPath(new URL('../../tools/sms-sandbox/main.ts', import.meta.url));
 

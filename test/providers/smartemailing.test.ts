@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { smartemailing } from '../../src/channels/campaign/smartemailing/smartemailing.provider.js';
 import type { CampaignAttempt, CampaignSender } from '../../src/channels/campaign.port.js';
-import { smartemailing } from '../../src/channels/smartemailing/smartemailing.provider.js';
-import { FakeSmartEmailing } from './fake-smartemailing.ts';
+import { FakeSmartEmailing } from './played/fake-smartemailing.ts';
 
 const hour = 3_600_000;
 const attempt: CampaignAttempt = {

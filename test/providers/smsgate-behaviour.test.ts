@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageQuery, SmsSender } from '../../src/channels/channel.port.js';
-import { smsgate } from '../../src/channels/smsgate/smsgate.provider.js';
-import { FakeSmsGate } from './fake-smsgate.ts';
-import { attemptTo, heard } from './played.js';
-import { catchReports } from './sms-sender.bench.js';
+import { smsgate } from '../../src/channels/sms/smsgate/smsgate.provider.js';
+import { catchReports } from './contract/sms-sender.bench.js';
+import { FakeSmsGate } from './played/fake-smsgate.ts';
+import { attemptTo, heard } from './played/played.js';
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
 

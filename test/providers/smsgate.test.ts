@@ -1,6 +1,6 @@
-import { FakeSmsGate } from './fake-smsgate.ts';
-import { benchOn } from './played-bench.js';
-import { describeSmsSender } from './sms-sender.contract.js';
+import { describeSmsSender } from './contract/sms-sender.contract.js';
+import { FakeSmsGate } from './played/fake-smsgate.ts';
+import { benchOn } from './played/played-bench.js';
 
 describeSmsSender("the salon's own phone", async () => {
   const phone = new FakeSmsGate();

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { twilio } from '../../src/channels/twilio/twilio.provider.js';
-import { FakeTwilio } from './fake-twilio.ts';
-import { attemptTo, heard } from './played.js';
-import { catchReports } from './sms-sender.bench.js';
+import { twilio } from '../../src/channels/sms/twilio/twilio.provider.js';
+import { catchReports } from './contract/sms-sender.bench.js';
+import { FakeTwilio } from './played/fake-twilio.ts';
+import { attemptTo, heard } from './played/played.js';
 
 let fake: FakeTwilio;
 let caught: Awaited<ReturnType<typeof catchReports>>;

@@ -1,6 +1,6 @@
-import { FakeTwilio } from './fake-twilio.ts';
-import { benchOn } from './played-bench.js';
-import { describeSmsSender } from './sms-sender.contract.js';
+import { describeSmsSender } from './contract/sms-sender.contract.js';
+import { FakeTwilio } from './played/fake-twilio.ts';
+import { benchOn } from './played/played-bench.js';
 
 describeSmsSender('Twilio', async () => ({
   ...(await benchOn(new FakeTwilio(), 'twilio', 'authToken')),

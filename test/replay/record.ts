@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import * as messages from '../../src/contracts/booking.messages.js';
+import * as messages from '../../src/contracts/booking/booking.commands.js';
 import type { bookingWorkflow } from '../../src/workflows/index.js';
-import { day, type FakeBooking, hour } from '../support/fake-booking.js';
-import { withFallback } from '../support/fallback-booking.js';
-import { WorkflowEnvironment } from '../support/workflow-environment.js';
+import { day, type FakeBooking, hour } from '../support/workflow/fake-booking.js';
+import { withFallback } from '../support/workflow/fallback-booking.js';
+import { WorkflowEnvironment } from '../support/workflow/workflow-environment.js';
 
 /** A booking's life: how it begins, and what is done to it before it is left to end. */
 interface Life {

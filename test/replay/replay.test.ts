@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type History, inClear, replay } from '../support/replay.js';
-import { requiredEnv } from '../support/required-env.js';
+import { requiredEnv } from '../support/servers/required-env.js';
+import { type History, inClear, replay } from '../support/workflow/replay.js';
 import { lives, record } from './record.js';
 
 const folder = new URL('histories/', import.meta.url);

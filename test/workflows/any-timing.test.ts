@@ -1,12 +1,12 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DeliveryReport } from '../../src/contracts/booking.activities.js';
-import * as messages from '../../src/contracts/booking.messages.js';
+import type { DeliveryReport } from '../../src/contracts/booking/booking.activities.js';
+import * as messages from '../../src/contracts/booking/booking.commands.js';
 import type { bookingWorkflow } from '../../src/workflows/index.js';
-import { day, type FakeBooking } from '../support/fake-booking.js';
-import { requiredEnv } from '../support/required-env.js';
-import { WorkflowEnvironment } from '../support/workflow-environment.js';
+import { requiredEnv } from '../support/servers/required-env.js';
+import { day, type FakeBooking } from '../support/workflow/fake-booking.js';
+import { WorkflowEnvironment } from '../support/workflow/workflow-environment.js';
 
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 

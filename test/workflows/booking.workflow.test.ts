@@ -1,10 +1,10 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChangeRequest } from '../../src/contracts/booking.activities.js';
-import * as messages from '../../src/contracts/booking.messages.js';
-import { day, hour } from '../support/fake-booking.js';
-import { WorkflowEnvironment } from '../support/workflow-environment.js';
+import type { ChangeRequest } from '../../src/contracts/booking/booking.activities.js';
+import * as messages from '../../src/contracts/booking/booking.commands.js';
+import { day, hour } from '../support/workflow/fake-booking.js';
+import { WorkflowEnvironment } from '../support/workflow/workflow-environment.js';
 
 const names = (sent: { messageId: string }[]) => sent.map(({ messageId }) => messageId).sort();
 

@@ -1,10 +1,10 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as messages from '../../src/contracts/booking.messages.js';
+import * as messages from '../../src/contracts/booking/booking.commands.js';
 import type { bookingWorkflow } from '../../src/workflows/index.js';
-import { day, type FakeBooking, minute } from '../support/fake-booking.js';
-import { withFallback } from '../support/fallback-booking.js';
-import { WorkflowEnvironment } from '../support/workflow-environment.js';
+import { day, type FakeBooking, minute } from '../support/workflow/fake-booking.js';
+import { withFallback } from '../support/workflow/fallback-booking.js';
+import { WorkflowEnvironment } from '../support/workflow/workflow-environment.js';
 
 type Handle = WorkflowHandle<typeof bookingWorkflow>;
 

@@ -1,8 +1,8 @@
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { day } from '../support/fake-booking.js';
-import { requiredEnv } from '../support/required-env.js';
-import { WorkflowEnvironment } from '../support/workflow-environment.js';
+import { requiredEnv } from '../support/servers/required-env.js';
+import { day } from '../support/workflow/fake-booking.js';
+import { WorkflowEnvironment } from '../support/workflow/workflow-environment.js';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../launch/paths.js';
-import { readJson } from '../stack/json-file.ts';
+import { readJson } from '../stack/files/json-file.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What vitest's JSON reporter writes, as far as it is counted. */

@@ -1,5 +1,5 @@
 import type { MailSink } from '../mail-sink/mail-sink.ts';
-import type { PlayedProvider } from '../stack/played-provider.ts';
+import type { PlayedProvider } from '../stack/parts/played-provider.ts';
 
 /** A message as the receiving side saw it. */
 export interface Arrival {

@@ -1,6 +1,6 @@
 import { build } from '../launch/build.js';
+import { stopOnSignals } from '../stack/process/stop-on-signals.ts';
 import { Stack } from '../stack/stack.ts';
-import { stopOnSignals } from '../stack/stop-on-signals.ts';
 import { demo } from './demo.ts';
 import { report } from './report.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { say } from '../launch/progress.js';
-import { readJson, writeJson } from './json-file.ts';
-import { anyPort, claimPort, releasePort } from './ports.ts';
+import { readJson, writeJson } from './files/json-file.ts';
+import { anyPort, claimPort, releasePort } from './process/ports.ts';
 
 const usual = {
   api: 3000,

@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { type DataDirectory, openDataDirectory } from './data-directory.ts';
-import { writeJson } from './json-file.ts';
-import { startProduct, startSurroundings } from './product.ts';
-import { secretsOf } from './secrets.ts';
+import { type DataDirectory, openDataDirectory } from './files/data-directory.ts';
+import { writeJson } from './files/json-file.ts';
+import { secretsOf } from './files/secrets.ts';
+import { startProduct, startSurroundings } from './parts/product.ts';
+import type { Ground } from './parts/stack-parts.ts';
+import { type ProcessPlan, SupervisedProcess } from './process/supervised-process.ts';
 import type { StackDocument } from './stack-document.ts';
 import { startingEnvironment } from './stack-environment.ts';
-import type { Ground } from './stack-parts.ts';
 import { StackPorts } from './stack-ports.ts';
-import { type ProcessPlan, SupervisedProcess } from './supervised-process.ts';
 
 /** How a stack is to be started. */
 export interface StackOptions {

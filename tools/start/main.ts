@@ -1,7 +1,7 @@
 import { build } from '../launch/build.js';
-import { usualDataDirectory } from '../stack/data-directory.ts';
+import { usualDataDirectory } from '../stack/files/data-directory.ts';
+import { stopOnSignals } from '../stack/process/stop-on-signals.ts';
 import { Stack } from '../stack/stack.ts';
-import { stopOnSignals } from '../stack/stop-on-signals.ts';
 import { help } from './help.ts';
 import { seed } from './seed.ts';
 import { table } from './table.ts';

@@ -1,7 +1,7 @@
 import { step } from '../launch/progress.js';
 import { ApiClient, ApiError, type Booking, type Page } from '../rest/api-client.ts';
 import { createBusiness, furnish, type Salon } from '../rest/demo-salon.ts';
-import { keepDemoKey } from '../stack/secrets.ts';
+import { keepDemoKey } from '../stack/files/secrets.ts';
 import type { StackDocument } from '../stack/stack-document.ts';
 
 /** What an example call needs. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actors, attendances, bookingEvents } from '../../domain/booking.js';
+import { actors, attendances, bookingEvents } from '../../domain/booking/booking.js';
 import { id, instantOut } from '../http/fields.js';
 
 const term = z.object({

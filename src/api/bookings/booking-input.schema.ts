@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actors, attendances, bookingSources, bookingStatuses } from '../../domain/booking.js';
+import { actors, attendances, bookingSources, bookingStatuses } from '../../domain/booking/booking.js';
 import { textLimits } from '../../domain/text-limits.js';
 import { email, id, instant, language, name, phone, text } from '../http/fields.js';
 import { pageQuery } from '../http/pagination.js';

@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Observable, tap } from 'rxjs';
-import { ApiProblem } from '../http/problem.js';
+import { ApiProblem } from '../http/problems/problem.js';
 import type { BookingView } from './booking.schema.js';
 
 export const etagOf = ({ version }: Pick<BookingView, 'version'>): string => `"${version}"`;

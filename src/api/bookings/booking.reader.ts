@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { bookingWorkflowId } from '../../contracts/workflow-ids.js';
-import { Database } from '../../db/database.js';
-import { Booking } from '../../db/entities/booking.entity.js';
-import { BookingChange } from '../../db/entities/booking-change.entity.js';
-import { Client } from '../../db/entities/client.entity.js';
-import { Location } from '../../db/entities/location.entity.js';
-import { Service } from '../../db/entities/service.entity.js';
-import { StaffMember } from '../../db/entities/staff-member.entity.js';
+import { Database } from '../../db/connection/database.js';
+import { Booking } from '../../db/entities/booking/booking.entity.js';
+import { BookingChange } from '../../db/entities/booking/booking-change.entity.js';
+import { Client } from '../../db/entities/booking/client.entity.js';
+import { Location } from '../../db/entities/business/location.entity.js';
+import { Service } from '../../db/entities/business/service.entity.js';
+import { StaffMember } from '../../db/entities/business/staff-member.entity.js';
 import { type Page, pageOf } from '../http/pagination.js';
-import { notFound } from '../http/problem.js';
+import { notFound } from '../http/problems/problem.js';
 import { type BookingView, bookingView } from './booking.schema.js';
 import type { BookingQuery } from './booking-input.schema.js';
 

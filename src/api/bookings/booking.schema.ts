@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { attendances, bookingSources, bookingStatuses } from '../../domain/booking.js';
-import { clientReplies } from '../../domain/client-reply.js';
+import { attendances, bookingSources, bookingStatuses } from '../../domain/booking/booking.js';
+import { clientReplies } from '../../domain/client/client-reply.js';
 import { id, instantOut, rowView } from '../http/fields.js';
 
 const optionalText = z.string().nullable();

@@ -2,17 +2,17 @@ import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Scopes, Tenant } from '../http/access.decorators.js';
-import type { Tenancy } from '../http/caller.js';
+import { BookingMaker } from '../../application/bookings/booking-maker.js';
+import { Scopes, Tenant } from '../http/access/access.decorators.js';
+import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
-import { ResourceId } from '../http/idempotency.decorators.js';
-import { Operation } from '../http/operation.decorator.js';
+import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
+import { Operation } from '../http/openapi/operation.decorator.js';
 import { pageSchema } from '../http/pagination.js';
 import { BookingReader } from './booking.reader.js';
 import { type BookingView, bookingView } from './booking.schema.js';
 import { bookingChangeView } from './booking-change.schema.js';
 import { type BookingQuery, bookingQuery, type NewBooking, newBooking } from './booking-input.schema.js';
-import { BookingMaker } from './booking-maker.service.js';
 import { etagOf } from './booking-version.js';
 
 const page = pageSchema(bookingView);

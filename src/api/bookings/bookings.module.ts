@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
-import { EngineModule } from '../engine/engine.module.js';
+import { BookingOrders } from '../../application/bookings/booking-commands.js';
+import { BookingMaker } from '../../application/bookings/booking-maker.js';
+import { EngineModule } from '../../engine/engine.module.js';
 import { BookingReader } from './booking.reader.js';
-import { BookingMaker } from './booking-maker.service.js';
-import { BookingOrdersController } from './booking-orders.controller.js';
-import { BookingOrders } from './booking-orders.service.js';
+import { BookingOrdersController } from './booking-commands.controller.js';
 import { BookingsController } from './bookings.controller.js';
 
 @Module({

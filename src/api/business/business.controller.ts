@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Database } from '../../db/database.js';
-import { Business } from '../../db/entities/business.entity.js';
-import { Scopes, Tenant } from '../http/access.decorators.js';
-import type { Tenancy } from '../http/caller.js';
-import { Operation } from '../http/operation.decorator.js';
+import { Database } from '../../db/connection/database.js';
+import { Business } from '../../db/entities/business/business.entity.js';
+import { Scopes, Tenant } from '../http/access/access.decorators.js';
+import type { Tenancy } from '../http/access/caller.js';
+import { Operation } from '../http/openapi/operation.decorator.js';
 import { type BusinessPatch, businessColumns, businessPatch, businessView, showBusiness } from './business.schema.js';
 
 /** The business that the key is of. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Business } from '../../db/entities/business.entity.js';
-import { approvalModes } from '../../domain/booking.js';
+import type { Business } from '../../db/entities/business/business.entity.js';
+import { approvalModes } from '../../domain/booking/booking.js';
 import { country, email, language, line, name, rowView, timeZone } from '../http/fields.js';
 
 const smsName = line(15)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scopes } from '../../db/entities/api-key.entity.js';
+import { scopes } from '../../db/entities/business/api-key.entity.js';
 import { id, instantOut, name } from '../http/fields.js';
 
 const scope = z.enum(scopes);

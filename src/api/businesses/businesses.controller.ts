@@ -1,14 +1,14 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ApiKeysService } from '../../application/businesses/api-keys.service.js';
+import { BusinessesService } from '../../application/businesses/businesses.service.js';
 import { type BusinessInput, businessInput, businessView, showBusiness } from '../business/business.schema.js';
-import { PlatformOnly } from '../http/access.decorators.js';
+import { PlatformOnly } from '../http/access/access.decorators.js';
 import { id } from '../http/fields.js';
-import { ResourceId, SecretAnswer } from '../http/idempotency.decorators.js';
-import { Operation } from '../http/operation.decorator.js';
-import { notFound } from '../http/problem.js';
+import { ResourceId, SecretAnswer } from '../http/idempotency/idempotency.decorators.js';
+import { Operation } from '../http/openapi/operation.decorator.js';
+import { notFound } from '../http/problems/problem.js';
 import { type ApiKeyInput, apiKeyInput, apiKeyList, newApiKeyView } from './api-keys.schema.js';
-import { ApiKeysService } from './api-keys.service.js';
-import { BusinessesService } from './businesses.service.js';
 
 @ApiTags('Platform')
 @Controller('v1/businesses')

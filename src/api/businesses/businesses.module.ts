@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { ApiKeysService } from './api-keys.service.js';
+import { ApiKeysService } from '../../application/businesses/api-keys.service.js';
+import { BusinessesService } from '../../application/businesses/businesses.service.js';
 import { BusinessesController } from './businesses.controller.js';
-import { BusinessesService } from './businesses.service.js';
 
 @Module({ controllers: [BusinessesController], providers: [BusinessesService, ApiKeysService] })
 export class BusinessesModule {}

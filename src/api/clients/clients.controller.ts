@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ClientsService } from '../../application/clients/clients.service.js';
 import { resourceController } from '../resources/resource.controller.js';
 import { clientInput, clientPatch, clientQuery, clientView } from './clients.schema.js';
-import { ClientsService } from './clients.service.js';
 
 @ApiTags('Clients')
 @Controller('v1/clients')

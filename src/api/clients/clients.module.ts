@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ClientsService } from '../../application/clients/clients.service.js';
 import { ClientsController } from './clients.controller.js';
-import { ClientsService } from './clients.service.js';
 
 @Module({ controllers: [ClientsController], providers: [ClientsService] })
 export class ClientsModule {}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channels, messageKinds } from '../../domain/message.js';
+import { channels, messageKinds } from '../../domain/message/message.js';
 import { email, language, line, name, phone, rowView } from '../http/fields.js';
 import { pageQuery } from '../http/pagination.js';
 

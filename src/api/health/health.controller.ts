@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Public } from '../http/access.decorators.js';
+import { Public } from '../http/access/access.decorators.js';
 import { DEPENDENCY_CHECKS, type DependencyCheck } from './dependency.check.js';
 
 const patienceMs = 2_000;

@@ -5,9 +5,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { serveReceipts } from '../receipts/receipts.routes.js';
 import { logRequests } from './logging.js';
-import { serveDocs } from './openapi.js';
-import { sendProblem } from './problem.filter.js';
-import { ApiProblem } from './problem.js';
+import { serveDocs } from './openapi/openapi.js';
+import { sendProblem } from './problems/problem.filter.js';
+import { ApiProblem } from './problems/problem.js';
 
 const bodyLimit = 64 * 1024;
 

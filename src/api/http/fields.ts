@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isLanguage } from '../../domain/language.js';
-import { isCountry } from '../../domain/phone.js';
+import { isLanguage } from '../../domain/client/language.js';
+import { isCountry } from '../../domain/client/phone.js';
 import { textLimits } from '../../domain/text-limits.js';
-import { isTimeZone } from '../../domain/time-zone.js';
+import { isTimeZone } from '../../domain/time/time-zone.js';
 
 // The fields that the schemas of several resources have; the description of each becomes part of the API's documentation.
 

@@ -1,6 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
-import { ApiProblem } from './problem.js';
+import { ApiProblem } from './problems/problem.js';
 
 /** The query parameters of every list; extend it with filters. */
 export const pageQuery = z.strictObject({

@@ -1,6 +1,6 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
-import { ApiProblem, type FieldProblem } from './problem.js';
+import { ApiProblem, type FieldProblem } from './problems/problem.js';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { LocationsService } from '../../application/businesses/locations.service.js';
 import { settingsController } from '../resources/settings.controller.js';
 import { locationInput, locationPatch, locationView } from './locations.schema.js';
-import { LocationsService } from './locations.service.js';
 
 @ApiTags('Locations')
 @Controller('v1/locations')

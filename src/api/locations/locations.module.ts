@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { LocationsService } from '../../application/businesses/locations.service.js';
 import { LocationsController } from './locations.controller.js';
-import { LocationsService } from './locations.service.js';
 
 @Module({ controllers: [LocationsController], providers: [LocationsService] })
 export class LocationsModule {}

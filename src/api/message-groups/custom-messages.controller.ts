@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Scopes, Tenant } from '../http/access.decorators.js';
-import type { Tenancy } from '../http/caller.js';
+import { CustomMessagesService } from '../../application/custom-messages/custom-messages.service.js';
+import { Scopes, Tenant } from '../http/access/access.decorators.js';
+import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
-import { ResourceId } from '../http/idempotency.decorators.js';
-import { Operation } from '../http/operation.decorator.js';
+import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
+import { Operation } from '../http/openapi/operation.decorator.js';
 import { type PageQuery, pageQuery, pageSchema } from '../http/pagination.js';
 import {
   type CustomMessageInput,
@@ -13,7 +14,6 @@ import {
   customMessagePatch,
   customMessageView,
 } from './custom-messages.schema.js';
-import { CustomMessagesService } from './custom-messages.service.js';
 
 const page = pageSchema(customMessageView);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { attendances } from '../../domain/booking.js';
-import { customEvents } from '../../domain/custom-message.js';
+import { attendances } from '../../domain/booking/booking.js';
+import { customEvents } from '../../domain/custom/custom-message.js';
 import { id, line, rowView, text } from '../http/fields.js';
 
 const longestText = 1_000;

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { MessageGroupsService } from '../../application/custom-messages/message-groups.service.js';
 import { settingsController } from '../resources/settings.controller.js';
 import { messageGroupInput, messageGroupPatch, messageGroupView } from './message-groups.schema.js';
-import { MessageGroupsService } from './message-groups.service.js';
 
 @ApiTags('Custom messages')
 @Controller('v1/message-groups')

@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
+import { CustomMessagesService } from '../../application/custom-messages/custom-messages.service.js';
+import { MessageGroupsService } from '../../application/custom-messages/message-groups.service.js';
 import { SmartEmailingModule } from '../smartemailing/smartemailing.module.js';
 import { CustomMessagesController } from './custom-messages.controller.js';
-import { CustomMessagesService } from './custom-messages.service.js';
 import { MessageGroupsController } from './message-groups.controller.js';
-import { MessageGroupsService } from './message-groups.service.js';
 
 @Module({
   imports: [SmartEmailingModule],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../db/database.js';
-import { Message } from '../../db/entities/message.entity.js';
-import { type MessageStatistics, type MessageTally, statisticsOf } from '../../domain/message-statistics.js';
+import { Database } from '../../db/connection/database.js';
+import { Message } from '../../db/entities/booking/message.entity.js';
+import { type MessageStatistics, type MessageTally, statisticsOf } from '../../domain/message/message-statistics.js';
 import { narrow } from './message.filter.js';
 import type { MessageStatisticsQuery } from './message-statistics.schema.js';
 

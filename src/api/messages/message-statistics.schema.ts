@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { channels } from '../../domain/message.js';
-import { publicStatuses } from '../../domain/public-status.js';
+import { channels } from '../../domain/message/message.js';
+import { publicStatuses } from '../../domain/message/public-status.js';
 import { messageFilter } from './message.schema.js';
 
 const { kind, channel, from, to } = messageFilter;

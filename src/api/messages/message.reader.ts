@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
-import { Database } from '../../db/database.js';
-import { Booking } from '../../db/entities/booking.entity.js';
-import { Client } from '../../db/entities/client.entity.js';
-import { CustomMessageRow } from '../../db/entities/custom-message.entity.js';
-import { DeliveryAttempt } from '../../db/entities/delivery-attempt.entity.js';
-import { Message } from '../../db/entities/message.entity.js';
-import { recipientOf } from '../../db/message-context.js';
-import { publicStatusOf } from '../../domain/public-status.js';
+import { recipientOf } from '../../application/delivery/message-context.js';
+import { Database } from '../../db/connection/database.js';
+import { Booking } from '../../db/entities/booking/booking.entity.js';
+import { Client } from '../../db/entities/booking/client.entity.js';
+import { Message } from '../../db/entities/booking/message.entity.js';
+import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
+import { DeliveryAttempt } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import { publicStatusOf } from '../../domain/message/public-status.js';
 import { type ListOrder, type Page, pageOf } from '../http/pagination.js';
-import { notFound } from '../http/problem.js';
+import { notFound } from '../http/problems/problem.js';
 import { narrow } from './message.filter.js';
 import { type MessageQuery, type MessageView, messageView } from './message.schema.js';
 

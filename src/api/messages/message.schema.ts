@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { attemptStates } from '../../db/entities/delivery-attempt.entity.js';
-import { channels, messageKinds, messageStatuses, notSentReasons, undeliveredReasons } from '../../domain/message.js';
-import { audiences } from '../../domain/planned-message.js';
-import { publicStatuses } from '../../domain/public-status.js';
+import { attemptStates } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import {
+  channels,
+  messageKinds,
+  messageStatuses,
+  notSentReasons,
+  undeliveredReasons,
+} from '../../domain/message/message.js';
+import { audiences } from '../../domain/message/planned-message.js';
+import { publicStatuses } from '../../domain/message/public-status.js';
 import { id, instant, instantOut } from '../http/fields.js';
 import { pageQuery } from '../http/pagination.js';
 

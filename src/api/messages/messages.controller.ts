@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Scopes, Tenant } from '../http/access.decorators.js';
-import type { Tenancy } from '../http/caller.js';
+import { Scopes, Tenant } from '../http/access/access.decorators.js';
+import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
-import { Operation } from '../http/operation.decorator.js';
+import { Operation } from '../http/openapi/operation.decorator.js';
 import { pageSchema } from '../http/pagination.js';
 import { MessageReader } from './message.reader.js';
 import { type MessageQuery, messageQuery, messagesOfBookingQuery, messageView } from './message.schema.js';

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { NotificationRulesService } from '../../application/businesses/notification-rules.service.js';
 import { settingsController } from '../resources/settings.controller.js';
 import { notificationRuleInput, notificationRulePatch, notificationRuleView } from './notification-rules.schema.js';
-import { NotificationRulesService } from './notification-rules.service.js';
 
 @ApiTags('Notifications')
 @Controller('v1/notification-rules')

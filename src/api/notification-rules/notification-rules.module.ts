@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { NotificationRulesService } from '../../application/businesses/notification-rules.service.js';
 import { NotificationRulesController } from './notification-rules.controller.js';
-import { NotificationRulesService } from './notification-rules.service.js';
 
 @Module({ controllers: [NotificationRulesController], providers: [NotificationRulesService] })
 export class NotificationRulesModule {}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { notificationKinds, ruleChannels } from '../../domain/message.js';
-import { latePolicies } from '../../domain/rule.js';
+import { notificationKinds, ruleChannels } from '../../domain/message/message.js';
+import { latePolicies } from '../../domain/planning/rule.js';
 import { rowView } from '../http/fields.js';
 
 const stretch = z.strictObject({

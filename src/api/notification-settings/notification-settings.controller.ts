@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Scopes, Tenant } from '../http/access.decorators.js';
-import type { Tenancy } from '../http/caller.js';
-import { Operation } from '../http/operation.decorator.js';
+import { NotificationSettingsService } from '../../application/businesses/notification-settings.service.js';
+import { Scopes, Tenant } from '../http/access/access.decorators.js';
+import type { Tenancy } from '../http/access/caller.js';
+import { Operation } from '../http/openapi/operation.decorator.js';
 import {
   type NotificationSettingsInput,
   notificationSettingsInput,
   notificationSettingsView,
 } from './notification-settings.schema.js';
-import { NotificationSettingsService } from './notification-settings.service.js';
 
 @ApiTags('Notifications')
 @Controller('v1/notification-settings')

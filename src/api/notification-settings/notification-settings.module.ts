@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { NotificationSettingsService } from '../../application/businesses/notification-settings.service.js';
 import { NotificationSettingsController } from './notification-settings.controller.js';
-import { NotificationSettingsService } from './notification-settings.service.js';
 
 @Module({ controllers: [NotificationSettingsController], providers: [NotificationSettingsService] })
 export class NotificationSettingsModule {}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isHour } from '../../domain/offset.js';
+import { isHour } from '../../domain/planning/offset.js';
 import { instantOut } from '../http/fields.js';
 
 const hour = z

@@ -13,11 +13,12 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { PlatformOnly, Scopes } from '../http/access.decorators.js';
-import type { ApiRequest } from '../http/caller.js';
+import { type AccountOwner, ProviderAccountsService } from '../../application/accounts/provider-accounts.service.js';
+import { PlatformOnly, Scopes } from '../http/access/access.decorators.js';
+import type { ApiRequest } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
-import { ResourceId } from '../http/idempotency.decorators.js';
-import { Operation } from '../http/operation.decorator.js';
+import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
+import { Operation } from '../http/openapi/operation.decorator.js';
 import { type PageQuery, pageQuery, pageSchema } from '../http/pagination.js';
 import {
   accountCheckView,
@@ -28,7 +29,6 @@ import {
   providerAccountView,
   showAccount,
 } from './provider-accounts.schema.js';
-import { type AccountOwner, ProviderAccountsService } from './provider-accounts.service.js';
 
 const page = pageSchema(providerAccountView);
 /** There is nothing to say besides which one. */

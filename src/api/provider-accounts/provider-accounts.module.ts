@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ProviderAccountsService } from '../../application/accounts/provider-accounts.service.js';
 import { PlatformProviderAccountsController, ProviderAccountsController } from './provider-accounts.controller.js';
-import { ProviderAccountsService } from './provider-accounts.service.js';
 
 @Module({
   controllers: [ProviderAccountsController, PlatformProviderAccountsController],

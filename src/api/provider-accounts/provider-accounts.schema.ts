@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountChannels, accountProvider } from '../../channels/providers.js';
 import { webhookUrl } from '../../config/webhook-url.js';
-import type { ProviderAccountRow } from '../../db/entities/provider-account.entity.js';
+import type { ProviderAccountRow } from '../../db/entities/delivery/provider-account.entity.js';
 import { email, id, instantOut, line, name, text } from '../http/fields.js';
 
 const baseUrl = z

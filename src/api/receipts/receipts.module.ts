@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
-import { Database } from '../../db/database.js';
-import { ReceiptBook } from '../../db/receipt-book.js';
-import { SendingAccounts } from '../../db/sending-accounts.js';
-import { EngineModule } from '../engine/engine.module.js';
-import { ReceiptsService } from './receipts.service.js';
+import { SendingAccounts } from '../../application/accounts/sending-accounts.js';
+import { ReceiptBook } from '../../application/receipts/receipt-inbox.js';
+import { ReceiptsService } from '../../application/receipts/receipt-intake.js';
+import { Database } from '../../db/connection/database.js';
+import { EngineModule } from '../../engine/engine.module.js';
 
 @Module({
   imports: [EngineModule],

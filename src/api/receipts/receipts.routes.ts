@@ -1,10 +1,10 @@
 import { HttpException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendProblem } from '../http/problem.filter.js';
-import { notFound } from '../http/problem.js';
-import { problemOf } from '../http/problem-of.js';
-import { type Answer, type Call, ReceiptsService } from './receipts.service.js';
+import { type Answer, type Call, ReceiptsService } from '../../application/receipts/receipt-intake.js';
+import { sendProblem } from '../http/problems/problem.filter.js';
+import { notFound } from '../http/problems/problem.js';
+import { problemOf } from '../http/problems/problem-of.js';
 
 /** A provider may put thousands of reports into one call. */
 const bodyLimit = 2 * 1024 * 1024;

@@ -1,15 +1,15 @@
 import { Body, Delete, Get, Inject, Param, Patch, Post, Query, type Type } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Scope } from '../../db/entities/api-key.entity.js';
+import type { OwnedRows } from '../../application/resources/owned-rows.js';
+import type { Scope } from '../../db/entities/business/api-key.entity.js';
 import type { Owned } from '../../db/entities/owned.js';
-import { Scopes, Tenant } from '../http/access.decorators.js';
-import type { Tenancy } from '../http/caller.js';
+import { Scopes, Tenant } from '../http/access/access.decorators.js';
+import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
-import { ResourceId } from '../http/idempotency.decorators.js';
-import { Operation } from '../http/operation.decorator.js';
+import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
+import { Operation } from '../http/openapi/operation.decorator.js';
 import { type PageQuery, pageSchema } from '../http/pagination.js';
-import type { ProblemCode } from '../http/problem.js';
-import type { OwnedRows } from './owned-rows.js';
+import type { ProblemCode } from '../http/problems/problem.js';
 
 type Rows<Input extends object, ListQuery extends PageQuery> = Pick<
   OwnedRows<Owned, Input, ListQuery>,

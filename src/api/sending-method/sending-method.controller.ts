@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import type { OwnPhone } from '../../db/own-phones.js';
-import { Scopes, Tenant } from '../http/access.decorators.js';
-import type { Tenancy } from '../http/caller.js';
-import { Operation } from '../http/operation.decorator.js';
-import { PhoneLinks } from './phone-links.service.js';
+import type { OwnPhone } from '../../application/accounts/own-phones.js';
+import { PhoneLinks } from '../../application/accounts/phone-links.js';
+import { SendingMethodService } from '../../application/accounts/sending-method.service.js';
+import { Scopes, Tenant } from '../http/access/access.decorators.js';
+import type { Tenancy } from '../http/access/caller.js';
+import { Operation } from '../http/openapi/operation.decorator.js';
 import {
   confirmInput,
   linkInput,
@@ -14,7 +15,6 @@ import {
   sendingMethodInput,
   sendingMethodView,
 } from './sending-method.schema.js';
-import { SendingMethodService } from './sending-method.service.js';
 
 @ApiTags('Sending method')
 @Controller('v1/sending-method')

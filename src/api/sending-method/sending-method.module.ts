@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { PhoneLinks } from './phone-links.service.js';
+import { PhoneLinks } from '../../application/accounts/phone-links.js';
+import { SendingMethodService } from '../../application/accounts/sending-method.service.js';
 import { SendingMethodController } from './sending-method.controller.js';
-import { SendingMethodService } from './sending-method.service.js';
 
 @Module({ controllers: [SendingMethodController], providers: [SendingMethodService, PhoneLinks] })
 export class SendingMethodModule {}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { phoneAwayPolicies, phoneStates, sendingMethods } from '../../domain/sending-method.js';
+import { phoneAwayPolicies, phoneStates, sendingMethods } from '../../domain/sending/sending-method.js';
 import { instantOut, phone } from '../http/fields.js';
 
 const method = z.enum(sendingMethods);

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ServicesService } from '../../application/businesses/services.service.js';
 import { settingsController } from '../resources/settings.controller.js';
 import { serviceInput, servicePatch, serviceView } from './services.schema.js';
-import { ServicesService } from './services.service.js';
 
 @ApiTags('Services')
 @Controller('v1/services')

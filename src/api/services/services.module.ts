@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ServicesService } from '../../application/businesses/services.service.js';
 import { ServicesController } from './services.controller.js';
-import { ServicesService } from './services.service.js';
 
 @Module({ controllers: [ServicesController], providers: [ServicesService] })
 export class ServicesModule {}

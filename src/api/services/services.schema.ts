@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approvalModes } from '../../domain/booking.js';
+import { approvalModes } from '../../domain/booking/booking.js';
 import { id, name, rowView } from '../http/fields.js';
 
 const longestMinutes = 366 * 24 * 60;

@@ -1,10 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Scopes, Tenant } from '../http/access.decorators.js';
-import type { Tenancy } from '../http/caller.js';
-import { Operation } from '../http/operation.decorator.js';
+import { SmartEmailing } from '../../application/custom-messages/smartemailing.service.js';
+import { Scopes, Tenant } from '../http/access/access.decorators.js';
+import type { Tenancy } from '../http/access/caller.js';
+import { Operation } from '../http/openapi/operation.decorator.js';
 import { campaignEmails, campaignLists } from './smartemailing.schema.js';
-import { SmartEmailing } from './smartemailing.service.js';
 
 const problems = ['connection_missing' as const, 'provider_unavailable' as const];
 

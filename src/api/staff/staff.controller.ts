@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { StaffService } from '../../application/businesses/staff.service.js';
 import { settingsController } from '../resources/settings.controller.js';
 import { staffInput, staffPatch, staffView } from './staff.schema.js';
-import { StaffService } from './staff.service.js';
 
 @ApiTags('Staff')
 @Controller('v1/staff')

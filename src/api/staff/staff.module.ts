@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { StaffService } from '../../application/businesses/staff.service.js';
 import { StaffController } from './staff.controller.js';
-import { StaffService } from './staff.service.js';
 
 @Module({ controllers: [StaffController], providers: [StaffService] })
 export class StaffModule {}

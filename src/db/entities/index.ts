@@ -1,23 +1,23 @@
-import { ApiKey } from './api-key.entity.js';
-import { Booking } from './booking.entity.js';
-import { BookingChange } from './booking-change.entity.js';
-import { Business } from './business.entity.js';
-import { Client } from './client.entity.js';
-import { CustomMessageRow } from './custom-message.entity.js';
-import { DeliveryAttempt } from './delivery-attempt.entity.js';
-import { DeliveryReceipt } from './delivery-receipt.entity.js';
+import { Booking } from './booking/booking.entity.js';
+import { BookingChange } from './booking/booking-change.entity.js';
+import { Client } from './booking/client.entity.js';
+import { Message } from './booking/message.entity.js';
+import { Payment } from './booking/payment.entity.js';
+import { ApiKey } from './business/api-key.entity.js';
+import { Business } from './business/business.entity.js';
+import { CustomMessageRow } from './business/custom-message.entity.js';
+import { Location } from './business/location.entity.js';
+import { MessageGroup } from './business/message-group.entity.js';
+import { NotificationRuleRow } from './business/notification-rule.entity.js';
+import { Service } from './business/service.entity.js';
+import { StaffMember } from './business/staff-member.entity.js';
+import { DeliveryAttempt } from './delivery/delivery-attempt.entity.js';
+import { DeliveryReceipt } from './delivery/delivery-receipt.entity.js';
+import { InboundMessageRow } from './delivery/inbound-message.entity.js';
+import { Phone } from './delivery/phone.entity.js';
+import { ProviderAccountRow } from './delivery/provider-account.entity.js';
+import { SendingMethodRow } from './delivery/sending-method.entity.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
-import { InboundMessageRow } from './inbound-message.entity.js';
-import { Location } from './location.entity.js';
-import { Message } from './message.entity.js';
-import { MessageGroup } from './message-group.entity.js';
-import { NotificationRuleRow } from './notification-rule.entity.js';
-import { Payment } from './payment.entity.js';
-import { Phone } from './phone.entity.js';
-import { ProviderAccountRow } from './provider-account.entity.js';
-import { SendingMethodRow } from './sending-method.entity.js';
-import { Service } from './service.entity.js';
-import { StaffMember } from './staff-member.entity.js';
 
 export const entities = [
   ApiKey,

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { applicationRole } from '../application-role.js';
+import { applicationRole } from '../connection/application-role.js';
 
 const signature = 'businesses_with_prepared_emails(uuid, int)';
 

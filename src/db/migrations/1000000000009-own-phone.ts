@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { applicationRole } from '../application-role.js';
+import { applicationRole } from '../connection/application-role.js';
 
 const definer = 'SECURITY DEFINER SET search_path = public, pg_temp';
 const owner = `business_id = nullif(current_setting('zvonek.business_id', true), '')::uuid`;

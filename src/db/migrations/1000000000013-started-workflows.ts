@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { applicationRole } from '../application-role.js';
+import { applicationRole } from '../connection/application-role.js';
 
 const signature = 'note_started_workflows(uuid[])';
 

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { applicationRole } from '../application-role.js';
+import { applicationRole } from '../connection/application-role.js';
 
 /** Each asked by itself, with the caller's rights: they show themselves the rows of the owner alone. */
 const functions = [

@@ -1,4 +1,4 @@
-import type { Topic } from '../topic.js';
+import type { Topic } from './topic.js';
 
 /** The sentences of one e-mail, in Liquid. */
 export interface EmailWords {

@@ -1,0 +1,31 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiSecurity } from '@nestjs/swagger';
+import type { Scope } from '../../../db/entities/business/api-key.entity.js';
+import { ApiProblems } from '../problems/problem.responses.js';
+import type { ApiRequest, Tenancy } from './caller.js';
+
+/** Who may use a route. */
+export type Access = { public: true } | { platform: true } | { scopes: Scope[] };
+export const accessKey = 'zvonek:access';
+
+const access = (value: Access) => SetMetadata(accessKey, value);
+
+const keyProblems = ApiProblems('unauthorized', 'forbidden');
+
+/** For a business's key that has these scopes. */
+export const Scopes = (...scopes: Scope[]) =>
+  applyDecorators(access({ scopes }), ApiSecurity('businessKey', scopes), ...keyProblems);
+
+/** For the platform's own key. */
+export const PlatformOnly = () =>
+  applyDecorators(access({ platform: true }), ApiSecurity('platformKey'), ...keyProblems);
+
+/** For everyone. */
+export const Public = () => access({ public: true });
+
+/** The business that the request speaks for. */
+export const Tenant = createParamDecorator((_: unknown, context: ExecutionContext): Tenancy => {
+  const { caller } = context.switchToHttp().getRequest<ApiRequest>();
+  if (!caller || caller.platform) throw new Error('This route is not for a business');
+  return caller;
+});

@@ -1,0 +1,15 @@
+import type { FastifyRequest } from 'fastify';
+import type { Scope } from '../../../db/entities/business/api-key.entity.js';
+
+/** The business that a request speaks for, and the key it came with. */
+export interface Tenancy {
+  businessId: string;
+  scopes: Scope[];
+  keyId: string;
+}
+
+/** Who is calling: the platform itself, or a business. */
+export type Caller = { platform: true } | ({ platform: false } & Tenancy);
+
+/** What guards and interceptors learn of a request on its way to the handler. */
+export type ApiRequest = FastifyRequest & { caller?: Caller; resourceId?: string };

@@ -1,0 +1,51 @@
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { z } from 'zod';
+import type { ProblemCode } from '../problems/problem.js';
+import { ApiProblems } from '../problems/problem.responses.js';
+import { OptionalBody } from './optional-body.decorator.js';
+
+/** What the documentation says of a route. */
+export interface OperationOptions {
+  summary: string;
+  /** Of the success; 200 when absent. */
+  status?: 200 | 201 | 204;
+  answer?: z.ZodType;
+  /** What can go wrong besides what can go wrong everywhere. */
+  problems?: ProblemCode[];
+  /** A POST that takes an `Idempotency-Key`. */
+  idempotent?: boolean;
+}
+
+const everywhere = [
+  'malformed_request',
+  'validation_failed',
+  'rate_limited',
+  'internal_error',
+  'database_unavailable',
+] as const;
+const ofRepeats = ['idempotency_in_progress', 'idempotency_mismatch'] as const;
+
+const idempotencyHeader = ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description: '1 to 255 visible characters, kept for 24 hours: the same key and body get the first answer again',
+});
+
+/** Describes a route in the OpenAPI document, and sets the status of its success. */
+export function Operation({
+  summary,
+  status = 200,
+  answer,
+  problems = [],
+  idempotent,
+}: OperationOptions): MethodDecorator {
+  return applyDecorators(
+    HttpCode(status),
+    ApiOperation({ summary }),
+    ApiResponse({ status, description: summary, standardSchema: answer }),
+    ...ApiProblems(...everywhere, ...problems, ...(idempotent ? ofRepeats : [])),
+    ...(idempotent ? [idempotencyHeader] : []),
+    OptionalBody,
+  );
+}

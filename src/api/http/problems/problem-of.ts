@@ -1,0 +1,48 @@
+import { HttpException } from '@nestjs/common';
+import { breaksReference, isDatabaseAway, refusesValue } from '../../../db/connection/database-faults.js';
+import { DomainError, isFieldFault } from '../../../domain/domain-error.js';
+import { ApiProblem, type ProblemCode } from './problem.js';
+
+/** The problem that anything thrown while a request was handled amounts to. */
+export function problemOf(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  if (error instanceof DomainError) return problemOfDomain(error);
+  if (error instanceof HttpException) return problemOfFramework(error);
+  return problemOfDatabase(error) ?? unexpected(error);
+}
+
+const unexpected = (cause: unknown) => new ApiProblem('internal_error', 'Something went wrong on our side', { cause });
+
+function problemOfDomain({ code, message, path, details }: DomainError): ApiProblem {
+  if (isFieldFault(code)) return ApiProblem.ofField(path ?? '', code, message);
+  if (code === 'validation_failed' && path) return ApiProblem.ofField(path, 'invalid', message);
+  return new ApiProblem(code, message, { members: details });
+}
+
+function problemOfDatabase(cause: unknown): ApiProblem | null {
+  if (isDatabaseAway(cause)) {
+    const headers = { 'Retry-After': '5' };
+    return new ApiProblem('database_unavailable', 'The database does not answer; try again shortly', {
+      headers,
+      cause,
+    });
+  }
+  if (refusesValue(cause)) return new ApiProblem('validation_failed', 'A value cannot be stored', { cause });
+  if (breaksReference(cause))
+    return new ApiProblem('conflict', 'Something that this names was removed meanwhile', { cause });
+  return null;
+}
+
+const codesOfFramework: Readonly<Record<number, ProblemCode>> = {
+  400: 'malformed_request',
+  404: 'not_found',
+  413: 'payload_too_large',
+  415: 'unsupported_media_type',
+};
+
+function problemOfFramework(error: HttpException): ApiProblem {
+  const code = codesOfFramework[error.getStatus()];
+  return code
+    ? new ApiProblem(code, error.message)
+    : new ApiProblem('internal_error', 'Something went wrong on our side', { cause: error });
+}

@@ -1,0 +1,161 @@
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
+import { Booking } from '../../db/entities/booking/booking.entity.js';
+import {
+  BookingChange,
+  type BookingSnapshot,
+  type ChangeDetails,
+} from '../../db/entities/booking/booking-change.entity.js';
+import { Payment } from '../../db/entities/booking/payment.entity.js';
+import { Business } from '../../db/entities/business/business.entity.js';
+import { Location } from '../../db/entities/business/location.entity.js';
+import type { Actor, Attendance } from '../../domain/booking/booking.js';
+import { type Command, type CommandName, checkCommand, eventOf } from '../../domain/booking/booking-lifecycle.js';
+import { BookingLedger } from './booking-ledger.js';
+
+/** A command to a booking; what the API stored under `commandId` beforehand completes it. */
+export interface ChangeCommand {
+  bookingId: string;
+  commandId: string;
+  via: 'api' | 'operator';
+  name: CommandName;
+  order: {
+    expectedVersion?: number;
+    reason?: string;
+    by?: Actor;
+    startsAt?: string;
+    endsAt?: string;
+    attendance?: Attendance;
+  };
+}
+
+export type RefusalCode = 'INVALID_STATE' | 'STALE_VERSION' | 'VALIDATION';
+type Refusal = { code: RefusalCode; message: string };
+export type AppliedChange =
+  | { outcome: 'applied'; plan: BookingPlan }
+  | ({ outcome: 'refused'; plan: BookingPlan } & Refusal);
+
+/** Carries commands out, each once: transition, new version, new plan and audit in the caller's transaction. */
+export class BookingChanges {
+  private readonly ledger: BookingLedger;
+
+  constructor(private readonly tx: EntityManager) {
+    this.ledger = new BookingLedger(tx);
+  }
+
+  async apply(command: ChangeCommand, now: Date): Promise<AppliedChange> {
+    const booking = await this.ledger.lock(command.bookingId);
+    if (!booking) throw new Error('the booking is gone');
+    const change = await this.requested(command, booking);
+    if (change.state === 'applied') return { outcome: 'applied', plan: await this.ledger.plan(booking) };
+    const refusal = check(booking, command, change.details, now);
+    if (refusal) {
+      await this.tx.save(BookingChange, { ...change, state: 'refused', code: refusal.code, decidedAt: now });
+      return { outcome: 'refused', ...refusal, plan: await this.ledger.plan(booking) };
+    }
+    const previous = snapshot(booking);
+    const changed = await this.inItsZone(transform(booking, command, change.details, now));
+    await this.tx.save(Booking, changed);
+    await this.notePayment(booking, change.details, now);
+    await this.tx.save(BookingChange, {
+      ...change,
+      state: 'applied',
+      previous,
+      version: changed.version,
+      decidedAt: now,
+    });
+    const event = changed.announcedVersion === changed.version ? change.event : 'edited';
+    return { outcome: 'applied', plan: await this.ledger.replan(changed, event, now) };
+  }
+
+  /** An operator may say that it was paid without saying how much. */
+  private async notePayment(
+    { id, businessId }: Booking,
+    { amount, currency, paidAt }: ChangeDetails,
+    now: Date,
+  ): Promise<void> {
+    if (amount === undefined || !currency) return;
+    const at = paidAt ? new Date(paidAt) : now;
+    const payment = { id: uuidv7(), businessId, bookingId: id, amount: String(amount), currency, paidAt: at };
+    await this.tx.insert(Payment, payment);
+  }
+
+  /** A booking that goes to another place goes by that place's clock. */
+  private async inItsZone(booking: Booking): Promise<Booking> {
+    const location = booking.locationId ? await this.tx.findOneBy(Location, { id: booking.locationId }) : null;
+    const { timeZone } = location?.timeZone
+      ? location
+      : await this.tx.findOneByOrFail(Business, { id: booking.businessId });
+    return { ...booking, timeZone: timeZone ?? booking.timeZone };
+  }
+
+  private async requested(
+    { bookingId, commandId, name, via, order }: ChangeCommand,
+    booking: Booking,
+  ): Promise<BookingChange> {
+    const stored = await this.tx.findOneBy(BookingChange, { bookingId, id: commandId });
+    if (stored) return stored;
+    const { reason = null, by = null, startsAt, endsAt, attendance } = order;
+    const { businessId } = booking;
+    const details = { startsAt, endsAt, attendance };
+    return this.tx.create(BookingChange, {
+      bookingId,
+      id: commandId,
+      businessId,
+      event: eventOf[name],
+      state: 'requested',
+      via,
+      actor: by,
+      reason,
+      details,
+    });
+  }
+}
+
+function check(booking: Booking, { name, order }: ChangeCommand, details: ChangeDetails, now: Date): Refusal | null {
+  if (order.expectedVersion && order.expectedVersion !== booking.version) {
+    return { code: 'STALE_VERSION', message: `the booking is at version ${booking.version}` };
+  }
+  const { startsAt = order.startsAt ?? '', endsAt = order.endsAt } = details;
+  const command: Command =
+    name === 'move' ? { name, startsAt: new Date(startsAt), endsAt: endsAt ? new Date(endsAt) : undefined } : { name };
+  const verdict = checkCommand(booking, command, now);
+  if (!('error' in verdict)) return null;
+  const code = verdict.error === 'invalid_state' ? 'INVALID_STATE' : 'VALIDATION';
+  return { code, message: verdict.error.replaceAll('_', ' ') };
+}
+
+function transform(booking: Booking, { name }: ChangeCommand, details: ChangeDetails, now: Date): Booking {
+  const verdict = checkCommand(booking, { name: name === 'move' ? 'change' : name }, now);
+  if ('error' in verdict) throw new Error(verdict.error);
+  const version = booking.version + 1;
+  const { startsAt, endsAt, amount: _amount, currency: _currency, paidAt: _paidAt, ...rest } = details;
+  const changed = { ...booking, ...definedOnly(rest), status: verdict.status, version };
+  if (startsAt) {
+    changed.startsAt = new Date(startsAt);
+    const length = booking.endsAt.getTime() - booking.startsAt.getTime();
+    changed.endsAt = endsAt ? new Date(endsAt) : new Date(changed.startsAt.getTime() + length);
+  }
+  const event = eventOf[name];
+  const sameTerm = JSON.stringify(snapshot(changed)) === JSON.stringify(snapshot(booking));
+  if (
+    event === 'edited' ||
+    event === 'attendance_set' ||
+    event === 'paid' ||
+    (sameTerm && verdict.status === booking.status)
+  )
+    return changed;
+  return { ...changed, announcedEvent: event, announcedVersion: version, announcedAt: now };
+}
+
+const definedOnly = <T extends object>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+const snapshot = ({ startsAt, endsAt, serviceId, staffId, locationId }: Booking): BookingSnapshot => ({
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+  serviceId,
+  staffId,
+  locationId,
+});

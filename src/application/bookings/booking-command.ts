@@ -1,0 +1,61 @@
+import type {
+  AttendanceMark,
+  BookingPatch,
+  Cancellation,
+  Move,
+  PaymentInput,
+  Rejection,
+} from '../../api/bookings/booking-input.schema.js';
+import type { ChangeDetails } from '../../db/entities/booking/booking-change.entity.js';
+import type { Actor, Attendance } from '../../domain/booking/booking.js';
+import type { CommandName } from '../../domain/booking/booking-lifecycle.js';
+import { checkNotPast, checkTerm } from '../../domain/booking/term.js';
+
+/** A command to a booking: all that is stored of it, and the little, free of text, that its workflow is told. */
+export interface BookingCommand {
+  name: CommandName;
+  actor: Actor;
+  reason?: string;
+  details: ChangeDetails;
+  order: { startsAt?: string; endsAt?: string; by?: Actor; attendance?: Attendance };
+}
+
+const byBusiness = { actor: 'business', details: {}, order: {} } as const;
+
+export const approveCommand: BookingCommand = { ...byBusiness, name: 'approve' };
+
+export const rejectCommand = ({ reason }: Rejection): BookingCommand => ({ ...byBusiness, name: 'reject', reason });
+
+export const cancelCommand = ({ reason, by }: Cancellation): BookingCommand => ({
+  name: 'cancel',
+  actor: by,
+  reason,
+  details: {},
+  order: { by },
+});
+
+export function moveCommand({ startsAt, endsAt }: Move, now: Date): BookingCommand {
+  checkNotPast(startsAt, now);
+  if (endsAt) checkTerm(startsAt, endsAt);
+  const term = { startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() };
+  return { name: 'move', actor: 'business', details: term, order: term };
+}
+
+export const attendanceCommand = ({ attendance }: AttendanceMark): BookingCommand => ({
+  name: 'markAttendance',
+  actor: 'business',
+  details: { attendance },
+  order: { attendance },
+});
+
+export const paymentCommand = ({ amount, currency, paidAt }: PaymentInput): BookingCommand => ({
+  ...byBusiness,
+  name: 'markPaid',
+  details: { amount, currency, paidAt: paidAt?.toISOString() },
+});
+
+/** A note alone concerns the client in no way; with anything else it goes along with the change. */
+export function changeCommand(patch: BookingPatch): BookingCommand {
+  const isNoteAlone = Object.keys(patch).every((field) => field === 'note');
+  return { ...byBusiness, name: isNoteAlone ? 'edit' : 'change', details: patch };
+}

@@ -1,0 +1,22 @@
+import DataLoader from 'dataloader';
+import type { Database } from '../../db/connection/database.js';
+
+const gatherMs = 100;
+
+/** Notes of bookings that their workflow runs, many in one statement; what is not noted is started again, which does nothing. */
+export class StartedWorkflows {
+  private readonly notes: DataLoader<string, null>;
+
+  constructor(database: Database) {
+    const write = async (ids: readonly string[]) => {
+      await database.ask('note_started_workflows($1)', [ids]);
+      return ids.map(() => null);
+    };
+    const batchScheduleFn = (flush: () => void) => void setTimeout(flush, gatherMs);
+    this.notes = new DataLoader(write, { cache: false, maxBatchSize: 500, batchScheduleFn });
+  }
+
+  async note(bookingId: string): Promise<void> {
+    await this.notes.load(bookingId);
+  }
+}

@@ -1,0 +1,111 @@
+import { type EntityManager, In, IsNull } from 'typeorm';
+import type { Booking } from '../../db/entities/booking/booking.entity.js';
+import { BookingChange } from '../../db/entities/booking/booking-change.entity.js';
+import type { Message } from '../../db/entities/booking/message.entity.js';
+import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
+import type { BookingEvent, PlannableBooking } from '../../domain/booking/booking.js';
+import { happeningsOf, type PastChange } from '../../domain/custom/booking-fact.js';
+import { type Abandoned, abandonedBy, planCompensations } from '../../domain/custom/compensation.js';
+import type { CustomMessage } from '../../domain/custom/custom-message.js';
+import { delayMs } from '../../domain/custom/custom-moment.js';
+import { planCustomMessages } from '../../domain/custom/custom-planner.js';
+import type { PlannedMessage } from '../../domain/message/planned-message.js';
+import type { PlannableBusiness, PlannableClient } from '../../domain/planning/rule.js';
+import { SharedPlace } from './shared-place.js';
+
+/** The booking, as it is stored and as it is planned for, and its messages so far. */
+interface Subject {
+  booking: Booking;
+  plannable: PlannableBooking;
+  /** The group of its service. */
+  messageGroupId: string | null;
+  stored: readonly Message[];
+}
+
+/** Custom messages of one booking, within the caller's transaction. */
+export class CustomPlan {
+  constructor(
+    private readonly tx: EntityManager,
+    private readonly subject: Subject,
+  ) {}
+
+  async messages(
+    client: PlannableClient | null,
+    business: PlannableBusiness,
+    event: BookingEvent,
+    now: Date,
+  ): Promise<PlannedMessage[]> {
+    const { booking, plannable, messageGroupId, stored } = this.subject;
+    const known = await this.known(messageGroupId);
+    if (known.length === 0) return [];
+    const messages = known.filter(({ groupId }) => groupId === messageGroupId).map(plannableMessage);
+    const happenings = happeningsOf(await this.changes(), booking.status);
+    return [
+      ...planCustomMessages({ booking: plannable, happenings, messages, stored }, client, business, now),
+      ...(await this.compensations(known.map(plannableMessage), messages, event, now)),
+    ];
+  }
+
+  /** The messages of the service's group, and those that the booking has had of another. */
+  private known(groupId: string | null): Promise<CustomMessageRow[]> {
+    const had = this.subject.stored.flatMap(({ customMessageId }) => customMessageId ?? []);
+    if (!groupId && had.length === 0) return Promise.resolve([]);
+    const ofGroup = groupId ? [{ groupId, deletedAt: IsNull() }] : [];
+    return this.tx.find(CustomMessageRow, {
+      where: [...ofGroup, { id: In(had), deletedAt: IsNull() }],
+      order: { id: 'ASC' },
+    });
+  }
+
+  private async changes(): Promise<PastChange[]> {
+    const { id: bookingId } = this.subject.booking;
+    const changes = await this.tx.find(BookingChange, {
+      where: { bookingId, state: 'applied' },
+      order: { version: 'ASC' },
+    });
+    return changes.map(({ event, version, decidedAt, createdAt, details, previous }) => ({
+      event,
+      version: version ?? 0,
+      at: decidedAt ?? createdAt,
+      isNewTerm: previous !== null && isOtherTerm(details, previous),
+      attendance: details.attendance,
+    }));
+  }
+
+  private async compensations(
+    known: CustomMessage[],
+    messages: CustomMessage[],
+    event: BookingEvent,
+    now: Date,
+  ): Promise<PlannedMessage[]> {
+    const { booking, plannable, stored } = this.subject;
+    const compensated = known.filter(({ isCompensated }) => isCompensated);
+    if (compensated.length === 0) return [];
+    const place = new SharedPlace(this.tx, booking);
+    await place.lock();
+    const own = abandonedBy(plannable, compensated, messages, stored, now);
+    const wasFreed = event === 'cancelled' || event === 'moved';
+    const others = compensated.filter((message) => !own.some((one) => one.message.id === message.id));
+    const abandoned: Abandoned[] = wasFreed ? [...own, ...(await place.keptOn(others, now))] : own;
+    const planned: PlannedMessage[] = [];
+    for (const one of abandoned) {
+      const horizon = new Date(one.until.getTime() + delayMs(one.message.delay));
+      planned.push(...planCompensations(plannable, [one], await place.neighbours(one.message.id, horizon, now), now));
+    }
+    return planned;
+  }
+}
+
+const isOtherTerm = (
+  { startsAt, endsAt }: { startsAt?: string; endsAt?: string },
+  previous: { startsAt: string; endsAt: string },
+): boolean =>
+  (startsAt !== undefined && Date.parse(startsAt) !== Date.parse(previous.startsAt)) ||
+  (endsAt !== undefined && Date.parse(endsAt) !== Date.parse(previous.endsAt));
+
+const plannableMessage = (row: CustomMessageRow): CustomMessage => ({
+  ...row,
+  channel: row.action.type === 'sms' ? 'sms' : 'smartemailing',
+  audience: row.action.type === 'sms' && row.action.to !== 'client' ? 'number' : 'client',
+  isCompensated: row.compensation !== null,
+});

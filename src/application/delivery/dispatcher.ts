@@ -1,0 +1,237 @@
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
+import DataLoader from 'dataloader';
+import { canRender, judge, onward, stillInDoubt, type Verdict } from './attempt-resolution.js';
+import type { Claim, Outcome } from './claim.js';
+import { ReportGate } from './completion-throttle.js';
+import { type AttemptResult, type MessageClaims, newTries } from './message-claims.js';
+import type { MessageContext } from './message-context.js';
+import { GivenBack, Holding, type HoldingLimits } from './prefetch.js';
+import type { Prepared } from './rendered-message.js';
+import { type Queued, SendQueue } from './send-queue.js';
+import type { Carrier } from './transport.js';
+
+/** One message to be handed over at `dueAt` (UTC instant). */
+export interface Job extends Queued {
+  messageId: string;
+  dueAt: Date;
+}
+
+/** How a job ended: with the message's outcome, or to be taken up again. */
+export type JobEnd = { outcome: Outcome } | { comeAgain: NonNullable<Verdict['comeAgain']>; code: string };
+
+interface Waiting extends Job {
+  prepared: Prepared | null;
+  resolve(end: JobEnd): void;
+  reject(error: unknown): void;
+}
+
+type Claimed = Extract<Claim, { verdict: 'claimed' }>;
+
+/** What is claimed, and what a provider has taken, must not be forgotten because the database is away for a moment. */
+const claimTries = 8;
+const recordTries = 12;
+const pauseMs = 2_000;
+const rateRetryMs = 1_000;
+const gatherMs = 5;
+const batched = { cache: false, maxBatchSize: 200, batchScheduleFn: (flush: () => void) => void setTimeout(flush, 2) };
+
+/**
+ * Hands the messages of one carrier over: renders them early, holds them until they are due, claims as many as have a
+ * free slot in one statement, sends, records in batches, and reports when the rush is over.
+ */
+export class Desk {
+  private readonly queue = new SendQueue<Waiting>();
+  private readonly inHand = new Map<string, Promise<JobEnd>>();
+  private readonly holding: Holding;
+  private readonly gate = new ReportGate(() => this.queue.size > 0);
+  private free: number;
+  private isWaitingForItsTurn = false;
+  private gathering: NodeJS.Timeout | undefined;
+  private readonly contexts = new DataLoader((ids: readonly string[]) => this.read(ids), batched);
+  private readonly records = new DataLoader((results: readonly AttemptResult[]) => this.record(results), batched);
+
+  constructor(
+    private readonly claims: MessageClaims,
+    private readonly carrier: Carrier,
+    limits: HoldingLimits,
+  ) {
+    this.free = carrier.slots;
+    this.holding = new Holding(limits);
+  }
+
+  /**
+   * Takes a message from its arming to its end; rejects with `GivenBack` when the worker goes down before its claim.
+   * Whoever asks again for one that is in hand, because a long line took longer than a try has, keeps its place in it.
+   */
+  deliver(job: Job): Promise<JobEnd> {
+    const key = `${job.messageId} ${job.dueAt.getTime()}`;
+    const known = this.inHand.get(key);
+    if (known) return known;
+    const end = this.carry(job).finally(() => this.inHand.delete(key));
+    this.inHand.set(key, end);
+    return end;
+  }
+
+  /** Takes a message that is due, if there is a free slot; null otherwise. */
+  async deliverAtOnce(job: Job): Promise<JobEnd | null> {
+    const isFree = this.free > 0 && this.queue.size === 0 && !this.holding.isClosed;
+    return isFree ? this.enqueue(job, null) : null;
+  }
+
+  /** How many messages wait in memory until they are due. */
+  get held(): number {
+    return this.holding.messages;
+  }
+
+  /** Gives back what is not claimed; what is claimed is finished. */
+  close(): void {
+    this.holding.close();
+    for (const waiting of this.queue.take(this.queue.size)) waiting.reject(new GivenBack('the worker goes down'));
+    this.gate.open();
+  }
+
+  private async carry(job: Job): Promise<JobEnd> {
+    const prepared = job.dueAt.getTime() > Date.now() ? await this.prepareEarly(job) : null;
+    if (job.dueAt.getTime() > Date.now()) await this.holding.until(job.dueAt, prepared?.bytes ?? 0);
+    const end = await this.enqueue(job, prepared);
+    await this.gate.pass();
+    return end;
+  }
+
+  private async prepareEarly({ messageId }: Job): Promise<Prepared | null> {
+    if (!this.holding.hasRoom()) return null;
+    const context = await this.contexts.load(messageId).catch(() => null);
+    return context && canRender(context) ? this.carrier.prepare(context).catch(() => null) : null;
+  }
+
+  private enqueue(job: Job, prepared: Prepared | null): Promise<JobEnd> {
+    if (this.holding.isClosed) return Promise.reject(new GivenBack('the worker goes down'));
+    return new Promise((resolve, reject) => {
+      this.queue.add({ ...job, prepared, resolve, reject });
+      queueMicrotask(() => this.pump());
+    });
+  }
+
+  /** Claims for the free slots; where there is a rate, not before its turn has come. */
+  private pump(): void {
+    const wanted = Math.min(this.free, this.queue.size);
+    if (wanted === 0 || this.isWaitingForItsTurn) return;
+    const { rate } = this.carrier;
+    if (rate) void this.startInTurn(rate.take(wanted));
+    else this.start(this.queue.take(wanted));
+  }
+
+  private async startInTurn(turn: Promise<number>): Promise<void> {
+    this.isWaitingForItsTurn = true;
+    const granted = await turn.catch(() => 0);
+    if (granted === 0) await setTimeoutAsync(rateRetryMs);
+    this.isWaitingForItsTurn = false;
+    this.start(this.queue.take(granted));
+    this.pump();
+  }
+
+  /** While a line waits, slots are gathered for a moment: a claim costs about as much for one message as for many. */
+  private release(): void {
+    this.free += 1;
+    if (this.free >= this.carrier.slots / 2 || this.free >= this.queue.size) {
+      this.pump();
+      return;
+    }
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined;
+      this.pump();
+    }, gatherMs);
+  }
+
+  private start(batch: Waiting[]): void {
+    if (batch.length === 0) return;
+    this.free -= batch.length;
+    void this.handOver(batch);
+  }
+
+  private async handOver(batch: Waiting[]): Promise<void> {
+    const ids = batch.map(({ messageId }) => messageId);
+    const tries = newTries(ids);
+    const claiming = insist(claimTries, () => this.claims.claim(ids, this.carrier, tries));
+    const claims = await claiming.catch((error: unknown) => error as Error);
+    await Promise.all(
+      batch.map(async (waiting) => {
+        const ended =
+          claims instanceof Map ? this.finish(waiting, claims.get(waiting.messageId)) : Promise.reject(claims);
+        await ended.then(waiting.resolve, waiting.reject);
+        this.release();
+      }),
+    );
+  }
+
+  private async finish({ messageId, prepared }: Waiting, claim: Claim | undefined): Promise<JobEnd> {
+    if (!claim) throw new Error('the message is not in the database');
+    if (claim.verdict === 'closed') return { outcome: claim.outcome };
+    if (claim.verdict === 'busy') {
+      const afterMs = Math.max(1, claim.until.getTime() - Date.now());
+      return { comeAgain: { type: 'TRY_LATER', afterMs }, code: claim.code ?? 'busy' };
+    }
+    const { attemptId, context } = claim;
+    const { attempt, message, comeAgain, ...way } = onward(await this.send(claim, prepared), context, new Date());
+    await this.records.load({ messageId, attemptId, ...attempt, ...message, ...way, at: new Date() });
+    return comeAgain ? { comeAgain, code: attempt.code ?? comeAgain.type } : { outcome: message };
+  }
+
+  /** What may have been handed over is asked for, and what was rendered early goes out only if its words still hold. */
+  private async send(claim: Claimed, early: Prepared | null): Promise<Verdict> {
+    const { context, isInDoubt } = claim;
+    const maySendAgain = this.carrier.maySendAgain(context.message);
+    const known = isInDoubt && this.carrier.canBeAsked ? await this.ask(context, maySendAgain) : null;
+    if (known && known !== 'not arrived') return known;
+    const verdict = await this.trySending(context, early, maySendAgain);
+    return isInDoubt && !known ? stillInDoubt(verdict) : verdict;
+  }
+
+  private async trySending(context: MessageContext, early: Prepared | null, maySendAgain: boolean): Promise<Verdict> {
+    try {
+      const prepared = early?.fingerprint === context.fingerprint ? early : await this.carrier.prepare(context);
+      const verdict = judge(await prepared.send(), maySendAgain);
+      return verdict.comeAgain?.type === 'ACCOUNT_REFUSED' ? await this.paused(verdict) : verdict;
+    } catch {
+      return judge({ outcome: 'tryLater', kind: 'temporary', code: 'render_failed' }, false);
+    }
+  }
+
+  /** What the provider knows of an earlier try; null when it cannot say, and the message may go out again all the same. */
+  private async ask(context: MessageContext, maySendAgain: boolean): Promise<Verdict | 'not arrived' | null> {
+    const lookup = await this.carrier.find(context);
+    if (lookup.outcome === 'found') {
+      return judge({ outcome: 'accepted', providerMessageId: lookup.providerMessageId }, maySendAgain);
+    }
+    if (lookup.outcome === 'notFound') return 'not arrived';
+    if (maySendAgain) return null;
+    const { code, retryAfterMs } = lookup;
+    return judge({ outcome: 'unknown', cause: 'connection-lost', code, retryAfterMs }, false);
+  }
+
+  private async paused(verdict: Verdict): Promise<Verdict> {
+    const until = await this.carrier.refused(verdict.attempt.code ?? 'refused');
+    return { ...verdict, comeAgain: { type: 'ACCOUNT_REFUSED', afterMs: until.getTime() - Date.now() } };
+  }
+
+  private async read(ids: readonly string[]): Promise<(MessageContext | null)[]> {
+    const contexts = await this.claims.read([...ids]);
+    return ids.map((id) => contexts.get(id) ?? null);
+  }
+
+  private async record(results: readonly AttemptResult[]): Promise<null[]> {
+    await insist(recordTries, () => this.claims.record([...results]));
+    return results.map(() => null);
+  }
+}
+
+async function insist<T>(tries: number, work: () => Promise<T>): Promise<T> {
+  for (let left = tries; ; left -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 1) throw error;
+      await setTimeoutAsync(pauseMs);
+    }
+  }
+}

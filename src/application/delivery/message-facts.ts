@@ -1,0 +1,38 @@
+import type { BookingFacts, MessageFacts, PreviousTerm } from '../../templates/message-facts.js';
+import type { MessageContext, TermParts } from './message-context.js';
+
+/** The raw material of a notification's words. */
+export function messageFacts(context: MessageContext, mailFrom: string): MessageFacts {
+  const { kind } = context.message;
+  if (kind === 'custom') throw new Error('a custom message has words of its own');
+  return { ...bookingFacts(context, mailFrom), kind };
+}
+
+/** The raw material of any words; `mailFrom` stands in for a business without an address. */
+export function bookingFacts(context: MessageContext, mailFrom: string): BookingFacts {
+  const { message, booking, business, client, term, change } = context;
+  const isToClient = message.audience === 'client';
+  return {
+    messageId: message.id,
+    language: (isToClient && client?.language) || business.language,
+    fallbackLanguage: business.language,
+    booking,
+    client: { name: client?.name ?? '', email: client?.email ?? null },
+    ...term,
+    business: { ...business, senderEmail: business.senderEmail ?? mailFrom },
+    reason: change?.reason ?? null,
+    previous: previousTerm(context),
+  };
+}
+
+function previousTerm({ change, previous }: MessageContext): PreviousTerm | null {
+  const times = change?.previous;
+  if (!times || !previous) return null;
+  return { startsAt: new Date(times.startsAt), endsAt: new Date(times.endsAt), ...named(previous) };
+}
+
+const named = ({ service, staff, location }: TermParts) => ({
+  service: service.name,
+  staff: staff?.name ?? null,
+  location: location?.name ?? null,
+});

@@ -1,0 +1,38 @@
+import type { Lookup } from '../../channels/channel.port.js';
+import type { Channel } from '../../domain/message/message.js';
+import type { ClaimPolicy } from './claim.js';
+import type { MessageContext } from './message-context.js';
+import type { Prepared } from './rendered-message.js';
+
+/** A rate that all workers share: says how many of `count` may go, when it is their turn. */
+export interface SharedRate {
+  take(count: number): Promise<number>;
+}
+
+/** What carries the messages of one channel for one account. */
+export interface Carrier extends ClaimPolicy {
+  /** Another one for another account, and for the same one once it was edited. */
+  key: string;
+  /** How many messages may be with the provider at once, which is also how many are claimed at once at the most. */
+  slots: number;
+  /** What the provider's account takes, if it has a limit. */
+  rate?: SharedRate;
+  /** Brings a message into its final form. */
+  prepare(context: MessageContext): Promise<Prepared>;
+  /** Asks for a message that may have been handed over; never throws. */
+  find(context: MessageContext): Promise<Lookup>;
+  /** Hears that the provider refused the account itself; says until when nothing is to be tried. */
+  refused(code: string): Promise<Date>;
+}
+
+/** Nobody carries a message at this moment: why, and until when there is no use in asking again. */
+export interface Away {
+  away: string;
+  until: Date;
+}
+
+/** Finds who carries a business's messages; one that may be with somebody already stays with him. */
+export abstract class Carriers {
+  abstract of(businessId: string, channel: Channel, messageId: string): Promise<Carrier | Away>;
+  abstract close(): void;
+}

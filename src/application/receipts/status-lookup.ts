@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
+import { type DeliveryState, smsChannels } from '../../channels/channel.port.js';
+import { openSms } from '../../channels/providers.js';
+import { Database } from '../../db/connection/database.js';
+import { Message } from '../../db/entities/booking/message.entity.js';
+import { DeliveryAttempt } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import { referenceOf } from '../../domain/message/route.js';
+import { SendingAccounts } from '../accounts/sending-accounts.js';
+import type { Reported, ReportedTry } from './delivery-reports.js';
+
+/** The try that a provider was asked about, and its word, which is final. */
+export interface LastWord {
+  of: ReportedTry;
+  report: Reported;
+}
+
+const isOpen = (state: DeliveryState): boolean => state === 'accepted' || state === 'handed-over';
+
+/** Asks providers what became of what they were given. */
+@Injectable()
+export class Inquiry {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: SendingAccounts,
+  ) {}
+
+  /** What the provider of a message's latest try says, if that is final; null where it says less, or nobody can be asked. */
+  async lastWord(ref: { businessId: string; messageId: string }): Promise<LastWord | null> {
+    const { attempt, message } = await this.lastTry(ref);
+    const account = attempt?.accountId ? await this.accounts.byId(attempt.accountId).catch(() => null) : null;
+    const channel = smsChannels.find((known) => known === attempt?.channel);
+    if (!attempt || !account || !channel) return null;
+    const query = {
+      reference: referenceOf(message.id, attempt.step),
+      providerMessageId: attempt.providerMessageId ?? undefined,
+      to: message.recipient ?? undefined,
+      since: attempt.startedAt,
+    };
+    const found = await openSms(account, channel)
+      .find(query)
+      .catch(() => null);
+    if (found?.outcome !== 'found' || isOpen(found.state)) return null;
+    const { id: messageId, businessId, bookingId } = message;
+    const of = { businessId, bookingId, messageId, attemptId: attempt.id };
+    return { of, report: { ...found, at: new Date() } };
+  }
+
+  private lastTry({ businessId, messageId }: { businessId: string; messageId: string }) {
+    return this.database.forBusiness(businessId, async (tx) => {
+      const where = { messageId, accountId: Not(IsNull()) };
+      const attempt = await tx.findOne(DeliveryAttempt, { where, order: { attempt: 'DESC' } });
+      return { attempt, message: await tx.findOneByOrFail(Message, { id: messageId }) };
+    });
+  }
+}

@@ -1,0 +1,118 @@
+import { Logger } from '@nestjs/common';
+import { type CampaignAttempt, type CampaignSender, campaignFaults } from '../../channels/campaign.port.js';
+import type { Lookup, SendOutcome } from '../../channels/channel.port.js';
+import { openCampaigns } from '../../channels/providers.js';
+import type { Database } from '../../db/connection/database.js';
+import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
+import { flatVariables } from '../../templates/sms/custom-text.js';
+import { factVariables } from '../../templates/template-variables.js';
+import type { SendingAccount } from '../accounts/sending-accounts.js';
+import type { DeliverySettings } from '../delivery/delivery-settings.js';
+import { type MessageContext, recipientOf } from '../delivery/message-context.js';
+import { bookingFacts } from '../delivery/message-facts.js';
+import { type Prepared, withinTime } from '../delivery/rendered-message.js';
+import type { Carrier } from '../delivery/transport.js';
+
+/** A try asks up to three times, and all of it has to fit into the time of one. */
+const timeoutMs = 7_000;
+const lookAgainMs = 60_000;
+
+/** Has e-mails sent that the business has prepared in its account; that knows no id of ours, and is asked before a repetition. */
+export class CampaignCarrier implements Carrier {
+  readonly channel = 'smartemailing';
+  readonly canBeAsked = true;
+  readonly accountId: string;
+  readonly provider: string;
+  readonly slots: number;
+  readonly rate: Carrier['rate'];
+  private readonly logger = new Logger(CampaignCarrier.name);
+  private readonly sender: CampaignSender;
+
+  constructor(
+    readonly key: string,
+    private readonly account: SendingAccount,
+    private readonly settings: DeliverySettings,
+    private readonly database: Database,
+    readonly refused: Carrier['refused'],
+  ) {
+    this.sender = openCampaigns({ ...account, timeoutMs });
+    this.accountId = account.id;
+    this.provider = account.provider;
+    this.slots = account.concurrency ?? settings.slots.smartemailing;
+    const perSecond = account.ratePerSecond ?? this.sender.capabilities.defaultRatePerSecond;
+    this.rate = settings.rate(`smartemailing:${account.id}`, perSecond);
+  }
+
+  maySendAgain(): boolean {
+    return false;
+  }
+
+  async prepare(context: MessageContext): Promise<Prepared> {
+    const variables = flatVariables(factVariables(bookingFacts(context, this.settings.mailFrom)));
+    const named = Object.entries(variables).map(([name, value]) => [name.replace('.', '_'), value] as const);
+    const attempt = this.attemptOf(context, Object.fromEntries(named));
+    const send = async () => {
+      const outcome = attempt ? await withinTime(this.sender.send(attempt)) : withoutSender;
+      await this.note(context, outcome);
+      return outcome.outcome === 'unknown' ? { ...outcome, retryAfterMs: lookAgainMs } : outcome;
+    };
+    return { fingerprint: context.fingerprint, bytes: 2 * JSON.stringify(named).length, send };
+  }
+
+  async find(context: MessageContext): Promise<Lookup> {
+    const { message, custom } = context;
+    const query = { reference: message.id, to: recipientOf(context) ?? '', tag: tagOf(custom) };
+    const found = await this.sender.find({ ...query, since: await this.inDoubtSince(message) });
+    return found.outcome === 'cannotSay' ? { ...found, retryAfterMs: lookAgainMs } : found;
+  }
+
+  /** The first of the tries that may have been taken over; later ones looked for it. */
+  private async inDoubtSince({ id, businessId, attempts }: MessageContext['message']): Promise<Date> {
+    const [row] = await this.database.forBusiness<{ since: Date }[]>(businessId, (tx) =>
+      tx.query(
+        `SELECT coalesce(min(started_at), now()) AS since FROM delivery_attempts
+         WHERE message_id = $1 AND attempt <= $2 AND state IN ('submitting', 'unknown')`,
+        [id, attempts],
+      ),
+    );
+    return row?.since ?? new Date();
+  }
+
+  /** Lets the business see what it has to mend; what was taken over must not fail for that. */
+  private async note({ custom }: MessageContext, outcome: SendOutcome): Promise<void> {
+    const code = 'code' in outcome ? outcome.code : null;
+    const problem = campaignFaults.find((fault) => fault === code) ?? null;
+    if (!custom || custom.problem === problem || (!problem && outcome.outcome !== 'accepted')) return;
+    const { id, businessId } = custom;
+    if (problem) this.logger.warn({ customMessageId: id, problem }, 'A custom message waits to be mended');
+    await this.database
+      .forBusiness(businessId, (tx) => tx.update(CustomMessageRow, { id }, { problem }))
+      .catch((error: unknown) => this.logger.error({ err: error, customMessageId: id }, 'The problem was not noted'));
+  }
+
+  private attemptOf(context: MessageContext, variables: Record<string, string>): CampaignAttempt | null {
+    const { message, custom, business } = context;
+    const { emailSender } = this.account;
+    const address = emailSender?.from ?? business.senderEmail;
+    if (custom?.action.type !== 'smartemailing_email' || !address) return null;
+    const name = emailSender?.name ?? business.senderName ?? business.name;
+    const replyTo = emailSender?.replyTo ?? business.replyTo ?? undefined;
+    return {
+      reference: message.id,
+      emailId: custom.action.emailId,
+      recipient: recipientOf(context) ?? '',
+      from: { address, name, replyTo },
+      tag: tagOf(custom),
+      variables,
+    };
+  }
+}
+
+const tagOf = (custom: MessageContext['custom']): string => `zvonek-${custom?.id}`;
+
+const withoutSender: SendOutcome = {
+  outcome: 'refused',
+  kind: 'account',
+  code: 'connection_missing',
+  detail: 'The account names no sender.',
+};

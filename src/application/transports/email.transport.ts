@@ -1,0 +1,61 @@
+import type { EmailSender, Lookup } from '../../channels/channel.port.js';
+import type { Message } from '../../db/entities/booking/message.entity.js';
+import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
+import { renderEmail } from '../../templates/email/render-email.js';
+import type { DeliverySettings } from '../delivery/delivery-settings.js';
+import type { MessageContext } from '../delivery/message-context.js';
+import { messageFacts } from '../delivery/message-facts.js';
+import { type Prepared, withinTime } from '../delivery/rendered-message.js';
+import type { Carrier } from '../delivery/transport.js';
+
+const accountPauseMs = 60_000;
+
+/** Carries every business's e-mails over the platform's own mail server. */
+export class EmailCarrier implements Carrier {
+  readonly key = 'email';
+  readonly channel = 'email';
+  readonly accountId = null;
+  readonly canBeAsked = false;
+  readonly provider: string;
+  readonly slots: number;
+  readonly rate: Carrier['rate'];
+
+  constructor(
+    private readonly sender: EmailSender,
+    private readonly settings: DeliverySettings,
+  ) {
+    this.provider = sender.capabilities.provider;
+    this.slots = settings.slots.email;
+    const perSecond = settings.perSecond.email;
+    this.rate = perSecond > 0 ? settings.rate(`email:${this.provider}`, perSecond) : undefined;
+  }
+
+  maySendAgain({ kind }: Message): boolean {
+    return sendAgainAfterUnknownOutcome[kind];
+  }
+
+  async prepare(context: MessageContext): Promise<Prepared> {
+    const { business, client, message, fingerprint } = context;
+    const { subject, html, text, calendar } = await renderEmail(messageFacts(context, this.settings.mailFrom));
+    const name = business.senderName ?? (business.name.trim() || (business.organisationName ?? ''));
+    const mail = await this.sender.compose({
+      reference: message.id,
+      to: client?.email ?? '',
+      from: { name, address: business.senderEmail ?? this.settings.mailFrom },
+      replyTo: business.replyTo ?? undefined,
+      subject,
+      html,
+      text,
+      calendar: calendar ?? undefined,
+    });
+    return { fingerprint, bytes: mail.raw.length, send: () => withinTime(this.sender.send(mail)) };
+  }
+
+  async find(): Promise<Lookup> {
+    return { outcome: 'cannotSay', code: 'not_asked' };
+  }
+
+  async refused(): Promise<Date> {
+    return new Date(Date.now() + accountPauseMs);
+  }
+}

@@ -1,0 +1,107 @@
+import type { Lookup, SendOutcome, SmsAttempt, SmsSender } from '../../channels/channel.port.js';
+import type { Message } from '../../db/entities/booking/message.entity.js';
+import { isOff } from '../../domain/custom/compensation.js';
+import type { Channel } from '../../domain/message/message.js';
+import { referenceOf } from '../../domain/message/route.js';
+import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
+import { type RenderedSms, renderOwnSms, renderSms } from '../../templates/sms/render-sms.js';
+import type { DeliverySettings } from '../delivery/delivery-settings.js';
+import { type MessageContext, recipientOf } from '../delivery/message-context.js';
+import { bookingFacts, messageFacts } from '../delivery/message-facts.js';
+import type { Prepared } from '../delivery/rendered-message.js';
+import type { Carrier } from '../delivery/transport.js';
+import { askFor, sendAndAsk, sendsOnce } from './send-and-ask.js';
+
+/** An account as its carrier sees it. */
+export interface SmsAccount {
+  key: string;
+  /** Null where the provider needs no account. */
+  id: string | null;
+  sender: SmsSender;
+  concurrency?: number;
+  perSecond: number;
+  callbackUrl(message: Message): string;
+  refused(code: string): Promise<Date>;
+  /** It is the phone of a salon. */
+  isPhone?: boolean;
+  /** Hears that a message could not be handed over because the phone is away. */
+  missed?(): Promise<void>;
+}
+
+/** Carries texts to phones, by SMS or Viber, for one account. */
+export class SmsCarrier implements Carrier {
+  readonly key: string;
+  readonly accountId: string | null;
+  readonly provider: string;
+  readonly slots: number;
+  readonly rate: Carrier['rate'];
+  readonly isPhone: boolean;
+
+  constructor(
+    readonly channel: Extract<Channel, 'sms' | 'viber'>,
+    private readonly account: SmsAccount,
+    private readonly settings: DeliverySettings,
+  ) {
+    this.key = account.key;
+    this.accountId = account.id;
+    this.provider = account.sender.capabilities.provider;
+    this.isPhone = account.isPhone ?? false;
+    this.slots = account.concurrency ?? settings.slots[channel];
+    this.rate =
+      account.perSecond > 0 ? settings.rate(`${channel}:${account.id ?? this.provider}`, account.perSecond) : undefined;
+  }
+
+  /** A provider that knows our reference takes a message once, however often it gets it. */
+  maySendAgain({ kind }: Message): boolean {
+    return sendsOnce(this.account.sender) || sendAgainAfterUnknownOutcome[kind];
+  }
+
+  get canBeAsked(): boolean {
+    return !sendsOnce(this.account.sender);
+  }
+
+  async prepare(context: MessageContext): Promise<Prepared> {
+    const { business, message, fingerprint } = context;
+    const rendered = await this.textOf(context);
+    const attempt: SmsAttempt = {
+      ...rendered,
+      reference: referenceOf(message.id, message.step),
+      to: recipientOf(context) ?? '',
+      from: this.channel === 'sms' ? (business.smsName ?? undefined) : undefined,
+      validUntil: message.expiresAt,
+      callbackUrl: this.account.callbackUrl(message),
+      label: 'transactional',
+    };
+    return { fingerprint, bytes: 2 * rendered.text.length, send: () => this.send(attempt) };
+  }
+
+  async find(context: MessageContext): Promise<Lookup> {
+    const { message, lastAttempt } = context;
+    const since = lastAttempt ? lastAttempt.startedAt : message.dueAt;
+    return askFor(this.account.sender, {
+      reference: referenceOf(message.id, message.step),
+      providerMessageId: lastAttempt?.providerMessageId ?? undefined,
+      to: recipientOf(context) ?? undefined,
+      since,
+    });
+  }
+
+  refused(code: string): Promise<Date> {
+    return this.account.refused(code);
+  }
+
+  private async send(attempt: SmsAttempt): Promise<SendOutcome> {
+    const outcome = await sendAndAsk(this.account.sender, attempt);
+    if (outcome.outcome === 'tryLater' && outcome.kind === 'device-offline') await this.account.missed?.();
+    return outcome;
+  }
+
+  /** Rule 50 will join here: what is said through the service, and what from the business's own phone. */
+  private textOf(context: MessageContext): Promise<RenderedSms> {
+    const { custom, message } = context;
+    if (!custom) return renderSms(messageFacts(context, this.settings.mailFrom));
+    const { action, compensation } = custom;
+    const text = isOff(message.occurrence) ? compensation?.text : action.type === 'sms' ? action.text : undefined;
+    return renderOwnSms(text ?? '', bookingFacts(context, this.settings.mailFrom));
+  }
+}

@@ -1,0 +1,8 @@
+import type { CampaignProvider } from '../../campaign.port.js';
+import { SmartEmailingSender } from './smartemailing.sender.js';
+
+export const smartemailing: CampaignProvider = {
+  name: 'smartemailing',
+  credentials: ['username', 'apiKey'],
+  open: (account) => new SmartEmailingSender(account),
+};

@@ -1,9 +1,0 @@
-import type { SmsProvider } from '../channel.port.js';
-import { GosmsSender } from './gosms.sender.js';
-
-export const gosms: SmsProvider = {
-  name: 'gosms',
-  channels: ['sms'],
-  credentials: ['clientId', 'clientSecret', 'channel'],
-  open: (_, account) => new GosmsSender(account),
-};

@@ -1,8 +1,0 @@
-import type { CampaignProvider } from '../campaign.port.js';
-import { SmartEmailingSender } from './smartemailing.sender.js';
-
-export const smartemailing: CampaignProvider = {
-  name: 'smartemailing',
-  credentials: ['username', 'apiKey'],
-  open: (account) => new SmartEmailingSender(account),
-};

@@ -1,0 +1,11 @@
+import { deliveryConfig } from '../../../config/config.js';
+import type { SmsProvider } from '../../channel.port.js';
+import { SandboxSmsSender } from './sandbox.sender.js';
+
+export const sandbox: SmsProvider = {
+  name: 'sandbox',
+  channels: ['sms', 'viber'],
+  credentials: [],
+  open: (channel, { baseUrl = deliveryConfig().smsSandboxUrl ?? '', timeoutMs, sender }) =>
+    new SandboxSmsSender({ url: baseUrl, channel, timeoutMs, sender }),
+};

@@ -1,0 +1,19 @@
+import { Column, Entity } from 'typeorm';
+import type { Channel } from '../../../domain/message/message.js';
+import type { OptOut } from '../../../domain/planning/rule.js';
+import { Owned } from '../owned.js';
+
+/** A person who books; deleted for good when the business says so. */
+@Entity('clients')
+export class Client extends Owned {
+  @Column('text') name!: string;
+  @Column('text', { nullable: true }) email!: string | null;
+  @Column('text', { nullable: true }) phone!: string | null;
+  @Column('text', { nullable: true }) language!: string | null;
+  @Column('jsonb') optOuts!: OptOut[];
+  /** What was learnt of the number: until when it is taken not to be on Viber, and that its owner wants nothing there. */
+  @Column('timestamptz', { nullable: true }) viberAbsentUntil!: Date | null;
+  @Column('boolean', { default: false }) viberBlocked!: boolean;
+  /** The channel that last brought a message. */
+  @Column('text', { nullable: true }) lastChannel!: Channel | null;
+}

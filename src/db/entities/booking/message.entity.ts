@@ -1,0 +1,37 @@
+import { Column, Entity } from 'typeorm';
+import type { Channel, MessageKind, MessageStatus, OutcomeReason } from '../../../domain/message/message.js';
+import type { Audience } from '../../../domain/message/planned-message.js';
+import type { FallbackStep } from '../../../domain/message/route.js';
+import { Owned } from '../owned.js';
+
+/** One message of the ledger, from plan to outcome. */
+@Entity('messages')
+export class Message extends Owned {
+  @Column('uuid') bookingId!: string;
+  /** One of the two says where it comes from. */
+  @Column('uuid', { nullable: true }) ruleId!: string | null;
+  @Column('uuid', { nullable: true }) customMessageId!: string | null;
+  @Column('text') kind!: MessageKind;
+  @Column('text') channel!: Channel;
+  @Column('jsonb') fallback!: FallbackStep[];
+  /** The way it is on: 0 is `channel`, then come the fallback's. */
+  @Column('int') step!: number;
+  /** When the next way is taken if this one has not brought it; null where nothing more is to come. */
+  @Column('timestamptz', { nullable: true }) nextStepAt!: Date | null;
+  @Column('text') audience!: Audience;
+  @Column('text') occurrence!: string;
+  @Column('int') bookingVersion!: number;
+  @Column('text') status!: MessageStatus;
+  @Column('text', { nullable: true }) reason!: OutcomeReason | null;
+  @Column('timestamptz') dueAt!: Date;
+  @Column('timestamptz') expiresAt!: Date;
+  /** When it is taken up, so that it is ready at `dueAt`. */
+  @Column('timestamptz') armAt!: Date;
+  /** The address or number it went to; null until it is handed over. */
+  @Column('text', { nullable: true }) recipient!: string | null;
+  @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) deliveredAt!: Date | null;
+  @Column('int') attempts!: number;
+  @Column('text', { nullable: true }) provider!: string | null;
+  @Column('text', { nullable: true }) providerMessageId!: string | null;
+}

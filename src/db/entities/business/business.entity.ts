@@ -1,0 +1,24 @@
+import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import type { ApprovalMode } from '../../../domain/booking/booking.js';
+import type { QuietHours } from '../../../domain/planning/rule.js';
+
+/** A salon, studio or court: the tenant that everything else belongs to. */
+@Entity('businesses')
+export class Business {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') name!: string;
+  @Column('text', { nullable: true }) organisationName!: string | null;
+  @Column('text') timeZone!: string;
+  @Column('text') country!: string;
+  @Column('text') language!: string;
+  @Column('text') approval!: ApprovalMode;
+  @Column('text', { nullable: true }) senderName!: string | null;
+  @Column('text', { nullable: true }) senderEmail!: string | null;
+  @Column('text', { nullable: true }) replyTo!: string | null;
+  @Column('text', { nullable: true }) smsName!: string | null;
+  /** When notifications were last switched on; null while they are off. */
+  @Column('timestamptz', { nullable: true }) notificationsOnSince!: Date | null;
+  @Column('jsonb', { nullable: true }) quietHours!: QuietHours | null;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
+  @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
+}

@@ -1,0 +1,81 @@
+import type { DomainErrorCode } from '../domain-error.js';
+import type { ApprovalMode, BookingEvent, BookingSource, BookingStatus } from './booking.js';
+
+// Workflow code imports this file: plain data and functions only, so that a replay decides as the first run did.
+
+export const commandNames = [
+  'approve',
+  'reject',
+  'move',
+  'change',
+  'edit',
+  'cancel',
+  'markAttendance',
+  'markPaid',
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+/** From which status a command leads where; what is not listed is refused. */
+export const transitions: Readonly<Record<CommandName, Partial<Record<BookingStatus, BookingStatus>>>> = {
+  approve: { pending: 'confirmed' },
+  reject: { pending: 'rejected' },
+  move: { pending: 'pending', confirmed: 'confirmed' },
+  change: { pending: 'pending', confirmed: 'confirmed' },
+  edit: { pending: 'pending', confirmed: 'confirmed' },
+  cancel: { pending: 'cancelled', confirmed: 'cancelled' },
+  markAttendance: { confirmed: 'confirmed' },
+  markPaid: { pending: 'pending', confirmed: 'confirmed', cancelled: 'cancelled' },
+};
+
+/** What is recorded once a command has been carried out. */
+export const eventOf: Readonly<Record<CommandName, BookingEvent>> = {
+  approve: 'approved',
+  reject: 'rejected',
+  move: 'moved',
+  change: 'changed',
+  edit: 'edited',
+  cancel: 'cancelled',
+  markAttendance: 'attendance_set',
+  markPaid: 'paid',
+};
+
+/** Commands that a booking takes although its time is over. */
+const afterTheEnd: readonly CommandName[] = ['edit', 'markAttendance', 'markPaid'];
+
+/** A command as far as its legality depends on it; instants are UTC. */
+export type Command = { name: Exclude<CommandName, 'move'> } | { name: 'move'; startsAt: Date; endsAt?: Date };
+
+/** Where a legal command leads, or why it is refused and which field is at fault. */
+export type CommandVerdict =
+  | { status: BookingStatus }
+  | { error: Extract<DomainErrorCode, 'invalid_state' | 'in_the_past' | 'ends_before_start'>; path?: string };
+
+export const transition = (status: BookingStatus, command: CommandName): BookingStatus | undefined =>
+  transitions[command][status];
+
+/** Whether the time of a booking is over for this command. */
+export const isTooLate = (command: CommandName, booking: { endsAt: Date }, now: Date): boolean =>
+  hasEnded(booking, now) && !afterTheEnd.includes(command);
+
+const hasEnded = (booking: { endsAt: Date }, now: Date): boolean => booking.endsAt <= now;
+
+export function checkCommand(
+  booking: { status: BookingStatus; endsAt: Date },
+  command: Command,
+  now: Date,
+): CommandVerdict {
+  const status = transition(booking.status, command.name);
+  if (!status || isTooLate(command.name, booking, now)) return { error: 'invalid_state' };
+  if (command.name === 'move') {
+    if (command.startsAt <= now) return { error: 'in_the_past', path: 'startsAt' };
+    if (command.endsAt && command.endsAt <= command.startsAt) return { error: 'ends_before_start', path: 'endsAt' };
+  }
+  return { status };
+}
+
+/** What the staff enter is agreed upon already. */
+export const initialStatus = (approval: ApprovalMode, source: BookingSource): BookingStatus =>
+  approval === 'manual' && source !== 'staff' ? 'pending' : 'confirmed';
+
+export const effectiveApproval = (business: ApprovalMode, service: ApprovalMode | 'inherit'): ApprovalMode =>
+  service === 'inherit' ? business : service;

@@ -1,0 +1,43 @@
+import type { PlannableBooking } from '../booking/booking.js';
+import type { Channel, MessageKind, NotSentReason } from '../message/message.js';
+import { channelsOf, needsPhone, type Route } from '../message/route.js';
+import type { OptOut, PlannableBusiness, PlannableClient } from '../planning/rule.js';
+
+interface Message {
+  kind: MessageKind;
+  channel: Channel;
+}
+
+/** Why the business or the client stands against a message, whenever it would go out; the first reason counts. */
+export function reasonNotToTell(
+  booking: Pick<PlannableBooking, 'createdAt'>,
+  message: Message,
+  client: PlannableClient | null,
+  business: Pick<PlannableBusiness, 'notificationsOnSince'>,
+): NotSentReason | null {
+  if (!business.notificationsOnSince) return 'notifications_off';
+  if (booking.createdAt < business.notificationsOnSince) return 'made_before_switch_on';
+  if (!client) return 'client_deleted';
+  if (!hasContact(client, message.channel)) return 'no_contact';
+  return client.optOuts.some((optOut) => covers(optOut, message)) ? 'opted_out' : null;
+}
+
+/** The same for a message with several ways: nothing stands against it while one of them is open. */
+export function reasonNotToTellAtAll(
+  booking: Pick<PlannableBooking, 'createdAt'>,
+  { kind, ...route }: { kind: MessageKind } & Pick<Route, 'channel' | 'fallback'>,
+  client: PlannableClient | null,
+  business: Pick<PlannableBusiness, 'notificationsOnSince'>,
+): NotSentReason | null {
+  const reasons = channelsOf(route).map((channel) => reasonNotToTell(booking, { kind, channel }, client, business));
+  return reasons.includes(null) ? null : (reasons[0] ?? null);
+}
+
+const hasContact = (client: PlannableClient, channel: Channel): boolean =>
+  needsPhone(channel) ? client.hasPhone : client.hasEmail;
+
+/** Whoever wants no e-mail wants none from another house either. */
+const medium: Readonly<Partial<Record<Channel, Channel>>> = { smartemailing: 'email' };
+
+const covers = (optOut: OptOut, { kind, channel }: Message): boolean =>
+  (optOut.kind ?? kind) === kind && [undefined, channel, medium[channel]].includes(optOut.channel);

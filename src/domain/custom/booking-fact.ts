@@ -1,0 +1,44 @@
+import type { Attendance, BookingEvent, BookingStatus } from '../booking/booking.js';
+import type { CustomEvent } from './custom-message.js';
+
+/** A change that was carried out; `at` is a UTC instant. */
+export interface PastChange {
+  event: BookingEvent;
+  version: number;
+  at: Date;
+  /** Whether the term became another one. */
+  isNewTerm: boolean;
+  attendance?: Attendance;
+}
+
+/** What people did to a booking, as custom messages react to it. */
+export interface Happening {
+  event: Exclude<CustomEvent, 'ended' | 'before_start'>;
+  version: number;
+  at: Date;
+  attendance?: Attendance;
+}
+
+const names: Partial<Record<BookingEvent, Happening['event']>> = {
+  created: 'created',
+  approved: 'confirmed',
+  moved: 'moved',
+  cancelled: 'cancelled',
+  paid: 'paid',
+  attendance_set: 'attendance',
+};
+
+/** What has happened, the last of each sort; what was agreed upon when it was made is confirmed from then on. */
+export function happeningsOf(changes: readonly PastChange[], status: BookingStatus): Happening[] {
+  const last = new Map<Happening['event'], Happening>();
+  for (const { event, version, at, isNewTerm, attendance } of changes) {
+    const name = names[event];
+    if (!name || (name === 'moved' && !isNewTerm)) continue;
+    last.set(name, { event: name, version, at, attendance });
+  }
+  const created = last.get('created');
+  if (created && status === 'confirmed' && !last.has('confirmed')) {
+    last.set('confirmed', { ...created, event: 'confirmed' });
+  }
+  return [...last.values()];
+}

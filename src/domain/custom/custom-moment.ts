@@ -1,0 +1,92 @@
+import type { PlannableBooking } from '../booking/booking.js';
+import type { Moment, Timing } from '../planning/moment.js';
+import { offsetKey } from '../planning/offset.js';
+import { quietStretchAt } from '../planning/quiet-hours.js';
+import type { QuietHours } from '../planning/rule.js';
+import { localDay, localHour, wallClock } from '../time/time-zone.js';
+import type { Happening } from './booking-fact.js';
+import type { CustomMessage } from './custom-message.js';
+
+/** A moment of a custom message, and from when on it is of no use. */
+export type CustomMoment = Moment & { expiresAt: Date };
+
+type Booking = Pick<PlannableBooking, 'startsAt' | 'endsAt' | 'timeZone' | 'version'>;
+
+/** Content of the business's own is welcome for this long after its moment. */
+const usefulMs = 3 * 24 * 60 * 60 * 1000;
+
+/** When a message about something that people did is due. */
+export function momentAfter(
+  message: CustomMessage,
+  { at, version, attendance }: Happening,
+  booking: Booking,
+  quietHours: QuietHours | null,
+): CustomMoment {
+  const wanted = atHourOf(message, later(at, message.delay), booking);
+  const dueAt = quietStretchAt(wanted, quietHours, booking.timeZone)?.to ?? wanted;
+  const occurrence = attendance ?? `v${version}`;
+  return { occurrence, bookingVersion: version, dueAt, expiresAt: usefulAfter(dueAt), reason: null };
+}
+
+/** When a message about the end of the term is due, if it was planned before. */
+export function momentAfterEnd(
+  message: CustomMessage,
+  booking: Booking,
+  quietHours: QuietHours | null,
+  now: Date,
+): CustomMoment {
+  const { endsAt: at, version } = booking;
+  const moment = momentAfter(message, { event: 'created', at, version }, booking, quietHours);
+  const reason = moment.dueAt < now ? 'late_booking' : null;
+  return { ...moment, occurrence: `ended@${at.toISOString()}`, reason };
+}
+
+/** When a message before the start is due; one to a number, a device's perhaps, is better late than never. */
+export function momentBeforeStart(
+  message: CustomMessage,
+  booking: Booking,
+  quietHours: QuietHours | null,
+  now: Date,
+): CustomMoment {
+  const { startsAt, version } = booking;
+  const wanted = atHourOf(message, earlier(startsAt, message.delay), booking);
+  const expiresAt = isOfWholeDays(booking) ? booking.endsAt : startsAt;
+  const timing = inTime(message, awake(wanted, expiresAt, booking, quietHours, now), expiresAt, now);
+  return { occurrence: switchKey(message, startsAt), bookingVersion: version, expiresAt, ...timing };
+}
+
+/** Names a message before the start of a term. */
+export const switchKey = ({ delay }: Pick<CustomMessage, 'delay'>, startsAt: Date): string =>
+  `${delay ? offsetKey({ before: delay }) : 'PT0S'}@${startsAt.toISOString()}`;
+
+function awake(wanted: Date, expiresAt: Date, booking: Booking, quietHours: QuietHours | null, now: Date): Timing {
+  const quiet = quietStretchAt(wanted, quietHours, booking.timeZone);
+  if (!quiet) return { dueAt: wanted, reason: null };
+  if (quiet.from >= now) return { dueAt: quiet.from, reason: null };
+  return quiet.to < expiresAt ? { dueAt: quiet.to, reason: null } : { dueAt: wanted, reason: 'quiet_hours' };
+}
+
+function inTime({ audience }: CustomMessage, timing: Timing, expiresAt: Date, now: Date): Timing {
+  if (timing.reason || (timing.dueAt >= now && timing.dueAt < expiresAt)) return timing;
+  const catchesUp = audience === 'number' && now < expiresAt && timing.dueAt < now;
+  return catchesUp ? { dueAt: now, reason: null } : { ...timing, reason: 'late_booking' };
+}
+
+/** A term of whole days has no hour of its own: the message goes out at its hour, the first from `instant` on. */
+function atHourOf({ atHour, event }: CustomMessage, instant: Date, booking: Booking): Date {
+  if (!atHour || !isOfWholeDays(booking)) return instant;
+  const day = localDay(instant, booking.timeZone);
+  const sameDay = wallClock(day, atHour, booking.timeZone);
+  if (sameDay >= instant || event === 'before_start') return sameDay;
+  return wallClock(day.add({ days: 1 }), atHour, booking.timeZone);
+}
+
+/** From midnight to midnight, or to the minute before, on the venue's clock. */
+export const isOfWholeDays = ({ startsAt, endsAt, timeZone }: Booking): boolean =>
+  localHour(startsAt, timeZone) === '00:00' && ['00:00', '23:59'].includes(localHour(endsAt, timeZone));
+
+export const delayMs = (delay: string | null): number =>
+  delay ? Temporal.Duration.from(delay).total('milliseconds') : 0;
+const later = (instant: Date, delay: string | null): Date => new Date(instant.getTime() + delayMs(delay));
+const earlier = (instant: Date, delay: string | null): Date => new Date(instant.getTime() - delayMs(delay));
+const usefulAfter = (dueAt: Date): Date => new Date(dueAt.getTime() + usefulMs);

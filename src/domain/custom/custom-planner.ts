@@ -1,0 +1,61 @@
+import type { PlannableBooking } from '../booking/booking.js';
+import { reasonNotToTell } from '../client/reason-not-to-tell.js';
+import type { PlannedMessage } from '../message/planned-message.js';
+import type { StoredMessage } from '../planning/replan.js';
+import type { PlannableBusiness, PlannableClient } from '../planning/rule.js';
+import type { Happening } from './booking-fact.js';
+import { switchOccurrence } from './compensation.js';
+import { type CustomMessage, holdsFor } from './custom-message.js';
+import { type CustomMoment, momentAfter, momentAfterEnd, momentBeforeStart } from './custom-moment.js';
+
+/** What custom messages depend on, besides client and business. */
+export interface CustomScene {
+  booking: PlannableBooking;
+  happenings: readonly Happening[];
+  /** The messages of the group that the booking's service has. */
+  messages: readonly CustomMessage[];
+  stored: readonly StoredMessage[];
+}
+
+/** Every custom message that is called for, besides the notifications and never instead of them. */
+export function planCustomMessages(
+  scene: CustomScene,
+  client: PlannableClient | null,
+  business: PlannableBusiness,
+  now: Date,
+): PlannedMessage[] {
+  const { booking, messages } = scene;
+  return messages
+    .filter((message) => holdsFor(message, booking))
+    .flatMap((message) => {
+      const { id, channel, audience } = message;
+      const isToClient = audience === 'client';
+      const unwelcome = isToClient ? reasonNotToTell(booking, { kind: 'custom', channel }, client, business) : null;
+      return momentsOf(message, scene, isToClient ? business : { quietHours: null }, now).map((moment) => ({
+        ruleId: null,
+        customMessageId: id,
+        kind: 'custom' as const,
+        channel,
+        fallback: [],
+        audience,
+        ...moment,
+        reason: unwelcome ?? moment.reason,
+      }));
+    });
+}
+
+function momentsOf(
+  message: CustomMessage,
+  { booking, happenings, stored }: CustomScene,
+  { quietHours }: Pick<PlannableBusiness, 'quietHours'>,
+  now: Date,
+): CustomMoment[] {
+  if (message.event === 'ended') return [momentAfterEnd(message, booking, quietHours, now)];
+  if (message.event === 'before_start') {
+    const moment = momentBeforeStart(message, booking, quietHours, now);
+    return [{ ...moment, occurrence: switchOccurrence(moment.occurrence, message, stored) }];
+  }
+  return happenings
+    .filter(({ event }) => event === message.event)
+    .map((happening) => momentAfter(message, happening, booking, quietHours));
+}

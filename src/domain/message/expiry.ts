@@ -1,0 +1,8 @@
+import type { PlannableBooking } from '../booking/booking.js';
+import type { NotificationKind } from './message.js';
+
+/** From when on a message is useless: that a term is off still matters while it would have lasted. */
+export const expiryOf = (
+  kind: NotificationKind,
+  { startsAt, endsAt }: Pick<PlannableBooking, 'startsAt' | 'endsAt'>,
+) => (kind === 'rejected' || kind === 'cancelled' ? endsAt : startsAt);

@@ -1,0 +1,39 @@
+import type { PlannableBooking } from '../booking/booking.js';
+import { reasonNotToTellAtAll } from '../client/reason-not-to-tell.js';
+import { expiryOf } from '../message/expiry.js';
+import type { PlannedMessage } from '../message/planned-message.js';
+import { announcementMoments } from './announcement.js';
+import { reminderMoments } from './reminder.js';
+import type { NotificationRule, PlannableBusiness, PlannableClient } from './rule.js';
+
+/** Every message that the rules call for as the booking stands, also those that will not be sent, with the reason. */
+export function planMessages(
+  booking: PlannableBooking,
+  rules: readonly NotificationRule[],
+  client: PlannableClient | null,
+  business: PlannableBusiness,
+  now: Date,
+): PlannedMessage[] {
+  return rules
+    .filter(({ enabled }) => enabled)
+    .flatMap((rule) => {
+      const { id: ruleId, kind, channel, fallback, audience } = rule;
+      const unwelcome = reasonNotToTellAtAll(booking, rule, client, business);
+      return momentsOf(rule, booking, business, now).map((moment) => ({
+        ruleId,
+        customMessageId: null,
+        kind,
+        channel,
+        fallback,
+        audience,
+        ...moment,
+        expiresAt: expiryOf(kind, booking),
+        reason: unwelcome ?? moment.reason,
+      }));
+    });
+}
+
+const momentsOf = (rule: NotificationRule, booking: PlannableBooking, { quietHours }: PlannableBusiness, now: Date) =>
+  rule.kind === 'reminder'
+    ? reminderMoments(rule, booking, quietHours, now)
+    : announcementMoments(rule.kind, booking, quietHours, now);

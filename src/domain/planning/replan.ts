@@ -1,0 +1,73 @@
+import type { BookingEvent } from '../booking/booking.js';
+import type { Channel, MessageStatus, NotSentReason, OutcomeReason } from '../message/message.js';
+import type { PlannedMessage } from '../message/planned-message.js';
+
+/** A message of the booking as it is stored. */
+export interface StoredMessage {
+  id: string;
+  ruleId: string | null;
+  customMessageId: string | null;
+  channel: Channel;
+  occurrence: string;
+  status: MessageStatus;
+  reason: OutcomeReason | null;
+  /** UTC instants. */
+  dueAt: Date;
+  expiresAt: Date;
+  /** When the next way is taken if this one has not brought the message. */
+  nextStepAt: Date | null;
+}
+
+/** Why a booking is planned again; `replanned` when it is rules, client or settings that changed. */
+export type ReplanEvent = BookingEvent | 'replanned';
+
+/** What turns the stored messages into the plan: rows that end as not sent, those that take no further way, and new ones. */
+export interface PlanChanges {
+  close: { id: string; reason: NotSentReason }[];
+  stay: { id: string }[];
+  insert: PlannedMessage[];
+}
+
+/** Compares what is stored with a plan made at `now`; of what was handed over only a next way is stopped. */
+export function replan(
+  existing: readonly StoredMessage[],
+  desired: readonly PlannedMessage[],
+  event: ReplanEvent,
+  now: Date,
+): PlanChanges {
+  const close = existing.flatMap((row) => {
+    const wanted = desired.find((message) => isSameMessage(message, row));
+    if (row.status !== 'planned' || (wanted && stillHolds(row, wanted, now))) return [];
+    return [{ id: row.id, reason: wanted?.reason ?? closingReason(event) }];
+  });
+  const stay = existing.filter(
+    (row) => row.nextStepAt && !desired.some((wanted) => isSameMessage(wanted, row) && stillHolds(row, wanted, now)),
+  );
+  const closedFor = new Map(close.map(({ id, reason }) => [id, reason]));
+  const isSettled = (message: PlannedMessage, row: StoredMessage) => {
+    const closed = closedFor.get(row.id);
+    return closed || row.status === 'not_sent' ? message.reason === (closed ?? row.reason) : true;
+  };
+  const insert = desired.filter(
+    (message) => !existing.some((row) => isSameMessage(message, row) && isSettled(message, row)),
+  );
+  return { close, stay: stay.map(({ id }) => ({ id })), insert };
+}
+
+/** A message planned in time is not late because time went by since, and one that is due already goes as it is. */
+function stillHolds(row: StoredMessage, { reason, dueAt }: PlannedMessage, now: Date): boolean {
+  const isDue = row.dueAt <= now;
+  if (reason) return reason === 'late_booking' || (reason === 'quiet_hours' && isDue);
+  return isDue || row.dueAt.getTime() === dueAt.getTime();
+}
+
+const closingReason = (event: ReplanEvent): NotSentReason =>
+  event === 'cancelled' || event === 'rejected' || event === 'moved' ? event : 'superseded';
+
+const isSameMessage = (a: MessageKey, b: MessageKey): boolean =>
+  a.ruleId === b.ruleId &&
+  a.customMessageId === b.customMessageId &&
+  a.channel === b.channel &&
+  a.occurrence === b.occurrence;
+
+type MessageKey = Pick<StoredMessage, 'ruleId' | 'customMessageId' | 'channel' | 'occurrence'>;

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { isLanguage } from '../client/language.js';
+import { sendAgainAfterUnknownOutcome } from '../message/unknown-outcome.js';
+import { checkText } from '../text-limits.js';
+import { isTimeZone } from '../time/time-zone.js';
+import { defaultRules } from './default-rules.js';
+
+describe('what a business sets', () => {
+  it('are zones by their IANA names', () => {
+    const names = ['Europe/Prague', 'UTC', 'America/Argentina/Buenos_Aires', 'Europe/Nowhere', '+02:00', ''];
+    expect(names.filter(isTimeZone)).toEqual(['Europe/Prague', 'UTC', 'America/Argentina/Buenos_Aires']);
+  });
+
+  it('are languages by their BCP 47 tags', () => {
+    expect(['cs', 'en-GB', 'zh-Hant-TW', 'cs_CZ', 'c', ''].filter(isLanguage)).toEqual(['cs', 'en-GB', 'zh-Hant-TW']);
+  });
+
+  it('are texts of bounded length', () => {
+    expect(() => checkText('x'.repeat(200), 'name', 'name')).not.toThrow();
+    const refused = expect.objectContaining({ code: 'too_long', path: 'client.name' });
+    expect(() => checkText('x'.repeat(201), 'name', 'client.name')).toThrow(refused);
+    expect(() => checkText('x'.repeat(2001), 'note', 'note')).toThrow(expect.objectContaining({ path: 'note' }));
+  });
+
+  it('rule 3, rule 23: begin with one rule for every kind and channel', () => {
+    const enabled = (channel: string) =>
+      defaultRules()
+        .filter((rule) => rule.enabled && rule.channel === channel)
+        .map(({ kind }) => kind);
+    expect(defaultRules()).toHaveLength(18);
+    expect(enabled('email')).toEqual(['pending', 'confirmed', 'rejected', 'cancelled', 'moved', 'reminder']);
+    expect(enabled('sms')).toEqual(['cancelled', 'moved', 'reminder']);
+    expect(enabled('viber')).toEqual([]);
+  });
+
+  it('rule 14: begin with a reminder a day before, skipped when that is past', () => {
+    const reminders = defaultRules().filter(({ kind }) => kind === 'reminder');
+    expect(reminders).toMatchObject([
+      { channel: 'email', offsets: [{ before: 'PT24H' }], latePolicy: 'skip' },
+      { channel: 'sms', offsets: [{ before: 'PT24H' }], latePolicy: 'skip' },
+      { channel: 'viber', enabled: false, fallback: [{ channel: 'sms', after: 'PT5M' }] },
+    ]);
+  });
+});
+
+describe('an unknown outcome', () => {
+  it('rather repeats news than loses it, and never repeats a reminder', () => {
+    const again = Object.entries(sendAgainAfterUnknownOutcome).filter(([, sendAgain]) => sendAgain);
+    expect(again.map(([kind]) => kind)).toEqual(['confirmed', 'rejected', 'cancelled', 'moved']);
+  });
+});

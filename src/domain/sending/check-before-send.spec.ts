@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { bookingStatuses } from '../booking/booking.js';
+import { expiryOf } from '../message/expiry.js';
+import { type NotificationKind, notificationKinds } from '../message/message.js';
+import { aBooking, aBusiness, aClient, instant, madeAt, startsAt } from '../planning/plannable.fixture.js';
+import { reasonNotToSend, type SendCandidate } from './check-before-send.js';
+
+const candidate = (kind: NotificationKind, given: Partial<Omit<SendCandidate, 'message'>> = {}): SendCandidate => {
+  const booking = aBooking();
+  const expiresAt = expiryOf(kind, booking);
+  const message = { kind, channel: 'email', audience: 'client', occurrence: 'v1', expiresAt } as const;
+  const rule = { enabled: true };
+  return { message, booking, rule, custom: null, client: aClient(), business: aBusiness(), ...given };
+};
+const reason = (given: Partial<Omit<SendCandidate, 'message'>>, now = madeAt) =>
+  reasonNotToSend(candidate('reminder', given), now);
+
+describe('check before sending', () => {
+  it('lets a message go only while it is true', () => {
+    const verdicts = notificationKinds.map((kind) => [
+      kind,
+      ...bookingStatuses.map((status) => reasonNotToSend(candidate(kind, { booking: aBooking({ status }) }), madeAt)),
+    ]);
+    expect(verdicts).toEqual([
+      ['pending', null, 'superseded', 'rejected', 'cancelled'],
+      ['confirmed', 'superseded', null, 'rejected', 'cancelled'],
+      ['rejected', 'superseded', 'superseded', null, 'cancelled'],
+      ['cancelled', 'superseded', 'superseded', 'rejected', null],
+      ['moved', null, null, 'rejected', 'cancelled'],
+      ['reminder', 'superseded', null, 'rejected', 'cancelled'],
+    ]);
+  });
+
+  it('rule 13: stops what tells of a term that the booking has left', () => {
+    const booking = aBooking({ startsAt: instant('2026-12-04T08:00:00Z') });
+    expect(reason({ booking })).toBe('moved');
+  });
+
+  it('rule 21: stops everything while notifications are off', () => {
+    expect(reason({ business: aBusiness({ notificationsOnSince: null }) })).toBe('notifications_off');
+  });
+
+  it('rule 22: stops what was planned before notifications were switched off and on', () => {
+    expect(reason({ business: aBusiness({ notificationsOnSince: startsAt }) })).toBe('made_before_switch_on');
+  });
+
+  it('rule 23: stops a message whose rule was switched off since', () => {
+    expect(reason({ rule: { enabled: false } })).toBe('rule_off');
+  });
+
+  it('rule 33: stops a message to an address that is gone', () => {
+    expect(reason({ client: aClient({ hasEmail: false }) })).toBe('no_contact');
+    expect(reason({ client: null })).toBe('client_deleted');
+  });
+
+  it('rule 34: stops what the client has blocked since', () => {
+    expect(reason({ client: aClient({ optOuts: [{ channel: 'email' }] }) })).toBe('opted_out');
+  });
+
+  it('stops what is of no use any more, at the very instant', () => {
+    expect(reason({}, startsAt)).toBe('expired');
+    expect(reason({}, new Date(startsAt.getTime() - 1))).toBeNull();
+  });
+});

@@ -1,0 +1,63 @@
+import type { BookingStatus, PlannableBooking } from '../booking/booking.js';
+import { reasonNotToTell } from '../client/reason-not-to-tell.js';
+import { isOff, switchedFor } from '../custom/compensation.js';
+import { type CustomTrigger, holdsFor } from '../custom/custom-message.js';
+import { expiryOf } from '../message/expiry.js';
+import type { Channel, MessageKind, NotificationKind, NotSentReason } from '../message/message.js';
+import type { Audience } from '../message/planned-message.js';
+import type { PlannableBusiness, PlannableClient } from '../planning/rule.js';
+
+/** A message that is about to be handed over, and what holds at that instant. */
+export interface SendCandidate {
+  message: { kind: MessageKind; channel: Channel; audience: Audience; occurrence: string; expiresAt: Date };
+  booking: Pick<PlannableBooking, 'status' | 'createdAt' | 'startsAt' | 'endsAt' | 'attendance'>;
+  /** Where the message comes from: a rule, or a custom message with its trigger. */
+  rule: { enabled: boolean };
+  custom: Pick<CustomTrigger, 'event' | 'attendance'> | null;
+  client: PlannableClient | null;
+  business: Pick<PlannableBusiness, 'notificationsOnSince'>;
+}
+
+/** The statuses of a booking in which a message of a kind tells the truth. */
+const trueIn: Readonly<Record<NotificationKind, readonly BookingStatus[]>> = {
+  pending: ['pending'],
+  confirmed: ['confirmed'],
+  rejected: ['rejected'],
+  cancelled: ['cancelled'],
+  moved: ['pending', 'confirmed'],
+  reminder: ['confirmed'],
+};
+
+/** Why a message that was planned must not go out after all, or null. */
+export function reasonNotToSend(candidate: SendCandidate, now: Date): NotSentReason | null {
+  const { message, booking, rule, custom, client, business } = candidate;
+  return (
+    (custom ? reasonCustomIsUntrue(message, booking, custom) : reasonItIsUntrue(message, booking)) ??
+    (message.audience === 'client' ? reasonNotToTell(booking, message, client, business) : null) ??
+    (rule.enabled ? null : 'rule_off') ??
+    (message.expiresAt <= now ? 'expired' : null)
+  );
+}
+
+function reasonItIsUntrue(
+  { kind, expiresAt }: Pick<SendCandidate['message'], 'kind' | 'expiresAt'>,
+  booking: SendCandidate['booking'],
+): NotSentReason | null {
+  const { status } = booking;
+  if (kind === 'custom') return null;
+  if (!trueIn[kind].includes(status)) return status === 'cancelled' || status === 'rejected' ? status : 'superseded';
+  return expiresAt.getTime() === expiryOf(kind, booking).getTime() ? null : 'moved';
+}
+
+function reasonCustomIsUntrue(
+  { occurrence }: SendCandidate['message'],
+  booking: SendCandidate['booking'],
+  custom: NonNullable<SendCandidate['custom']>,
+): NotSentReason | null {
+  const { status, startsAt, endsAt } = booking;
+  const isOfThisTerm = switchedFor(occurrence) === startsAt.toISOString();
+  if (isOff(occurrence)) return status === 'confirmed' && isOfThisTerm ? 'superseded' : null;
+  if (!holdsFor(custom, booking)) return status === 'cancelled' || status === 'rejected' ? status : 'superseded';
+  if (custom.event === 'before_start') return isOfThisTerm ? null : 'moved';
+  return custom.event !== 'ended' || switchedFor(occurrence) === endsAt.toISOString() ? null : 'moved';
+}

@@ -1,0 +1,124 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  Client,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import { ApiProblem } from '../api/http/problems/problem.js';
+import { BookingLedger } from '../application/bookings/booking-ledger.js';
+import { StartedWorkflows } from '../application/bookings/started-workflows.js';
+import type { BookingRef } from '../contracts/booking/booking.activities.js';
+import { type OrderName, type OrderResult, type Orders, refreshSignal } from '../contracts/booking/booking.commands.js';
+import type { BookingPlan } from '../contracts/booking/booking-plan.js';
+import { bookingStart } from '../contracts/booking/booking-start.js';
+import { bookingWorkflowId, bookingWorkflowType } from '../contracts/workflow-ids.js';
+import { Database } from '../db/connection/database.js';
+import { Booking } from '../db/entities/booking/booking.entity.js';
+import { isEngineAway, refusalOf } from './command-refusal.js';
+
+const startDeadlineMs = 2_000;
+const orderDeadlineMs = 5_000;
+
+/** An order in the booking's own words, under an id so that it is carried out once. */
+export interface NamedOrder {
+  name: OrderName;
+  order: Orders[OrderName] & { commandId: string };
+}
+
+/** Speaks to the workflows of bookings, which alone change them. */
+@Injectable()
+export class BookingWorkflows {
+  private readonly logger = new Logger(BookingWorkflows.name);
+
+  constructor(
+    private readonly client: Client,
+    private readonly database: Database,
+    private readonly started: StartedWorkflows,
+  ) {}
+
+  /** Starts a booking's workflow; one that cannot be started now is started later, from its row. */
+  async start(ref: BookingRef, plan: BookingPlan, workflowIdReusePolicy?: 'ALLOW_DUPLICATE'): Promise<void> {
+    try {
+      await this.client.withDeadline(Date.now() + startDeadlineMs, () =>
+        this.client.workflow.start(bookingWorkflowType, {
+          ...bookingStart(ref, plan),
+          ...(workflowIdReusePolicy && { workflowIdReusePolicy }),
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) return this.warnOfLateStart(ref, error);
+    }
+    this.note(ref);
+  }
+
+  private warnOfLateStart(ref: BookingRef, error: unknown): void {
+    this.logger.warn({ err: error, ...ref }, 'The workflow of a booking did not start; it will be, from its row');
+  }
+
+  /** What could not be noted is started again from its row, which does nothing. */
+  private note({ bookingId }: BookingRef): void {
+    this.started.note(bookingId).catch((error) => this.logger.warn({ err: error, bookingId }, 'A start was not noted'));
+  }
+
+  /** Carries an order out, or throws why not; `revive` gives the plan of a booking whose workflow should run and does not. */
+  async order(ref: BookingRef, order: NamedOrder, revive: () => Promise<BookingPlan>): Promise<OrderResult> {
+    try {
+      return await this.client.withDeadline(Date.now() + orderDeadlineMs, async () => {
+        try {
+          return await this.execute(ref, order);
+        } catch (error) {
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+          const result = await this.executeWithStart(ref, order, await revive());
+          this.note(ref);
+          return result;
+        }
+      });
+    } catch (error) {
+      throw refusalOf(error) ?? (isEngineAway(error) ? engineAway(error) : error);
+    }
+  }
+
+  /** Lets a booking read its plan anew; one whose workflow has ended is started if there is something to send again. */
+  async refresh(ref: BookingRef): Promise<void> {
+    try {
+      await this.client.withDeadline(Date.now() + startDeadlineMs, () =>
+        this.client.workflow.getHandle(bookingWorkflowId(ref)).signal(refreshSignal),
+      );
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return this.startAnew(ref);
+      this.logger.warn({ err: error, ...ref }, 'A booking could not be told that its messages have changed');
+    }
+  }
+
+  private async startAnew(ref: BookingRef): Promise<void> {
+    const plan = await this.database.forBusiness(ref.businessId, async (tx) =>
+      new BookingLedger(tx).plan(await tx.findOneByOrFail(Booking, { id: ref.bookingId })),
+    );
+    if (plan.due.length > 0) await this.start(ref, plan, 'ALLOW_DUPLICATE');
+  }
+
+  private execute(ref: BookingRef, { name, order }: NamedOrder): Promise<OrderResult> {
+    return this.client.workflow
+      .getHandle(bookingWorkflowId(ref))
+      .executeUpdate<OrderResult, [object]>(name, { args: [order], updateId: order.commandId });
+  }
+
+  private executeWithStart(ref: BookingRef, { name, order }: NamedOrder, plan: BookingPlan): Promise<OrderResult> {
+    const startWorkflowOperation = new WithStartWorkflowOperation(bookingWorkflowType, {
+      ...bookingStart(ref, plan),
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    return this.client.workflow.executeUpdateWithStart<() => Promise<void>, OrderResult, [object]>(name, {
+      args: [order],
+      updateId: order.commandId,
+      startWorkflowOperation,
+    });
+  }
+}
+
+const engineAway = (cause: unknown): ApiProblem =>
+  new ApiProblem('workflow_engine_unavailable', 'The order could not be carried out yet; give it again shortly', {
+    headers: { 'Retry-After': '5' },
+    cause,
+  });

@@ -1,0 +1,32 @@
+import { ServiceError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { describe, expect, it } from 'vitest';
+import { type OrderRefusal, refusal } from '../contracts/failures.js';
+import { isEngineAway, refusalOf } from './command-refusal.js';
+
+const current = { currentStatus: 'cancelled', currentVersion: 3 };
+const failed = (cause: Error) => new WorkflowUpdateFailedError('Workflow Update failed', cause);
+
+describe('what an order came to', () => {
+  it.each<[OrderRefusal, string]>([
+    ['INVALID_STATE', 'invalid_state'],
+    ['STALE_VERSION', 'stale_version'],
+    ['VALIDATION', 'validation_failed'],
+  ])('is for %s the problem %s', (type, code) => {
+    const problem = refusalOf(failed(refusal(type, 'no', { ...current, path: 'startsAt' })));
+    expect(problem).toMatchObject({ code, details: current });
+    if (type === 'VALIDATION') expect(problem?.path).toBe('startsAt');
+  });
+
+  it('is no refusal when something broke', () => {
+    expect(refusalOf(failed(ApplicationFailure.nonRetryable('gone', 'NOT_FOUND')))).toBeNull();
+    expect(refusalOf(failed(new Error('broken')))).toBeNull();
+    expect(refusalOf(new Error('broken'))).toBeNull();
+  });
+
+  it('is open while the engine or every worker is away', () => {
+    expect(isEngineAway(new ServiceError('unavailable'))).toBe(true);
+    expect(isEngineAway(new WorkflowUpdateRPCTimeoutOrCancelledError('too late'))).toBe(true);
+    expect(isEngineAway(new Error('broken'))).toBe(false);
+  });
+});

@@ -1,0 +1,75 @@
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  type ICalEventData,
+  ICalEventStatus,
+} from 'ical-generator';
+import { fillText } from '../engine/liquid.js';
+import type { MessageFacts } from '../message-facts.js';
+import { oneLine, type TemplateVariables, templateVariables } from '../template-variables.js';
+import { dictionary } from '../words/dictionary.js';
+import { chooseTongue } from '../words/language.js';
+import { vtimezone } from './vtimezone.js';
+
+/** An iTIP message (RFC 5546) that puts the booking into the client's calendar, or takes it out. */
+export interface CalendarFile {
+  method: 'REQUEST' | 'CANCEL';
+  content: string;
+}
+
+export async function calendarOf(facts: MessageFacts): Promise<CalendarFile | null> {
+  const method = methodOf(facts);
+  if (!method) return null;
+  const tongue = chooseTongue(facts.language, facts.fallbackLanguage);
+  const variables = templateVariables(facts, tongue);
+  const { startsAt, endsAt, timeZone } = facts.booking;
+  const calendar = ical({
+    prodId: { company: 'Zvonek', product: 'Zvonek', language: tongue.language.toUpperCase() },
+    method: ICalCalendarMethod[method],
+    // The zone belongs to the event alone: a zone of the calendar would make DTSTAMP local too.
+    timezone: { name: null, generator: (zone) => vtimezone(zone, startsAt, endsAt) },
+  });
+  calendar.createEvent({
+    id: `${facts.booking.id}@zvonek`,
+    sequence: facts.booking.version,
+    status: ICalEventStatus[method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'],
+    timezone: timeZone,
+    start: zoned(startsAt, timeZone),
+    end: zoned(endsAt, timeZone),
+    summary: `${variables.service.name} – ${variables.business.name}`,
+    location: placeOf(variables),
+    description: await fillText(dictionary[tongue.language].footer.reference, variables),
+    ...participants(facts, variables),
+  });
+  return { method, content: calendar.toString() };
+}
+
+function methodOf({ kind, booking }: MessageFacts): CalendarFile['method'] | null {
+  if (kind === 'cancelled') return 'CANCEL';
+  const announcesTerm = kind === 'confirmed' || kind === 'moved';
+  return announcesTerm && booking.status === 'confirmed' ? 'REQUEST' : null;
+}
+
+function participants({ business, client }: MessageFacts, variables: TemplateVariables): Partial<ICalEventData> {
+  const email = oneLine(business.senderEmail) || oneLine(business.replyTo) || 'bookings@zvonek.invalid';
+  const organizer = { email, name: oneLine(business.senderName) || variables.business.name };
+  if (!client.email) return { organizer };
+  const attendee = {
+    email: oneLine(client.email),
+    name: variables.client.name,
+    role: ICalAttendeeRole.REQ,
+    status: ICalAttendeeStatus.ACCEPTED,
+    rsvp: false,
+  };
+  return { organizer, attendees: [attendee] };
+}
+
+function placeOf({ given, location }: TemplateVariables): string | null {
+  if (!given.location) return null;
+  return given.address ? `${location.name}, ${location.address}` : location.name;
+}
+
+function zoned(instant: Date, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+}

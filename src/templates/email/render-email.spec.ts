@@ -1,0 +1,121 @@
+import { describe, expect, it, vi } from 'vitest';
+import { notificationKinds } from '../../domain/message/message.js';
+import { compileMjml } from '../engine/mjml.js';
+import type { MessageFacts } from '../message-facts.js';
+import { sampleFacts } from '../message-facts.sample.js';
+import { languages } from '../words/language.js';
+import { renderEmail } from './render-email.js';
+
+const compiled = vi.hoisted((): string[] => []);
+vi.mock('mjml', async (original) => {
+  const { default: mjml2html } = await original<{ default: (source: string, options: object) => unknown }>();
+  const counted = (source: string, options: object) => {
+    compiled.push(source);
+    return mjml2html(source, options);
+  };
+  return { default: counted };
+});
+
+const everything = languages.flatMap((language) => notificationKinds.map((kind) => ({ kind, language })));
+const bare: Partial<MessageFacts> = { staff: null, location: null, client: { name: '', email: null } };
+
+describe.each(everything)('rule 43: $kind in $language works without editing', ({ kind, language }) => {
+  it.each([{}, bare, { previous: null, reason: 'Because' }])('with %j', async (changes) => {
+    const { subject, html, text } = await renderEmail(sampleFacts(kind, language, changes));
+    for (const part of [subject, html, text]) {
+      expect(part).not.toMatch(/\{\{|\{%|undefined|null|NaN|Invalid/);
+    }
+    expect(html).toContain(`<html lang="${language}"`);
+    expect(text).toMatch(/2026.*9:00–10:00/);
+    expect(text).not.toMatch(/: *\n[^\n]|: ,|^ *,/m);
+    expect(subject).toContain('9:00');
+  });
+});
+
+describe('the e-mail', () => {
+  it('compiles its MJML once, whatever is sent', async () => {
+    for (const { kind, language } of everything) await renderEmail(sampleFacts(kind, language));
+    expect(compiled).toHaveLength(1);
+    await compileMjml('<mjml><mj-body></mj-body></mjml>');
+    expect(compiled).toHaveLength(2);
+  });
+
+  it('loads nothing from elsewhere', async () => {
+    const { html } = await renderEmail(sampleFacts('confirmed', 'en'));
+    expect(html.replace(/xmlns(:\w)?="[^"]*"/g, '')).not.toMatch(/https?:|<img|<link|@import/);
+  });
+
+  it('never lets a value become HTML, MJML or Liquid', async () => {
+    const evil = '</div><script>alert("1")</script></mj-text>{{ client.name }}{% raw %}\r\nBcc: x@example.com';
+    const facts = sampleFacts('moved', 'en', { service: { name: evil }, staff: { name: evil }, reason: evil });
+    const { subject, html, text } = await renderEmail({
+      ...facts,
+      location: { name: evil, address: evil },
+      client: { name: evil, email: 'client.one@example.com' },
+      business: { ...facts.business, name: evil },
+    });
+    expect(html).not.toMatch(/<script|<\/mj-text/);
+    expect(html).toContain('&lt;script&gt;');
+    expect(html).toContain('{{ client.name }}{% raw %}');
+    expect(text).toContain('{{ client.name }}{% raw %}');
+    expect(subject).not.toMatch(/[\r\n]/);
+  });
+
+  it('drops characters that turn or break the writing', async () => {
+    const { html } = await renderEmail(
+      sampleFacts('confirmed', 'en', { service: { name: 'Hair\u202ecut\u0000\u0007' } }),
+    );
+    expect(html).toContain('<strong>Hair cut</strong>');
+  });
+
+  it('keeps the lines of a reason', async () => {
+    const { html, text } = await renderEmail(sampleFacts('cancelled', 'en', { reason: 'One & two\nthree' }));
+    expect(html).toContain('One &amp; two<br />\nthree');
+    expect(text).toContain('Reason: One & two\nthree');
+  });
+
+  it('rule 37: is written in the client’s language, else in the business’s, else in English', async () => {
+    const titleOf = async (language: string, fallbackLanguage: string) =>
+      (await renderEmail({ ...sampleFacts('confirmed', 'en'), language, fallbackLanguage })).text.split('\n')[0];
+    expect(await titleOf('cs-CZ', 'ru')).toBe('Rezervace je potvrzena');
+    expect(await titleOf('de-DE', 'sk')).toBe('Rezervácia je potvrdená');
+    expect(await titleOf('de', 'fr')).toBe('Your booking is confirmed');
+  });
+
+  it('rule 46: names the organisation where the business has no name of its own', async () => {
+    const { business } = sampleFacts('confirmed', 'en');
+    const render = (changes: Partial<MessageFacts['business']>) =>
+      renderEmail(sampleFacts('confirmed', 'en', { business: { ...business, ...changes } }));
+    expect((await render({ organisationName: 'Demo Ltd' })).text).not.toContain('Demo Ltd');
+    expect((await render({ name: ' ', organisationName: 'Demo Ltd' })).text).toContain('\nDemo Ltd\n--');
+  });
+
+  it('invites to answer only where answers are read', async () => {
+    const { business } = sampleFacts('confirmed', 'en');
+    const silent = sampleFacts('confirmed', 'en', { business: { ...business, replyTo: null } });
+    expect((await renderEmail(silent)).html).not.toContain('reply to this e-mail');
+    expect((await renderEmail(sampleFacts('confirmed', 'en'))).html).toContain('reply to this e-mail');
+  });
+});
+
+describe('rule 45: dates and times', () => {
+  const night = (language: 'cs' | 'en' | 'ru', startsAt: string, endsAt: string, timeZone: string) => {
+    const { booking } = sampleFacts('confirmed', language);
+    const times = { startsAt: new Date(startsAt), endsAt: new Date(endsAt), timeZone };
+    return renderEmail(sampleFacts('confirmed', language, { booking: { ...booking, ...times } }));
+  };
+
+  it('are on the venue’s clock, on either side of a daylight-saving change', async () => {
+    const before = await night('cs', '2027-03-27T23:30:00Z', '2027-03-28T00:30:00Z', 'Europe/Prague');
+    expect(before.text).toContain('Kdy: neděle 28. března 2027, 0:30–1:30');
+    const across = await night('cs', '2027-03-28T00:30:00Z', '2027-03-28T01:30:00Z', 'Europe/Prague');
+    expect(across.text).toContain('Kdy: neděle 28. března 2027, 1:30–3:30');
+    const venue = await night('ru', '2026-12-01T20:00:00Z', '2026-12-01T21:00:00Z', 'Asia/Almaty');
+    expect(venue.text).toContain('Когда: среда, 2 декабря 2026 г., 1:00–2:00');
+  });
+
+  it('name the day of the end when it is another one', async () => {
+    const { text } = await night('en', '2026-12-01T21:00:00Z', '2026-12-02T05:00:00Z', 'Europe/Prague');
+    expect(text).toContain('When: Tuesday, 1 December 2026, 22:00 – Wed 2 Dec 6:00');
+  });
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CalendarFile, calendarOf } from '../calendar/calendar.js';
+import { fillHtml, fillText } from '../engine/liquid.js';
+import { compileMjml } from '../engine/mjml.js';
+import type { MessageFacts } from '../message-facts.js';
+import { emailView } from './email-view.js';
+
+/** An e-mail ready to be sent; `calendar` goes along as `text/calendar` where the booking's place in a calendar changes. */
+export interface RenderedEmail {
+  subject: string;
+  html: string;
+  text: string;
+  calendar: CalendarFile | null;
+}
+
+const layout = readFileSync(join(import.meta.dirname, 'email.mjml'), 'utf8');
+const textLayout = readFileSync(join(import.meta.dirname, 'email-text.liquid'), 'utf8');
+
+export async function renderEmail(facts: MessageFacts): Promise<RenderedEmail> {
+  const view = await emailView(facts);
+  return {
+    subject: view.subject,
+    html: await fillHtml(await compileMjml(layout), view),
+    text: plainSpaces(await fillText(textLayout, view)),
+    calendar: await calendarOf(facts),
+  };
+}
+
+function plainSpaces(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ');
+}

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newBooking } from '../../../src/api/bookings/booking-input.schema.js';
+import { startApi, type TestApi } from '../../support/salon/api.js';
+
+describe('the documentation of the API', () => {
+  let api: TestApi;
+  let document: OpenApi;
+
+  beforeAll(async () => {
+    api = await startApi();
+    document = (await api.ask(null, 'GET', '/docs/openapi.json')).body;
+  });
+  afterAll(() => api.close());
+
+  const operations = () =>
+    Object.entries(document.paths).flatMap(([path, routes]) =>
+      Object.entries(routes).map(([method, route]) => ({ at: `${method} ${path}`, method, path, ...route })),
+    );
+
+  it('is a page, made of an OpenAPI 3.1 document', async () => {
+    expect(document.openapi).toBe('3.1.0');
+    const page = await api.ask(null, 'GET', '/docs');
+    expect(page).toMatchObject({ status: 200, body: expect.stringContaining('Zvonek API') });
+  });
+
+  it('tells of every route its answers, its key and its problems', () => {
+    for (const { at, method, path, summary, responses, security } of operations()) {
+      expect(summary, at).toBeTruthy();
+      const answers = Object.keys(responses);
+      const isHealth = path.startsWith('/v1/health/');
+      expect(answers, at).toEqual(expect.arrayContaining(isHealth ? ['200'] : ['400', '422', '429', '500', '503']));
+      if (security) expect(answers, at).toEqual(expect.arrayContaining(['401', '403']));
+      else expect(path).toMatch(/^\/v1\/(health|receipts)\//);
+      if (/post|patch|put/.test(method)) expect(answers, at).toEqual(expect.arrayContaining(['413', '415']));
+    }
+  });
+
+  it('says which bodies may be left out: those of orders without a detail that must be given', () => {
+    const withBody = operations().filter(({ requestBody }) => requestBody);
+    const optional = withBody.filter(({ requestBody }) => requestBody?.required !== true);
+    expect(optional.map(({ at }) => at).sort()).toEqual([
+      'post /v1/bookings/{id}/approve',
+      'post /v1/bookings/{id}/cancel',
+      'post /v1/bookings/{id}/reject',
+      'post /v1/platform/provider-accounts/{id}/check',
+      'post /v1/provider-accounts/{id}/check',
+    ]);
+    expect(withBody.map(({ at }) => at)).toContain('post /v1/bookings/{id}/move');
+  });
+
+  it('refers only to what it holds', () => {
+    const text = JSON.stringify(document);
+    expect(text).not.toContain('$defs');
+    const refs = text.match(/(?<="\$ref":")[^"]+/g) ?? [];
+    expect(refs.length).toBeGreaterThan(0);
+    for (const ref of refs) expect(document, ref).toHaveProperty(ref.replace('#/', '').split('/'));
+    const schemes = operations().flatMap(({ security = [] }) => security.flatMap((named) => Object.keys(named)));
+    for (const scheme of schemes) expect(document.components.securitySchemes).toHaveProperty(scheme);
+  });
+
+  it('describes the parameters of every path, and each parameter once', () => {
+    for (const { at, path, parameters = [] } of operations()) {
+      const inPath = parameters.filter((parameter) => parameter.in === 'path');
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(inPath.map(({ name }) => name).sort(), at).toEqual(named.sort());
+      for (const { required, schema } of inPath)
+        expect({ required, schema }, at).toMatchObject({ required: true, schema: { type: 'string' } });
+      const ids = parameters.map((parameter) => `${parameter.in} ${parameter.name}`);
+      expect(ids, at).toEqual([...new Set(ids)]);
+    }
+  });
+
+  it('puts every route into a group that it introduces', () => {
+    const groups = document.tags.filter(({ description }) => description).map(({ name }) => name);
+    const used = operations().flatMap(({ tags }) => tags);
+    expect([...new Set(used)].sort()).toEqual(groups.sort());
+  });
+
+  it('shows a booking that would be taken as it stands: its example names the client in one way', () => {
+    expect(newBooking.safeParse(document.components.schemas.NewBooking?.example).success).toBe(true);
+  });
+
+  it('gives every operation an id of its own', () => {
+    const ids = operations().map(({ operationId }) => operationId);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+});
+
+interface OpenApi {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  tags: { name: string; description?: string }[];
+  components: { schemas: Record<string, { example?: unknown }>; securitySchemes: object };
+}
+
+interface Operation {
+  operationId: string;
+  tags: string[];
+  summary?: string;
+  parameters?: { in: string; name: string; required?: boolean; schema?: object }[];
+  requestBody?: { required?: boolean };
+  responses: object;
+  security?: object[];
+}

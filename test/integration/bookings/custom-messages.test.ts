@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { FakeSmartEmailing } from '../../providers/played/fake-smartemailing.js';
+import {
+  type BookingApi,
+  day,
+  hour,
+  inDays,
+  startBookingApi,
+  type TestSalon,
+} from '../../support/salon/booking-api.js';
+
+const number = '+420602000002';
+const toSauna = { type: 'sms', to: number, text: 'ZAPNI SAUNU' };
+const thanks = {
+  event: 'ended',
+  delay: 'PT1H',
+  action: { type: 'sms', to: 'client', text: 'Thanks, {{ client.name }}' },
+};
+
+describe('custom messages', () => {
+  let api: BookingApi;
+  let salon: TestSalon;
+  let groupId: string;
+
+  beforeAll(async () => {
+    api = await startBookingApi();
+  });
+  afterAll(() => api.close());
+
+  const add = (message: object, group = groupId) => salon.ask('POST', `/v1/message-groups/${group}/messages`, message);
+  const newGroup = async () => {
+    const { body } = await salon.ask('POST', '/v1/message-groups', { name: 'Sauna' });
+    return body.id as string;
+  };
+  const customOf = async (bookingId: string) => {
+    const { body } = await salon.ask('GET', `/v1/bookings/${bookingId}/messages?kind=custom`);
+    return body.items;
+  };
+  const aSalonWith = async (...messages: object[]) => {
+    salon = await api.salon();
+    groupId = await newGroup();
+    for (const message of messages) expect(await add(message)).toMatchObject({ status: 201 });
+    const { status } = await salon.ask('PATCH', `/v1/services/${salon.serviceId}`, { messageGroupId: groupId });
+    expect(status).toBe(200);
+  };
+  const order = (id: string, name: string, body?: object) => salon.ask('POST', `/v1/bookings/${id}/${name}`, body);
+
+  describe('settings', () => {
+    beforeAll(() => aSalonWith());
+
+    it('rule 112, rule 115: a group is made first and then given to a service, which has one at the most', async () => {
+      const url = `/v1/services/${salon.serviceId}`;
+      expect((await salon.ask('GET', url)).body.messageGroupId).toBe(groupId);
+      const other = await newGroup();
+      expect((await salon.ask('PATCH', url, { messageGroupId: other })).body.messageGroupId).toBe(other);
+      const unknown = await salon.ask('PATCH', url, { messageGroupId: crypto.randomUUID() });
+      expect(unknown).toMatchObject({ status: 422, body: { errors: [{ path: 'messageGroupId' }] } });
+      expect((await salon.ask('PATCH', url, { messageGroupId: null })).body.messageGroupId).toBeNull();
+    });
+
+    it('a group that is removed takes its messages with it, and its services have none', async () => {
+      const group = await newGroup();
+      const { body: message } = await add(thanks, group);
+      const { body: service } = await salon.ask('POST', '/v1/services', {
+        name: 'Sauna',
+        durationMinutes: 60,
+        messageGroupId: group,
+      });
+      expect(await salon.ask('DELETE', `/v1/message-groups/${group}`)).toMatchObject({ status: 204 });
+      expect((await salon.ask('GET', `/v1/services/${service.id}`)).body.messageGroupId).toBeNull();
+      const gone = await salon.ask('GET', `/v1/message-groups/${group}/messages/${message.id}`);
+      expect(gone).toMatchObject({ status: 404 });
+    });
+
+    it('a message is shown, changed and removed where it belongs, and nowhere else', async () => {
+      const { body: message } = await add({ ...thanks, action: { ...thanks.action, to: '602 000 002' } });
+      expect(message).toMatchObject({ groupId, event: 'ended', action: { to: number }, problem: null });
+      const url = `/v1/message-groups/${groupId}/messages/${message.id}`;
+      expect((await salon.ask('PATCH', url, { delay: 'PT2H' })).body).toMatchObject({ delay: 'PT2H', event: 'ended' });
+      expect((await salon.ask('GET', `/v1/message-groups/${groupId}/messages`)).body.items).toHaveLength(1);
+      const elsewhere = `/v1/message-groups/${await newGroup()}/messages/${message.id}`;
+      expect(await salon.ask('GET', elsewhere)).toMatchObject({ status: 404 });
+      const stranger = await api.salon();
+      expect(await stranger.ask('GET', url)).toMatchObject({ status: 404 });
+      expect(await salon.ask('DELETE', url)).toMatchObject({ status: 204 });
+      expect((await salon.ask('GET', `/v1/message-groups/${groupId}/messages`)).body.items).toEqual([]);
+    });
+
+    it.each([
+      ['action.text', 'unknown_variable', { action: { ...thanks.action, text: '{{ client.nmae }}' } }],
+      [
+        'action.text',
+        'unknown_variable',
+        { action: { ...thanks.action, text: '{% if false %}{{ given }}{% endif %}' } },
+      ],
+      ['action.text', 'invalid_template', { action: { ...thanks.action, text: '{{ client.name' } }],
+      ['action.to', 'invalid_phone', { action: { ...thanks.action, to: '12' } }],
+      ['action.emailId', 'required', { action: { type: 'smartemailing_email' } }],
+      ['delay', 'invalid_offset', { delay: 'an hour' }],
+      ['attendance', 'invalid_trigger', { event: 'attendance' }],
+      ['compensation', 'invalid_trigger', { compensation: { text: 'VYPNI SAUNU' } }],
+    ])('B16: refuses what is wrong with %s: %s', async (path, code, wrong) => {
+      expect(await add({ ...thanks, ...wrong })).toMatchObject({ status: 422, body: { errors: [{ path, code }] } });
+    });
+
+    it('rule 100: the sender of a custom SMS cannot be chosen', async () => {
+      const refused = await add({ ...thanks, action: { ...thanks.action, from: '+420602000003' } });
+      expect(refused).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'action.from', code: 'unknown_field' }] },
+      });
+    });
+
+    it('B16: names the variable that is not known', async () => {
+      const { body } = await add({ ...thanks, action: { ...thanks.action, text: '{{ booking.tmie }}' } });
+      expect(body.errors[0].message).toContain('booking.tmie');
+    });
+  });
+
+  describe('planned', () => {
+    beforeAll(() =>
+      aSalonWith(
+        thanks,
+        { ...thanks, delay: 'P1D' },
+        { event: 'before_start', delay: 'PT60M', action: toSauna, compensation: { text: 'VYPNI SAUNU' } },
+        { event: 'attendance', attendance: 'took_place', action: { ...thanks.action, text: 'Come again' } },
+        { event: 'paid', action: { ...thanks.action, text: 'Paid' } },
+      ),
+    );
+
+    it('rule 89, rule 90, rule 116: for the bookings of the service, besides the notifications', async () => {
+      const startsAt = inDays(3);
+      const { body: booking } = await salon.book({ startsAt });
+      const end = Date.parse(startsAt) + 45 * 60_000;
+      const at = (ms: number) => new Date(ms).toISOString();
+      expect(await customOf(booking.id)).toMatchObject([
+        { channel: 'sms', audience: 'number', to: number, dueAt: at(Date.parse(startsAt) - hour), ruleId: null },
+        { channel: 'sms', audience: 'client', to: '+420601000001', dueAt: at(end + hour), status: 'planned' },
+        { dueAt: at(end + day) },
+      ]);
+      const { body } = await salon.ask('GET', `/v1/bookings/${booking.id}/messages?kind=confirmed&channel=email`);
+      expect(body.items).toMatchObject([{ status: 'planned', customMessageId: null }]);
+    });
+
+    it('for no booking of a service without a group', async () => {
+      const { body: service } = await salon.ask('POST', '/v1/services', { name: 'Massage', durationMinutes: 60 });
+      const { body: booking } = await salon.book({ serviceId: service.id });
+      expect(await customOf(booking.id)).toEqual([]);
+    });
+
+    it('rule 105, rule 107, rule 109: attendance is what people say, and sends its message once', async () => {
+      const { body: booking } = await salon.book();
+      expect(booking.attendance).toBe('unset');
+      const took = async () =>
+        (await customOf(booking.id)).filter(({ dueAt }: never) => Date.parse(dueAt) <= Date.now());
+      expect(await took()).toEqual([]);
+      const marked = await order(booking.id, 'attendance', { attendance: 'took_place' });
+      expect(marked).toMatchObject({
+        status: 200,
+        body: { attendance: 'took_place', status: 'confirmed', version: 2 },
+      });
+      expect(await took()).toMatchObject([{ status: 'planned', bookingVersion: 2 }]);
+      await order(booking.id, 'attendance', { attendance: 'unset' });
+      expect(await took()).toMatchObject([{ status: 'not_sent', reason: 'superseded' }]);
+      expect(await order(booking.id, 'attendance', { attendance: 'maybe' })).toMatchObject({ status: 422 });
+    });
+
+    it('rule 108: attendance and payment are taken after the end, by a workflow that is started for them', async () => {
+      const { body: booking } = await salon.book({ startsAt: new Date(Date.now() - 2 * day).toISOString() });
+      api.engine.running.delete(booking.workflowId);
+      expect(await order(booking.id, 'attendance', { attendance: 'no_show' })).toMatchObject({ status: 200 });
+      api.engine.running.delete(booking.workflowId);
+      const paid = await order(booking.id, 'payments', { amount: 450.5, currency: 'CZK', paidAt: inDays(-1) });
+      expect(paid).toMatchObject({ status: 200, body: { version: 3 } });
+      expect(api.engine.running).toContain(booking.workflowId);
+      expect(JSON.stringify(api.engine.orders)).not.toContain('450');
+      expect(await customOf(booking.id)).toContainEqual(
+        expect.objectContaining({ bookingVersion: 3, status: 'planned' }),
+      );
+      const { body } = await salon.ask('GET', `/v1/bookings/${booking.id}/changes`);
+      expect(body.items.at(-1)).toMatchObject({ event: 'paid', details: { amount: 450.5, currency: 'CZK' } });
+      expect(await order(booking.id, 'payments', { amount: -1, currency: 'CZK' })).toMatchObject({ status: 422 });
+    });
+
+    it('rule 162: messages to a number stay when the client is deleted', async () => {
+      const { body: booking } = await salon.book({ client: { name: 'Client Two', phone: '601 000 009' } });
+      expect(await salon.ask('DELETE', `/v1/clients/${booking.client.id}`)).toMatchObject({ status: 204 });
+      expect(await customOf(booking.id)).toMatchObject([
+        { audience: 'number', to: number, status: 'planned' },
+        { audience: 'client', to: null, reason: 'client_deleted' },
+        { audience: 'client', reason: 'client_deleted' },
+      ]);
+    });
+  });
+
+  describe('SmartEmailing', () => {
+    let fake: FakeSmartEmailing;
+    const connect = () =>
+      salon.ask('POST', '/v1/provider-accounts', {
+        provider: 'smartemailing',
+        baseUrl: fake.url,
+        credentials: fake.credentials,
+        sender: { from: 'studio@example.cz', name: 'Studio Javor' },
+      });
+    const message = (emailId: number) => ({ event: 'ended', action: { type: 'smartemailing_email', emailId } });
+
+    beforeAll(async () => {
+      vi.stubEnv('ZVONEK_PRIVATE_PROVIDERS', 'true');
+      fake = await new FakeSmartEmailing().start();
+      await aSalonWith();
+    });
+    afterAll(() => {
+      fake.close();
+      vi.unstubAllEnvs();
+    });
+
+    it('rule 119: without a connection there is nothing to choose from', async () => {
+      const answer = await salon.ask('GET', '/v1/smartemailing/emails');
+      expect(answer).toMatchObject({ status: 409, body: { code: 'connection_missing' } });
+      expect(await add(message(99))).toMatchObject({ status: 201 });
+    });
+
+    it('rule 92, rule 117, rule 118: the account is connected once, and shows what it holds, but never its key', async () => {
+      const account = await connect();
+      expect(account).toMatchObject({ status: 201, body: { credentials: { username: 'set', apiKey: 'set' } } });
+      const { body } = await salon.ask('GET', '/v1/smartemailing/emails');
+      expect(body.items).toContainEqual({ id: 11, name: 'E-mail 11', subject: 'Děkujeme za návštěvu' });
+      const lists = await salon.ask('GET', '/v1/smartemailing/lists');
+      expect(lists.body.items).toMatchObject([{ senderEmail: 'studio@example.cz' }]);
+      expect(JSON.stringify([account, body, lists])).not.toContain(fake.credentials.apiKey);
+    });
+
+    it('B16: an e-mail that is not there is refused when the message is saved', async () => {
+      const refused = await add(message(99));
+      expect(refused).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'action.emailId', code: 'template_missing' }] },
+      });
+      expect(await add(message(11))).toMatchObject({ status: 201 });
+    });
+
+    it('rule 103: the e-mail is planned for after the end, to the e-mail of the booking', async () => {
+      const { body: booking } = await salon.book();
+      expect(await customOf(booking.id)).toContainEqual(
+        expect.objectContaining({ channel: 'smartemailing', to: 'one@example.com', dueAt: booking.endsAt }),
+      );
+    });
+
+    it('says when SmartEmailing does not answer, or refuses the key', async () => {
+      fake.isBroken = true;
+      const away = await salon.ask('GET', '/v1/smartemailing/emails');
+      expect(away).toMatchObject({ status: 503, body: { code: 'provider_unavailable' } });
+      fake.isKeyRevoked = true;
+      expect(await salon.ask('GET', '/v1/smartemailing/lists')).toMatchObject({ status: 409 });
+    });
+  });
+});

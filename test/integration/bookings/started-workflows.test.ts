@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
+import { StartedWorkflows } from '../../../src/application/bookings/started-workflows.js';
+import type { Booking } from '../../../src/db/entities/booking/booking.entity.js';
+import { Salon } from '../../support/salon/salon.js';
+
+let salon: Salon;
+let started: StartedWorkflows;
+let booking: Booking;
+beforeAll(async () => {
+  salon = await Salon.open();
+  started = new StartedWorkflows(salon.database);
+});
+afterAll(() => salon.close());
+beforeEach(async () => {
+  booking = await salon.book();
+});
+
+const withoutWorkflow = async () => {
+  const soon = new Date(Date.now() + 60_000);
+  const rows = await salon.database.ask<{ booking_id: string }>('bookings_without_workflow($1, 1000)', [soon]);
+  return rows.map(({ booking_id }) => booking_id);
+};
+
+it('finds a booking until it is noted that its workflow was started', async () => {
+  const other = await salon.book();
+  expect(await withoutWorkflow()).toEqual(expect.arrayContaining([booking.id, other.id]));
+  await Promise.all([booking, other].map(({ id }) => started.note(id)));
+  const left = await withoutWorkflow();
+  expect(left).not.toContain(booking.id);
+  expect(left).not.toContain(other.id);
+});
+
+it('does not wait for a booking that is being changed: it is found again', async () => {
+  const [locked, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const change = salon.database.forBusiness(salon.businessId, async (tx) => {
+    await new BookingLedger(tx).lock(booking.id);
+    locked.resolve();
+    await commit.promise;
+  });
+  await locked.promise;
+  await started.note(booking.id);
+  commit.resolve();
+  await change;
+  expect(await withoutWorkflow()).toContain(booking.id);
+});

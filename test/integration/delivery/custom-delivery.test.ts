@@ -1,0 +1,166 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Booking } from '../../../src/db/entities/booking/booking.entity.js';
+import type { Message } from '../../../src/db/entities/booking/message.entity.js';
+import { CustomMessageRow } from '../../../src/db/entities/business/custom-message.entity.js';
+import { MessageGroup } from '../../../src/db/entities/business/message-group.entity.js';
+import { PostOffice } from '../../support/salon/post-office.js';
+import { Salon } from '../../support/salon/salon.js';
+import { hour } from '../../support/workflow/fake-booking.js';
+
+const number = '+420602000002';
+const minute = 60_000;
+
+describe('custom messages on their way', () => {
+  let salon: Salon;
+  let office: PostOffice;
+  const groupId = uuidv7();
+  const saunaId = uuidv7();
+  const thanksId = uuidv7();
+
+  beforeAll(async () => {
+    salon = await Salon.open();
+    office = await PostOffice.open(salon);
+    const { businessId } = salon;
+    const trigger = { businessId, groupId, attendance: null, delay: null, atHour: null };
+    await salon.database.forBusiness(businessId, async (tx) => {
+      await tx.insert(MessageGroup, { id: groupId, businessId, name: 'Sauna' });
+      await tx.insert(CustomMessageRow, [
+        {
+          ...trigger,
+          id: saunaId,
+          event: 'before_start',
+          delay: 'PT60M',
+          action: { type: 'sms', to: number, text: 'ZAPNI SAUNU {{ booking.reference }}' },
+          compensation: { text: 'VYPNI SAUNU' },
+        },
+        {
+          ...trigger,
+          id: thanksId,
+          event: 'created',
+          delay: null,
+          action: {
+            type: 'sms',
+            to: 'client',
+            text: 'Ahoj {{ client.firstName }}, {{ service.name }} v {{ booking.time }}',
+          },
+        },
+      ]);
+      await tx.query('UPDATE services SET message_group_id = $1', [groupId]);
+    });
+  });
+  afterAll(async () => {
+    await office.close();
+    await salon.close();
+  });
+
+  const customOf = async (booking: Booking) => (await salon.messages(booking)).filter(({ kind }) => kind === 'custom');
+  const ofSauna = async (booking: Booking) =>
+    (await customOf(booking)).filter(({ customMessageId }) => customMessageId === saunaId);
+  /** Begins in half an hour, so that the sauna is switched on at once. */
+  const bookedLate = async (values: Partial<Booking> = {}) => {
+    const booking = await salon.book({ startsAt: new Date(Date.now() + 30 * minute), ...values });
+    const [on] = await ofSauna(booking);
+    return { booking, on: on as Message };
+  };
+  const outcomes = async (booking: Booking) =>
+    (await ofSauna(booking)).map(({ occurrence, status, reason }) => [occurrence.split(':')[0], reason ?? status]);
+
+  it('rule 96, rule 97: the text is filled when it is sent, with what holds then', async () => {
+    const booking = await salon.book();
+    const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
+    await salon.query(`UPDATE clients SET name = 'Eva Nová'`);
+    expect(await office.deliver(message as Message)).toEqual({ status: 'sent', reason: null });
+    expect(await office.smsOf(message as Message)).toMatchObject([
+      { to: '+420601000001', text: expect.stringMatching(/^Ahoj Eva, Haircut v \d/) },
+    ]);
+  });
+
+  it('rule 91: the text goes out as the business wrote it, accents and lines and all', async () => {
+    const written = 'Příště – sleva 10 %!\nTěšíme se';
+    await salon.query(`UPDATE custom_messages SET action = action || $1 WHERE id = $2`, [{ text: written }, thanksId]);
+    const booking = await salon.book();
+    const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
+    await office.deliver(message as Message);
+    expect(await office.smsOf(message as Message)).toMatchObject([{ text: written }]);
+  });
+
+  it('rule 67: a text that is too long for one SMS goes out whole, in several, which are counted', async () => {
+    const written = `${'Prijdte prosim vcas. '.repeat(8)}Dekujeme.`;
+    await salon.query(`UPDATE custom_messages SET action = action || $1 WHERE id = $2`, [{ text: written }, thanksId]);
+    const booking = await salon.book();
+    const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
+    await office.deliver(message as Message);
+    expect(await office.smsOf(message as Message)).toMatchObject([{ text: written, parts: 2 }]);
+    const counted = 'SELECT parts FROM delivery_attempts WHERE message_id = $1';
+    expect(await salon.query(counted, [message?.id])).toEqual([{ parts: 2 }]);
+  });
+
+  it('rule 99, rule 101: the number that was typed in gets its text', async () => {
+    const { booking, on } = await bookedLate();
+    expect(await office.deliver(on)).toMatchObject({ status: 'sent' });
+    expect(await office.smsOf(on)).toMatchObject([{ to: number, text: `ZAPNI SAUNU ${booking.reference}` }]);
+    expect(await ofSauna(booking)).toMatchObject([{ recipient: number, status: 'sent' }]);
+    await salon.change(booking, 'cancel');
+  });
+
+  it('B11: switches off what was switched on for a booking that is cancelled', async () => {
+    const { booking, on } = await bookedLate();
+    await office.deliver(on);
+    await salon.change(booking, 'cancel');
+    const off = (await ofSauna(booking)).find(({ occurrence }) => occurrence.startsWith('off:')) as Message;
+    expect(await office.deliver(off)).toEqual({ status: 'sent', reason: null });
+    expect(await office.smsOf(off)).toMatchObject([{ to: number, text: 'VYPNI SAUNU' }]);
+  });
+
+  it('B11: takes back before it is sent what was not switched on yet', async () => {
+    const { booking, on } = await bookedLate();
+    await salon.change(booking, 'cancel');
+    expect(await office.deliver(on)).toEqual({ status: 'not_sent', reason: 'cancelled' });
+    expect(await outcomes(booking)).toEqual([[expect.stringMatching(/^PT1H/), 'cancelled']]);
+  });
+
+  it('B11: switches off for a move, and on again for the new hour', async () => {
+    const { booking, on } = await bookedLate();
+    await office.deliver(on);
+    await salon.change(booking, 'move', { startsAt: new Date(Date.now() + 8 * hour).toISOString() });
+    const rows = await ofSauna(booking);
+    const off = rows.find(({ occurrence }) => occurrence.startsWith('off:')) as Message;
+    expect(await office.deliver(off)).toMatchObject({ status: 'sent' });
+    expect(rows.filter(({ status }) => status === 'planned')).toHaveLength(2);
+    await salon.change(booking, 'cancel');
+  });
+
+  it('B11: does not switch off between back-to-back bookings, and does with the last of them', async () => {
+    const { booking: first, on } = await bookedLate();
+    await office.deliver(on);
+    const next = await salon.book({ startsAt: first.endsAt });
+    await salon.change(first, 'cancel');
+    expect(await outcomes(first)).toEqual([
+      [expect.stringMatching(/^PT1H/), 'sent'],
+      ['off', 'still_needed'],
+    ]);
+    await salon.change(next, 'cancel');
+    const off = (await ofSauna(next)).find(({ occurrence }) => occurrence.startsWith('off:')) as Message;
+    expect(await office.deliver(off)).toMatchObject({ status: 'sent' });
+    expect(await office.smsOf(off)).toMatchObject([{ text: 'VYPNI SAUNU' }]);
+  });
+
+  it('B11: two neighbours that are cancelled at once do not rely on each other', async () => {
+    const { booking: first, on } = await bookedLate();
+    await office.deliver(on);
+    const next = await salon.book({ startsAt: first.endsAt });
+    await Promise.all([salon.change(first, 'cancel'), salon.change(next, 'cancel')]);
+    const offs = [...(await ofSauna(first)), ...(await ofSauna(next))].filter(
+      ({ occurrence, status }) => occurrence.startsWith('off:') && status === 'planned',
+    );
+    expect(offs).toHaveLength(1);
+  });
+
+  it('a custom message that was removed since is not sent', async () => {
+    const booking = await salon.book();
+    const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
+    await salon.query('UPDATE custom_messages SET deleted_at = now() WHERE id = $1', [thanksId]);
+    expect(await office.deliver(message as Message)).toEqual({ status: 'not_sent', reason: 'rule_off' });
+  });
+});

@@ -1,0 +1,179 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
+import { Booking } from '../../../src/db/entities/booking/booking.entity.js';
+import { PostOffice } from '../../support/salon/post-office.js';
+import { Salon } from '../../support/salon/salon.js';
+import { day, hour } from '../../support/workflow/fake-booking.js';
+
+describe('handing messages over', () => {
+  let salon: Salon;
+  let office: PostOffice;
+  beforeAll(async () => {
+    salon = await Salon.open();
+    office = await PostOffice.open(salon);
+  });
+  afterAll(async () => {
+    await office.close();
+    await salon.close();
+  });
+  afterEach(async () => {
+    office.smtp.faults.length = 0;
+    await fetch(`${office.sandbox.url}/behaviour`, { method: 'DELETE' });
+  });
+
+  it('rule 1, 7: an e-mail arrives once, with our id, and is recorded', async () => {
+    const message = await salon.planned('confirmed', 'email');
+    expect(await office.deliver(message)).toEqual({ status: 'sent', reason: null });
+    expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
+    const [mail, ...more] = office.mailsOf(message);
+    expect(more).toEqual([]);
+    expect(mail?.to).toEqual(['client@example.com']);
+    expect(mail?.headers.get('message-id')).toContain(message.id);
+    expect(await salon.now(message)).toMatchObject({
+      status: 'sent',
+      attempts: 1,
+      recipient: 'client@example.com',
+      provider: 'smtp',
+    });
+  });
+
+  it('rule 28: an SMS goes to the number in the booking, in one segment', async () => {
+    const message = await salon.planned('reminder', 'sms');
+    expect(await office.deliver(message)).toEqual({ status: 'sent', reason: null });
+    expect(await office.smsOf(message)).toMatchObject([{ to: '+420601000001', parts: 1 }]);
+  });
+
+  it('a cancel that was answered wins over a message that is not claimed', async () => {
+    const booking = await salon.book();
+    const message = await salon.planned('confirmed', 'email', booking);
+    expect((await salon.change(booking, 'cancel')).outcome).toBe('applied');
+    expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'cancelled' });
+    expect(office.mailsOf(message)).toEqual([]);
+  });
+
+  it('a move closes what told of the old time and tells from what to what', async () => {
+    const booking = await salon.book();
+    const old = await salon.planned('confirmed', 'email', booking);
+    const startsAt = new Date(booking.startsAt.getTime() + day).toISOString();
+    await salon.change(booking, 'move', { startsAt });
+    expect(await office.deliver(old)).toEqual({ status: 'not_sent', reason: 'moved' });
+    const moved = await salon.planned('moved', 'email', booking);
+    await office.deliver(moved);
+    const text = (await office.mailsOf(moved)[0]?.parsed())?.text ?? '';
+    expect(text).toMatch(/Haircut/);
+    const dayInPrague = new Intl.DateTimeFormat('en', { day: 'numeric', timeZone: 'Europe/Prague' });
+    const days = [booking.startsAt, new Date(startsAt)].map((date) => dayInPrague.format(date));
+    for (const date of days) expect(text).toContain(date);
+  });
+
+  it('rule 25, 26: another staff member is told as a change', async () => {
+    const booking = await salon.book();
+    await salon.query(
+      `INSERT INTO booking_changes (booking_id, id, business_id, event, state, via, details) VALUES ($1, 'c', $2, 'changed', 'requested', 'api', $3)`,
+      [booking.id, salon.businessId, { staffId: salon.otherStaffId }],
+    );
+    await salon.change(booking, 'change', {}, 'c');
+    const moved = await salon.planned('moved', 'email', booking);
+    await office.deliver(moved);
+    expect((await office.mailsOf(moved)[0]?.parsed())?.text).toMatch(/Stylist Two/);
+  });
+
+  it('claims and changes at the same moment never deadlock, and one of them is first', async () => {
+    const bookings = await Promise.all(Array.from({ length: 10 }, () => salon.book()));
+    const messages = await Promise.all(bookings.map((booking) => salon.planned('confirmed', 'email', booking)));
+    const results = await Promise.all(
+      messages.flatMap((message, i) => [office.deliver(message), salon.change(bookings[i] as Booking, 'cancel')]),
+    );
+    for (const [i, message] of messages.entries()) {
+      const report = results[2 * i] as { status: string };
+      expect(office.mailsOf(message)).toHaveLength(report.status === 'sent' ? 1 : 0);
+      expect(['sent', 'not_sent']).toContain(report.status);
+    }
+  });
+
+  it('a claim waits for a change that is under way, and tells what holds after it', async () => {
+    const booking = await salon.book();
+    const message = await salon.planned('reminder', 'email', booking);
+    const [locked, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const change = salon.database.forBusiness(salon.businessId, async (tx) => {
+      await new BookingLedger(tx).lock(booking.id);
+      await tx.update(Booking, { id: booking.id }, { staffId: salon.otherStaffId });
+      locked.resolve();
+      await commit.promise;
+    });
+    await locked.promise;
+    const delivery = office.deliver(message);
+    const waiting = () => salon.query('SELECT FROM pg_locks WHERE NOT granted');
+    await expect.poll(async () => (await waiting()).length).toBeGreaterThan(0);
+    commit.resolve();
+    await change;
+    expect(await delivery).toMatchObject({ status: 'sent' });
+    expect((await office.mailsOf(message)[0]?.parsed())?.text).toContain('Stylist Two');
+  });
+
+  it('rule 21: nothing goes out while notifications are off', async () => {
+    const message = await salon.planned('confirmed', 'email');
+    const [before] = await salon.query<{ since: Date }>('SELECT notifications_on_since AS since FROM businesses');
+    await salon.query('UPDATE businesses SET notifications_on_since = NULL');
+    expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'notifications_off' });
+    await salon.query('UPDATE businesses SET notifications_on_since = $1', [before?.since]);
+  });
+
+  it('rule 23: a rule that was switched off since sends nothing', async () => {
+    const message = await salon.planned('reminder', 'sms');
+    await salon.query('UPDATE notification_rules SET enabled = false WHERE id = $1', [message.ruleId]);
+    expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'rule_off' });
+    await salon.query('UPDATE notification_rules SET enabled = true WHERE id = $1', [message.ruleId]);
+  });
+
+  it('rule 33: nothing is sent where the address is gone', async () => {
+    const message = await salon.planned('confirmed', 'email');
+    await salon.query('UPDATE clients SET email = NULL');
+    expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'no_contact' });
+    await salon.query(`UPDATE clients SET email = 'client@example.com'`);
+  });
+
+  it('a message that has become useless is not sent', async () => {
+    const booking = await salon.book({ startsAt: new Date(Date.now() + 300) });
+    const message = await salon.planned('confirmed', 'email', booking);
+    await expect.poll(() => Date.now() > booking.startsAt.getTime()).toBe(true);
+    expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'expired' });
+  });
+
+  it('an address that the server refuses is undelivered after one try', async () => {
+    office.smtp.faults.push({ stage: 'rcpt', how: { code: 550 } });
+    const message = await salon.planned('confirmed', 'email');
+    expect(await office.deliver(message)).toEqual({ status: 'undelivered', reason: 'recipient_refused' });
+    expect(await salon.now(message)).toMatchObject({ attempts: 1, status: 'undelivered' });
+  });
+
+  it('a server that is busy is tried again, and a cancel in between wins', async () => {
+    office.smtp.faults.push({ stage: 'rcpt', how: { code: 450 }, next: 2 });
+    const booking = await salon.book();
+    const message = await salon.planned('confirmed', 'email', booking);
+    await expect(office.deliver(message)).rejects.toMatchObject({ type: 'TRY_LATER', nonRetryable: false });
+    expect(await salon.now(message)).toMatchObject({ status: 'planned', attempts: 1 });
+    await salon.change(booking, 'cancel');
+    expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'cancelled' });
+  });
+
+  it('a provider that asks for time is given it', async () => {
+    await office.misbehave({ fault: 'rate-limited', next: 1, retryAfterSeconds: 7 });
+    const message = await salon.planned('reminder', 'sms');
+    await expect(office.deliver(message)).rejects.toMatchObject({ type: 'TRY_LATER', nextRetryDelay: 7_000 });
+    expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
+  });
+
+  it('rule 32: several lead times of one rule are several messages', async () => {
+    const offsets = JSON.stringify([{ before: 'PT24H' }, { before: 'PT3H' }]);
+    await salon.query(`UPDATE notification_rules SET offsets = $1 WHERE kind = 'reminder' AND channel = 'email'`, [
+      offsets,
+    ]);
+    const booking = await salon.book();
+    const reminders = (await salon.messages(booking)).filter(
+      ({ kind, channel }) => kind === 'reminder' && channel === 'email',
+    );
+    const leads = reminders.map(({ dueAt }) => (booking.startsAt.getTime() - dueAt.getTime()) / hour);
+    expect(leads).toEqual([24, 3]);
+  });
+});

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
+import { DeliveryReports, type Reported } from '../../../src/application/receipts/delivery-reports.js';
+import { Booking } from '../../../src/db/entities/booking/booking.entity.js';
+import { Client } from '../../../src/db/entities/booking/client.entity.js';
+import type { Message } from '../../../src/db/entities/booking/message.entity.js';
+import { referenceOf } from '../../../src/domain/message/route.js';
+import { PostOffice } from '../../support/salon/post-office.js';
+import { Salon } from '../../support/salon/salon.js';
+
+const onViber = '+420601000001';
+const notOnViber = '+420601000097';
+
+describe('rule 58: Viber first, then SMS', () => {
+  let salon: Salon;
+  let office: PostOffice;
+  beforeAll(async () => {
+    salon = await Salon.open();
+    office = await PostOffice.open(salon);
+    await salon.query(`UPDATE notification_rules SET enabled = (channel = 'viber' AND kind <> 'reminder')`);
+  });
+  afterAll(async () => {
+    await office.close();
+    await salon.close();
+  });
+  beforeEach(() => reach(onViber));
+
+  const reach = (phone: string) =>
+    salon.query(
+      'UPDATE clients SET phone = $1, viber_absent_until = NULL, viber_blocked = false, last_channel = NULL',
+      [phone],
+    );
+  const client = () =>
+    salon.database.forBusiness(salon.businessId, (tx) => tx.findOneByOrFail(Client, { id: salon.clientId }));
+  const planned = async () => {
+    const booking = await salon.book();
+    return { booking, message: await salon.message(booking, 'confirmed', 'viber') };
+  };
+  const now = ({ bookingId }: Message) => salon.message({ id: bookingId } as Booking, 'confirmed', 'viber');
+  const planOf = ({ bookingId }: Message) =>
+    salon.database.forBusiness(salon.businessId, async (tx) =>
+      new BookingLedger(tx).plan(await tx.findOneByOrFail(Booking, { id: bookingId })),
+    );
+  /** What the provider took, the first first. */
+  const taken = async ({ id }: Message) => {
+    const references = [0, 1].map((step) => referenceOf(id, step));
+    const ours = (await office.sms()).filter(({ clientReference }) => references.includes(clientReference));
+    return ours.map(({ channel }) => channel).reverse();
+  };
+  const report = async (message: Message, step: number, said: Pick<Reported, 'state' | 'error'>) => {
+    const reports = new DeliveryReports(salon.database);
+    const reported = { ...said, reference: referenceOf(message.id, step), at: new Date() };
+    const of = await reports.findOfMessage(message.id, reported);
+    return of && reports.apply(of, reported);
+  };
+  const failed = (errorClass: string) => ({ state: 'undelivered' as const, error: { code: 'x', class: errorClass } });
+  const escalate = async (message: Message) => office.escalate(await now(message));
+
+  it('one success stops the rest', async () => {
+    const { message } = await planned();
+    expect(await office.deliver(message)).toEqual({ status: 'sent', reason: null, isOpen: true });
+    await report(message, 0, { state: 'delivered' });
+    expect(await now(message)).toMatchObject({ status: 'delivered', step: 0, nextStepAt: null });
+    expect((await planOf(message)).due).toEqual([]);
+    expect(await escalate(message)).toMatchObject({ status: 'delivered' });
+    expect(await taken(message)).toEqual(['viber']);
+    expect(await client()).toMatchObject({ lastChannel: 'viber' });
+  });
+
+  it('rule 59: not on Viber at once, SMS at once', async () => {
+    await reach(notOnViber);
+    const { message } = await planned();
+    expect(await office.deliver(message)).toEqual({ status: 'planned', reason: null, isOpen: true });
+    expect(await now(message)).toMatchObject({ status: 'planned', step: 1 });
+    expect(await office.deliver(await now(message))).toEqual({ status: 'sent', reason: null });
+    expect(await taken(message)).toEqual(['sms']);
+  });
+
+  it('remembers for 30 days who is not on Viber, and forgets it with the number', async () => {
+    await reach(notOnViber);
+    const { message } = await planned();
+    await office.deliver(message);
+    const { viberAbsentUntil } = await client();
+    expect((viberAbsentUntil?.getTime() ?? 0) - Date.now()).toBeGreaterThan(29 * 86_400_000);
+    const { message: second } = await planned();
+    await office.deliver(second);
+    expect(await now(second)).toMatchObject({ status: 'planned', step: 1, attempts: 0 });
+  });
+
+  it.each(['not-on-channel', 'blocked', 'recipient-permanent', 'expired', 'unknown'])(
+    'rule 59: a report of %s brings the SMS at once',
+    async (errorClass) => {
+      const { message } = await planned();
+      await office.deliver(message);
+      expect(await report(message, 0, failed(errorClass))).toBe(true);
+      expect((await planOf(message)).due).toMatchObject([{ task: 'send', channel: 'sms', step: 1 }]);
+      expect(await office.deliver(await now(message))).toMatchObject({ status: 'sent' });
+      expect(await taken(message)).toEqual(['viber', 'sms']);
+    },
+  );
+
+  it('a client who blocked the salon is not tried on Viber until the contact is edited', async () => {
+    const { message } = await planned();
+    await office.deliver(message);
+    await report(message, 0, failed('blocked'));
+    expect(await client()).toMatchObject({ viberBlocked: true });
+    const { message: second } = await planned();
+    await office.deliver(second);
+    expect(await now(second)).toMatchObject({ status: 'planned', step: 1, attempts: 0 });
+  });
+
+  it('rule 59: silence brings the SMS at the deadline', async () => {
+    const { message } = await planned();
+    const before = Date.now();
+    await office.deliver(message);
+    const [next] = (await planOf(message)).due;
+    expect(next).toMatchObject({ task: 'escalate', step: 0, channel: 'viber' });
+    const dueInMs = Date.parse(next?.dueAt ?? '') - before;
+    expect(dueInMs).toBeGreaterThanOrEqual(300_000);
+    expect(dueInMs).toBeLessThan(330_000);
+    expect(await escalate(message)).toEqual({ status: 'planned', reason: null, isOpen: true });
+    expect(await office.deliver(await now(message))).toMatchObject({ status: 'sent' });
+    expect(await taken(message)).toEqual(['viber', 'sms']);
+  });
+
+  it('a second look at the deadline does not skip a way', async () => {
+    const { message } = await planned();
+    await office.deliver(message);
+    const first = await now(message);
+    await office.escalate(first);
+    await office.escalate(first);
+    expect(await now(message)).toMatchObject({ status: 'planned', step: 1 });
+  });
+
+  it('a late receipt never causes a second SMS, and a delivery that comes late counts', async () => {
+    const { message } = await planned();
+    await office.deliver(message);
+    await escalate(message);
+    await office.deliver(await now(message));
+    await report(message, 0, failed('expired'));
+    expect(await now(message)).toMatchObject({ status: 'sent', step: 1 });
+    await report(message, 0, { state: 'delivered' });
+    expect(await now(message)).toMatchObject({ status: 'delivered' });
+    expect(await taken(message)).toEqual(['viber', 'sms']);
+  });
+
+  it('a delivery on Viber before the SMS is claimed stops the SMS', async () => {
+    const { message } = await planned();
+    await office.deliver(message);
+    await escalate(message);
+    const second = await now(message);
+    await report(message, 0, { state: 'delivered' });
+    expect(await office.deliver(second)).toMatchObject({ status: 'delivered' });
+    expect(await taken(message)).toEqual(['viber']);
+  });
+
+  it('a cancel stops the ways that are still to come', async () => {
+    const { booking, message } = await planned();
+    await office.deliver(message);
+    await salon.change(booking, 'cancel');
+    expect((await planOf(message)).due.filter(({ messageId }) => messageId === message.id)).toEqual([]);
+    await escalate(message);
+    expect(await now(message)).toMatchObject({ status: 'sent', step: 0 });
+  });
+
+  it('a message in doubt takes no other way once its booking is cancelled', async () => {
+    const { booking, message } = await planned();
+    const policy = { channel: 'viber', provider: 'sandbox', accountId: null, canBeAsked: false } as const;
+    await office.claims.claim([message.id], { ...policy, maySendAgain: () => true });
+    await salon.query(`UPDATE delivery_attempts SET started_at = now() - interval '31 seconds'`);
+    await salon.change(booking, 'cancel');
+    expect(await office.deliver(message)).toEqual({ status: 'unknown', reason: null });
+    expect(await now(message)).toMatchObject({ status: 'unknown', nextStepAt: null });
+  });
+
+  it('an edit of the note stops nothing', async () => {
+    const { booking, message } = await planned();
+    await office.deliver(message);
+    await salon.change(booking, 'edit');
+    expect((await planOf(message)).due).toMatchObject([{ task: 'escalate', messageId: message.id }]);
+  });
+});

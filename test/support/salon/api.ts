@@ -1,0 +1,115 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test, type TestingModuleBuilder } from '@nestjs/testing';
+import { v7 as uuidv7 } from 'uuid';
+import { ApiModule } from '../../../src/api/api.module.js';
+import { hashApiKey, newApiKey } from '../../../src/api/http/access/api-key.js';
+import { apiAdapter, configureApi } from '../../../src/api/http/fastify.js';
+import { Database } from '../../../src/db/connection/database.js';
+import { ApiKey, type Scope, scopes } from '../../../src/db/entities/business/api-key.entity.js';
+import { Business } from '../../../src/db/entities/business/business.entity.js';
+import { createDatabase } from '../servers/postgres.js';
+
+export const platformKey = 'the-platform-key-of-the-tests';
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string | undefined>;
+  // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what a test asks
+  body: any;
+}
+
+/** The API on a database of its own, asked without a network. */
+export interface TestApi {
+  app: NestFastifyApplication;
+  database: Database;
+  ask(
+    key: string | null,
+    method: Method,
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
+  /** A new business with a key that has these scopes (all when absent). */
+  business(values?: Partial<Business>): Promise<{ businessId: string; key: string }>;
+  key(businessId: string, ...scopes: Scope[]): Promise<string>;
+  close(): Promise<void>;
+}
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+export async function startApi({
+  requestsPerMinute = 100_000,
+  adapt = (builder: TestingModuleBuilder) => builder,
+  reroute = async (databaseUrl: string) => databaseUrl,
+} = {}): Promise<TestApi> {
+  const { appUrl } = await createDatabase();
+  Object.assign(process.env, {
+    DATABASE_URL: await reroute(appUrl),
+    ZVONEK_PLATFORM_KEY: platformKey,
+    LOG_LEVEL: 'silent',
+  });
+  process.env.ZVONEK_SECRET ??= 'a secret for the tests, and for nothing else';
+  const module = await adapt(Test.createTestingModule({ imports: [ApiModule] })).compile();
+  const app = module.createNestApplication<NestFastifyApplication>(apiAdapter(), { bodyParser: false, logger: false });
+  await configureApi(app, requestsPerMinute);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const database = app.get(Database);
+  const key = (businessId: string, ...granted: Scope[]) => addKey(database, businessId, granted);
+  return {
+    app,
+    database,
+    ask: (caller, method, url, body, headers) => ask(app, caller, method, url, body, headers),
+    key,
+    business: async (values) => {
+      const businessId = await addBusiness(database, values);
+      return { businessId, key: await key(businessId, ...scopes) };
+    },
+    close: () => app.close(),
+  };
+}
+
+async function addBusiness(database: Database, values: Partial<Business> = {}): Promise<string> {
+  const id = uuidv7();
+  const business = {
+    id,
+    name: 'Business',
+    timeZone: 'Europe/Prague',
+    country: 'CZ',
+    language: 'cs',
+    approval: 'automatic',
+  };
+  await database.forBusiness(id, (tx) =>
+    tx.insert(Business, { ...business, notificationsOnSince: new Date(), ...values } as Business),
+  );
+  return id;
+}
+
+async function addKey(database: Database, businessId: string, granted: Scope[]): Promise<string> {
+  const key = newApiKey();
+  await database.forBusiness(businessId, (tx) =>
+    tx.insert(ApiKey, { id: uuidv7(), businessId, name: 'tests', hash: hashApiKey(key), scopes: granted }),
+  );
+  return key;
+}
+
+async function ask(
+  app: NestFastifyApplication,
+  key: string | null,
+  method: Method,
+  url: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await app.inject({
+    method,
+    url,
+    headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), ...headers },
+    ...(body === undefined ? {} : { payload: body as object }),
+  });
+  const isJson = response.headers['content-type']?.toString().includes('json') ?? false;
+  return {
+    status: response.statusCode,
+    headers: response.headers as Record<string, string | undefined>,
+    body: isJson ? response.json() : response.body,
+  };
+}

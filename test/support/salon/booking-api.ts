@@ -1,0 +1,59 @@
+import { Client, Connection } from '@temporalio/client';
+import { v7 as uuidv7 } from 'uuid';
+import { Business } from '../../../src/db/entities/business/business.entity.js';
+import { NotificationRuleRow } from '../../../src/db/entities/business/notification-rule.entity.js';
+import { defaultRules } from '../../../src/domain/planning/default-rules.js';
+import { type Answer, startApi, type TestApi } from './api.js';
+import { FakeEngine } from './fake-engine.js';
+
+export const hour = 3_600_000;
+export const day = 24 * hour;
+export const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
+
+/** The API with a stand-in for Temporal. */
+export interface BookingApi extends TestApi {
+  engine: FakeEngine;
+  salon(values?: Partial<Business>): Promise<TestSalon>;
+}
+
+/** A business with something to book. */
+export interface TestSalon {
+  businessId: string;
+  key: string;
+  serviceId: string;
+  staffId: string;
+  locationId: string;
+  ask(...request: Tail<Parameters<TestApi['ask']>>): Promise<Answer>;
+  /** Posts a booking in three days by staff for a named client, unless said otherwise. */
+  book(values?: object, headers?: Record<string, string>): Promise<Answer>;
+}
+type Tail<T> = T extends [unknown, ...infer Rest] ? Rest : never;
+
+export async function startBookingApi(): Promise<BookingApi> {
+  const engine = new FakeEngine();
+  const api = await startApi({
+    adapt: (builder) =>
+      builder
+        .overrideProvider(Client)
+        .useValue(engine)
+        .overrideProvider(Connection)
+        .useValue({ close: async () => {}, withDeadline: async () => {} }),
+  });
+  engine.database = api.database;
+  return Object.assign(api, { engine, salon: (values?: Partial<Business>) => furnish(api, values) });
+}
+
+async function furnish(api: TestApi, values?: Partial<Business>): Promise<TestSalon> {
+  const { businessId, key } = await api.business(values);
+  const ask: TestSalon['ask'] = (...request) => api.ask(key, ...request);
+  const add = async (url: string, body: object): Promise<string> => (await ask('POST', url, body)).body.id;
+  const serviceId = await add('/v1/services', { name: 'Haircut', durationMinutes: 45 });
+  const staffId = await add('/v1/staff', { name: 'Stylist One' });
+  const locationId = await add('/v1/locations', { name: 'Island branch', timeZone: 'Atlantic/Canary' });
+  const rules = defaultRules().map((rule) => ({ ...rule, id: uuidv7(), businessId, version: 1 }));
+  await api.database.forBusiness(businessId, (tx) => tx.insert(NotificationRuleRow, rules));
+  const client = { name: 'Client One', email: 'one@example.com', phone: '601 000 001' };
+  const book: TestSalon['book'] = (more, headers) =>
+    ask('POST', '/v1/bookings', { serviceId, startsAt: inDays(3), source: 'staff', client, ...more }, headers);
+  return { businessId, key, serviceId, staffId, locationId, ask, book };
+}

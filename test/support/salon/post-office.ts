@@ -1,0 +1,147 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import { DeliveryActivities } from '../../../src/activities/delivery.activities.js';
+import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
+import type { DeliverySettings } from '../../../src/application/delivery/delivery-settings.js';
+import { Desks } from '../../../src/application/delivery/dispatchers.js';
+import { MessageClaims } from '../../../src/application/delivery/message-claims.js';
+import { MessageSteps } from '../../../src/application/delivery/message-steps.js';
+import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
+import { Inquiry } from '../../../src/application/receipts/status-lookup.js';
+import { AccountCarriers } from '../../../src/application/transports/account-transports.js';
+import { EmailCarrier } from '../../../src/application/transports/email.transport.js';
+import { SmsCarrier } from '../../../src/application/transports/sms.transport.js';
+import type { SmsChannel } from '../../../src/channels/channel.port.js';
+import { SmtpEmailSender } from '../../../src/channels/email/smtp-email.sender.js';
+import { SandboxSmsSender } from '../../../src/channels/sms/sandbox/sandbox.sender.js';
+import type { DeliveryReport } from '../../../src/contracts/booking/booking.activities.js';
+import type { Message } from '../../../src/db/entities/booking/message.entity.js';
+import { SendRate } from '../../../src/db/stores/send-rate.js';
+import type { Channel } from '../../../src/domain/message/message.js';
+import { currentChannel } from '../../../src/domain/message/route.js';
+import { createSandbox, type Sandbox } from '../../../tools/sms-sandbox/sandbox.ts';
+import { type SmtpSink, startSmtpSink } from '../servers/smtp-sink.js';
+import type { Salon } from './salon.js';
+
+/** The real sending activities before a real SMTP server and the sandbox provider. */
+export class PostOffice {
+  private constructor(
+    readonly smtp: SmtpSink,
+    readonly sandbox: Sandbox,
+    private readonly email: SmtpEmailSender,
+    private readonly desks: Desks,
+    private readonly activities: DeliveryActivities,
+    readonly claims: MessageClaims,
+    readonly steps: MessageSteps,
+  ) {}
+
+  static async open(
+    salon: Salon,
+    { holding = { messages: 1_000, bytes: 10_000_000 }, perSecond = 0, byAccount = false } = {},
+  ): Promise<PostOffice> {
+    const smtp = await startSmtpSink();
+    const sandbox = await createSandbox();
+    const timeouts = { connectTimeoutMs: 5_000, greetingTimeoutMs: 5_000, socketTimeoutMs: 5_000 };
+    const email = new SmtpEmailSender({ url: smtp.url, ...timeouts });
+    const claims = new MessageClaims(salon.database);
+    const settings: DeliverySettings = {
+      slots: { email: 20, sms: 20, viber: 20, smartemailing: 20 },
+      perSecond: { email: perSecond, sms: perSecond, viber: perSecond, smartemailing: 0 },
+      holding,
+      rate: (key, limit) => new SendRate(salon.database, key, limit),
+      mailFrom: 'bookings@example.com',
+      sandboxUrl: sandbox.url,
+      callbackUrl: () => 'http://127.0.0.1:9/nobody',
+    };
+    const short = (channel: SmsChannel) =>
+      new SmsCarrier(
+        channel,
+        {
+          key: channel,
+          id: null,
+          sender: new SandboxSmsSender({ url: sandbox.url, channel, timeoutMs: 2_000 }),
+          perSecond,
+          callbackUrl: () => settings.callbackUrl({ businessId: '', messageId: '' }),
+          refused: async () => new Date(Date.now() + 60_000),
+        },
+        settings,
+      );
+    const ofAccounts = new AccountCarriers(email, new SendingAccounts(salon.database), settings, salon.database);
+    const carriers = { email: new EmailCarrier(email, settings), sms: short('sms'), viber: short('viber') };
+    const isPlayed = (channel: Channel): channel is keyof typeof carriers => !byAccount && channel in carriers;
+    const desks = new Desks(
+      claims,
+      {
+        of: async (id, channel, messageId) =>
+          isPlayed(channel) ? carriers[channel] : ofAccounts.of(id, channel, messageId),
+        close: () => email.close(),
+      },
+      settings,
+    );
+    const steps = new MessageSteps(salon.database);
+    const inquiry = new Inquiry(salon.database, new SendingAccounts(salon.database));
+    const activities = new DeliveryActivities(desks, steps, new DeliveryReports(salon.database), inquiry);
+    return new PostOffice(smtp, sandbox, email, desks, activities, claims, steps);
+  }
+
+  async close(): Promise<void> {
+    this.email.close();
+    await Promise.all([this.smtp.close(), this.sandbox.close()]);
+  }
+
+  /** One try of the channel's activity, as a worker would run it. */
+  deliver(message: Message, dueAt = new Date()): Promise<DeliveryReport> {
+    const { id: messageId, businessId, step, kind } = message;
+    const ref = { businessId, messageId, step, kind, dueAt: dueAt.toISOString() };
+    const send = {
+      email: 'sendEmail',
+      sms: 'sendSms',
+      viber: 'sendViber',
+      smartemailing: 'triggerSmartEmailing',
+    } as const;
+    return new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR', () => {}) }).run(() =>
+      this.activities[send[currentChannel(message)]](ref),
+    );
+  }
+
+  /** What is done when a message has not arrived in time. */
+  escalate({ id: messageId, businessId, step }: Message): Promise<DeliveryReport> {
+    return this.activities.escalate({ businessId, messageId, step });
+  }
+
+  deliverAtOnce({ id: messageId, dueAt, ...message }: Message): Promise<DeliveryReport | null> {
+    const { businessId, step, kind, channel } = message;
+    return this.activities.sendAtOnce({ businessId, messageId, step, kind, channel, dueAt: dueAt.toISOString() });
+  }
+
+  /** How many messages are held. */
+  get held(): number {
+    return this.desks.held;
+  }
+
+  giveBack(): void {
+    this.desks.giveBack();
+  }
+
+  async sms(): Promise<{ channel: string; clientReference: string; text: string; to: string }[]> {
+    return (await fetch(`${this.sandbox.url}/messages`)).json() as Promise<never>;
+  }
+
+  /** What arrived of a message. */
+  mailsOf({ id }: Message) {
+    return this.smtp.mails.filter(({ headers }) => headers.get('x-zvonek-message') === id);
+  }
+
+  async smsOf({ id }: Message) {
+    return (await this.sms()).filter(({ clientReference }) => clientReference === id);
+  }
+
+  misbehave(fault: object): Promise<Response> {
+    const headers = { 'content-type': 'application/json' };
+    return fetch(`${this.sandbox.url}/behaviour`, {
+      method: 'PUT',
+      headers,
+      body: JSON.stringify({ faults: [fault] }),
+    });
+  }
+}

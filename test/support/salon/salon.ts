@@ -1,0 +1,130 @@
+import type { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { BookingChanges, type ChangeCommand } from '../../../src/application/bookings/booking-changes.js';
+import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
+import { createDataSource } from '../../../src/db/connection/data-source.js';
+import { Database } from '../../../src/db/connection/database.js';
+import { Booking } from '../../../src/db/entities/booking/booking.entity.js';
+import { Client } from '../../../src/db/entities/booking/client.entity.js';
+import { Message } from '../../../src/db/entities/booking/message.entity.js';
+import { Business } from '../../../src/db/entities/business/business.entity.js';
+import { NotificationRuleRow } from '../../../src/db/entities/business/notification-rule.entity.js';
+import { Service } from '../../../src/db/entities/business/service.entity.js';
+import { StaffMember } from '../../../src/db/entities/business/staff-member.entity.js';
+import { defaultRules } from '../../../src/domain/planning/default-rules.js';
+import { createDatabase } from '../servers/postgres.js';
+import { day, hour } from '../workflow/fake-booking.js';
+
+/** A business with its people and rules in a database of its own. */
+export class Salon {
+  readonly businessId = uuidv7();
+  readonly serviceId = uuidv7();
+  readonly staffId = uuidv7();
+  readonly otherStaffId = uuidv7();
+  readonly clientId = uuidv7();
+
+  private constructor(
+    private readonly source: DataSource,
+    readonly database: Database,
+    readonly appUrl: string,
+  ) {}
+
+  static async open(): Promise<Salon> {
+    const { appUrl } = await createDatabase();
+    const source = await createDataSource(appUrl).initialize();
+    const salon = new Salon(source, new Database(source), appUrl);
+    await salon.furnish();
+    return salon;
+  }
+
+  close(): Promise<void> {
+    return this.source.destroy();
+  }
+
+  /** Books for the client; without more said, confirmed and in three days. */
+  async book(values: Partial<Booking> = {}, now = new Date()): Promise<Booking> {
+    const startsAt = values.startsAt ?? new Date(now.getTime() + 3 * day);
+    return this.database.forBusiness(this.businessId, async (tx) => {
+      const id = uuidv7();
+      const booking = tx.create(Booking, {
+        id,
+        businessId: this.businessId,
+        reference: id,
+        serviceId: this.serviceId,
+        staffId: this.staffId,
+        clientId: this.clientId,
+        status: 'confirmed',
+        source: 'api',
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + hour),
+        timeZone: 'Europe/Prague',
+        version: 1,
+        announcedEvent: 'created',
+        announcedVersion: 1,
+        announcedAt: now,
+        createdAt: now,
+        ...values,
+      });
+      await new BookingLedger(tx).create(booking, null, now);
+      return booking;
+    });
+  }
+
+  change(booking: Booking, name: ChangeCommand['name'], order: ChangeCommand['order'] = {}, commandId = uuidv7()) {
+    const command: ChangeCommand = { bookingId: booking.id, commandId, via: 'operator', name, order };
+    return this.database.forBusiness(this.businessId, (tx) => new BookingChanges(tx).apply(command, new Date()));
+  }
+
+  messages({ id }: Booking): Promise<Message[]> {
+    return this.database.forBusiness(this.businessId, (tx) =>
+      tx.find(Message, { where: { bookingId: id }, order: { dueAt: 'ASC', channel: 'ASC' } }),
+    );
+  }
+
+  async message(booking: Booking, kind: Message['kind'], channel: Message['channel']): Promise<Message> {
+    const found = (await this.messages(booking)).findLast((one) => one.kind === kind && one.channel === channel);
+    if (!found) throw new Error(`no message ${kind} by ${channel}`);
+    return found;
+  }
+
+  /** A message of this booking, or of a new one. */
+  async planned(kind: Message['kind'], channel: Message['channel'], booking?: Booking): Promise<Message> {
+    return this.message(booking ?? (await this.book()), kind, channel);
+  }
+
+  /** The same message as it stands now. */
+  now({ bookingId, kind, channel }: Message): Promise<Message> {
+    return this.message({ id: bookingId } as Booking, kind, channel);
+  }
+
+  query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.database.forBusiness(this.businessId, (tx) => tx.query(sql, parameters));
+  }
+
+  private furnish(): Promise<void> {
+    const { businessId } = this;
+    return this.database.forBusiness(businessId, async (tx) => {
+      const clock = { timeZone: 'Europe/Prague', country: 'CZ', language: 'cs' };
+      await tx.insert(Business, {
+        id: businessId,
+        name: 'Test Salon',
+        ...clock,
+        approval: 'automatic',
+        notificationsOnSince: new Date(Date.now() - day),
+      });
+      await tx.insert(Service, {
+        id: this.serviceId,
+        businessId,
+        name: 'Haircut',
+        durationMinutes: 60,
+        approval: 'inherit',
+      });
+      await tx.insert(StaffMember, { id: this.staffId, businessId, name: 'Stylist One' });
+      await tx.insert(StaffMember, { id: this.otherStaffId, businessId, name: 'Stylist Two' });
+      const contact = { email: 'client@example.com', phone: '+420601000001', language: 'en' };
+      await tx.insert(Client, { id: this.clientId, businessId, name: 'Client One', ...contact, optOuts: [] });
+      const rules = defaultRules().map((rule) => ({ ...rule, id: uuidv7(), businessId, version: 1 }));
+      await tx.insert(NotificationRuleRow, rules);
+    });
+  }
+}

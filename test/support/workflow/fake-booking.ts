@@ -1,0 +1,132 @@
+import type {
+  BookingActivities,
+  ChangeRequest,
+  ChangeResult,
+  DeliveryActivities,
+  DeliveryReport,
+  MessageRef,
+  StepRef,
+} from '../../../src/contracts/booking/booking.activities.js';
+import type { BookingPlan, DueMessage } from '../../../src/contracts/booking/booking.commands.js';
+import type { BookingStatus } from '../../../src/domain/booking/booking.js';
+import { checkCommand } from '../../../src/domain/booking/booking-lifecycle.js';
+import type { Channel, MessageKind } from '../../../src/domain/message/message.js';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+export interface Sent {
+  messageId: string;
+  kind: MessageKind;
+  channel: Channel;
+}
+
+/** Plays database and providers to one booking's workflow; announcements are due at once, a reminder a day before. */
+export class FakeBooking implements BookingActivities, DeliveryActivities {
+  plan: BookingPlan;
+  readonly sent: Sent[] = [];
+  readonly givenUp: string[] = [];
+  readonly changes = new Map<string, ChangeResult>();
+  /** Replaces the provider; throws to be asked again. */
+  provider: (message: DueMessage) => Promise<DeliveryReport> = async () => ({ status: 'sent', reason: null });
+  isFastLaneOpen = false;
+  private readonly planned = new Map<string, DueMessage>();
+
+  constructor(
+    readonly clock: () => Promise<Date>,
+    {
+      status = 'confirmed',
+      now,
+      startsAt,
+      endsAt,
+    }: { status?: BookingStatus; now: Date; startsAt: Date; endsAt: Date },
+  ) {
+    this.plan = { status, version: 1, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), due: [] };
+    this.replan(status === 'pending' ? 'pending' : 'confirmed', now);
+  }
+
+  async loadPlan(): Promise<BookingPlan> {
+    return this.plan;
+  }
+
+  async applyChange({ commandId, name, order }: ChangeRequest): Promise<ChangeResult> {
+    const done = this.changes.get(commandId);
+    if (done) return done;
+    const startsAt = new Date(('startsAt' in order && order.startsAt) || this.plan.startsAt);
+    const now = await this.clock();
+    const verdict = checkCommand(
+      { ...this.plan, endsAt: new Date(this.plan.endsAt) },
+      name === 'move' ? { name, startsAt } : { name },
+      now,
+    );
+    if ('error' in verdict)
+      return { outcome: 'refused', code: 'INVALID_STATE', message: verdict.error, plan: this.plan };
+    const length = Date.parse(this.plan.endsAt) - Date.parse(this.plan.startsAt);
+    const endsAt = new Date(startsAt.getTime() + length);
+    const version = this.plan.version + 1;
+    this.plan = {
+      status: verdict.status,
+      version,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      due: [],
+    };
+    this.replan(announcementOf[name], now);
+    const result: ChangeResult = { outcome: 'applied', plan: this.plan };
+    this.changes.set(commandId, result);
+    return result;
+  }
+
+  async giveUp({ messageId }: MessageRef): Promise<DeliveryReport> {
+    this.givenUp.push(messageId);
+    return { status: 'not_sent', reason: 'expired' };
+  }
+
+  sendAtOnce = (ref: MessageRef): Promise<DeliveryReport | null> =>
+    this.isFastLaneOpen ? this.deliver(ref) : Promise.resolve(null);
+  sendEmail = (ref: MessageRef) => this.deliver(ref);
+  sendSms = (ref: MessageRef) => this.deliver(ref);
+  triggerSmartEmailing = (ref: MessageRef) => this.deliver(ref);
+  sendViber = (ref: MessageRef) => this.deliver(ref);
+  escalate = (ref: StepRef & { channel: Channel }) => this.deliver(ref);
+
+  private async deliver({ messageId }: MessageRef): Promise<DeliveryReport> {
+    const message = this.planned.get(messageId);
+    if (!message) throw new Error(`no such message: ${messageId}`);
+    const report = await this.provider(message);
+    if (report.status === 'sent') this.sent.push({ messageId, kind: message.kind, channel: message.channel });
+    this.plan = { ...this.plan, due: this.plan.due.filter((due) => due.messageId !== messageId) };
+    return report;
+  }
+
+  private replan(announcement: MessageKind, now: Date): void {
+    const { status, startsAt } = this.plan;
+    this.add(announcement, 'email', now, startsAt);
+    if (status !== 'confirmed') return;
+    const reminder = new Date(Date.parse(startsAt) - day);
+    if (reminder > now) {
+      this.add('reminder', 'email', reminder, startsAt);
+      this.add('reminder', 'sms', reminder, startsAt);
+    }
+  }
+
+  private add(kind: MessageKind, channel: Channel, dueAt: Date, expiresAt: string): void {
+    const messageId = `${kind}-${channel}-v${this.plan.version}`;
+    const at = dueAt.toISOString();
+    const message = { messageId, step: 0, task: 'send' as const, kind, channel, armAt: at, dueAt: at, expiresAt };
+    this.planned.set(messageId, message);
+    this.plan.due.push(message);
+  }
+}
+
+const announcementOf: Record<ChangeRequest['name'], MessageKind> = {
+  approve: 'confirmed',
+  reject: 'rejected',
+  move: 'moved',
+  change: 'moved',
+  edit: 'moved',
+  markAttendance: 'moved',
+  markPaid: 'moved',
+  cancel: 'cancelled',
+};
