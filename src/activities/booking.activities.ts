@@ -14,7 +14,7 @@ import type {
 } from '../contracts/booking/booking.activities.js';
 import type { BookingPlan } from '../contracts/booking/booking.commands.js';
 import { Database } from '../db/connection/database.js';
-import { Booking } from '../db/entities/booking/booking.entity.js';
+import { BookingRow } from '../db/entities/booking/booking.entity.js';
 
 /** The database steps of a booking's workflow, each one transaction. */
 @Injectable()
@@ -27,7 +27,7 @@ export class BookingActivities implements Contract {
   loadPlan({ businessId, bookingId }: BookingRef): Promise<BookingPlan> {
     return this.database.forBusiness(businessId, async (tx) => {
       const booking = await this.find(tx, bookingId);
-      if (!booking.workflowStartedAt) await tx.update(Booking, { id: bookingId }, { workflowStartedAt: new Date() });
+      if (!booking.workflowStartedAt) await tx.update(BookingRow, { id: bookingId }, { workflowStartedAt: new Date() });
       return new BookingLedger(tx).plan(booking);
     });
   }
@@ -43,8 +43,8 @@ export class BookingActivities implements Contract {
     return this.steps.giveUp(message);
   }
 
-  private async find(tx: EntityManager, bookingId: string): Promise<Booking> {
-    const booking = await tx.findOneBy(Booking, { id: bookingId });
+  private async find(tx: EntityManager, bookingId: string): Promise<BookingRow> {
+    const booking = await tx.findOneBy(BookingRow, { id: bookingId });
     if (!booking) throw ApplicationFailure.nonRetryable('the booking is not in the database', 'NOT_FOUND');
     return booking;
   }

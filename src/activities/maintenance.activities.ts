@@ -8,9 +8,9 @@ import { refreshSignal } from '../contracts/booking/booking.commands.js';
 import { bookingStart } from '../contracts/booking/booking-start.js';
 import { bookingWorkflowId, bookingWorkflowType } from '../contracts/workflow-ids.js';
 import { Database } from '../db/connection/database.js';
-import { Booking } from '../db/entities/booking/booking.entity.js';
+import { BookingRow } from '../db/entities/booking/booking.entity.js';
 
-type BookingRow = { business_id: string; booking_id: string };
+type FoundBooking = { business_id: string; booking_id: string };
 
 const settledForMs = 30_000;
 /** As long as a try is given: somebody else may be at it until then. */
@@ -29,7 +29,7 @@ export class UpkeepActivities implements Contract {
 
   async startMissingWorkflows(): Promise<number> {
     const olderThan = new Date(Date.now() - settledForMs);
-    const rows = await this.database.ask<BookingRow>('bookings_without_workflow($1, $2)', [olderThan, page]);
+    const rows = await this.database.ask<FoundBooking>('bookings_without_workflow($1, $2)', [olderThan, page]);
     for (const row of rows) await this.start(toRef(row));
     await Promise.all(rows.map(({ booking_id }) => this.started.note(booking_id)));
     if (rows.length > 0) log.warn('started workflows that were missing', { count: rows.length });
@@ -39,7 +39,7 @@ export class UpkeepActivities implements Contract {
   /** A change that was stored while worker or engine went down may be unknown to the booking's workflow. */
   async remindOfForgotten(): Promise<number> {
     const dueBefore = new Date(Date.now() - forgottenForMs);
-    const rows = await this.database.ask<BookingRow>('bookings_with_forgotten_messages($1, $2)', [dueBefore, page]);
+    const rows = await this.database.ask<FoundBooking>('bookings_with_forgotten_messages($1, $2)', [dueBefore, page]);
     for (const row of rows) await this.refresh(toRef(row));
     if (rows.length > 0) log.warn('reminded bookings of messages that are due', { count: rows.length });
     return rows.length;
@@ -49,7 +49,7 @@ export class UpkeepActivities implements Contract {
     let mended = 0;
     let after = lowestId;
     for (;;) {
-      const rows = await this.database.ask<BookingRow>('open_bookings($1, $2)', [after, page]);
+      const rows = await this.database.ask<FoundBooking>('open_bookings($1, $2)', [after, page]);
       for (const row of rows) if (!(await this.isOpen(toRef(row))) && (await this.start(toRef(row)))) mended += 1;
       heartbeat(after);
       const last = rows.at(-1);
@@ -92,14 +92,14 @@ export class UpkeepActivities implements Contract {
 
   private async startOf(booking: BookingRef) {
     const plan = await this.database.forBusiness(booking.businessId, async (tx) => {
-      const row = await tx.findOneByOrFail(Booking, { id: booking.bookingId });
+      const row = await tx.findOneByOrFail(BookingRow, { id: booking.bookingId });
       return new BookingLedger(tx).plan(row);
     });
     return { ...bookingStart(booking, plan), workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const };
   }
 }
 
-const toRef = ({ business_id, booking_id }: BookingRow): BookingRef => ({
+const toRef = ({ business_id, booking_id }: FoundBooking): BookingRef => ({
   businessId: business_id,
   bookingId: booking_id,
 });

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { bookingWorkflowId } from '../../contracts/workflow-ids.js';
 import { Database } from '../../db/connection/database.js';
-import { Booking } from '../../db/entities/booking/booking.entity.js';
-import { BookingChange } from '../../db/entities/booking/booking-change.entity.js';
-import { Client } from '../../db/entities/booking/client.entity.js';
-import { Location } from '../../db/entities/business/location.entity.js';
-import { Service } from '../../db/entities/business/service.entity.js';
-import { StaffMember } from '../../db/entities/business/staff-member.entity.js';
+import { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
+import { ClientRow } from '../../db/entities/booking/client.entity.js';
+import { LocationRow } from '../../db/entities/business/location.entity.js';
+import { ServiceRow } from '../../db/entities/business/service.entity.js';
+import { StaffMemberRow } from '../../db/entities/business/staff-member.entity.js';
 import { type Page, pageOf } from '../http/pagination.js';
 import { notFound } from '../http/problems/problem.js';
 import { type BookingView, bookingView } from './booking.schema.js';
@@ -35,9 +35,9 @@ export class BookingReader {
   }
 
   /** All that was asked of a booking, the oldest first. */
-  changes(businessId: string, bookingId: string): Promise<BookingChange[]> {
+  changes(businessId: string, bookingId: string): Promise<BookingChangeRow[]> {
     return this.database.forBusiness(businessId, async (tx) => {
-      const changes = await tx.find(BookingChange, { where: { bookingId }, order: { createdAt: 'ASC', id: 'ASC' } });
+      const changes = await tx.find(BookingChangeRow, { where: { bookingId }, order: { createdAt: 'ASC', id: 'ASC' } });
       if (changes.length === 0) throw notFound('booking');
       return changes;
     });
@@ -45,13 +45,13 @@ export class BookingReader {
 }
 
 /** With what its ids name, archived or not. */
-export const namedBookings = (tx: EntityManager): SelectQueryBuilder<Booking> =>
+export const namedBookings = (tx: EntityManager): SelectQueryBuilder<BookingRow> =>
   tx
-    .createQueryBuilder(Booking, 'booking')
-    .innerJoinAndMapOne('booking.service', Service, 'service', 'service.id = booking.serviceId')
-    .leftJoinAndMapOne('booking.staff', StaffMember, 'staff', 'staff.id = booking.staffId')
-    .leftJoinAndMapOne('booking.location', Location, 'location', 'location.id = booking.locationId')
-    .leftJoinAndMapOne('booking.client', Client, 'client', 'client.id = booking.clientId');
+    .createQueryBuilder(BookingRow, 'booking')
+    .innerJoinAndMapOne('booking.service', ServiceRow, 'service', 'service.id = booking.serviceId')
+    .leftJoinAndMapOne('booking.staff', StaffMemberRow, 'staff', 'staff.id = booking.staffId')
+    .leftJoinAndMapOne('booking.location', LocationRow, 'location', 'location.id = booking.locationId')
+    .leftJoinAndMapOne('booking.client', ClientRow, 'client', 'client.id = booking.clientId');
 
 const conditions: Record<keyof Omit<BookingQuery, 'limit' | 'cursor'>, string> = {
   status: 'booking.status = :status',
@@ -62,14 +62,14 @@ const conditions: Record<keyof Omit<BookingQuery, 'limit' | 'cursor'>, string> =
   staffId: 'booking.staffId = :staffId',
 };
 
-function narrowed(query: SelectQueryBuilder<Booking>, filter: Omit<BookingQuery, 'limit' | 'cursor'>) {
+function narrowed(query: SelectQueryBuilder<BookingRow>, filter: Omit<BookingQuery, 'limit' | 'cursor'>) {
   for (const [name, value] of Object.entries(filter)) {
     if (value !== undefined) query.andWhere(conditions[name as keyof typeof conditions], { [name]: value });
   }
   return query;
 }
 
-export const viewOf = (booking: Booking): BookingView =>
+export const viewOf = (booking: BookingRow): BookingView =>
   bookingView.parse({
     ...booking,
     workflowId: bookingWorkflowId({ businessId: booking.businessId, bookingId: booking.id }),

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Database } from '../../db/connection/database.js';
-import { Business } from '../../db/entities/business/business.entity.js';
+import { BusinessRow } from '../../db/entities/business/business.entity.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
@@ -17,7 +17,7 @@ export class BusinessController {
   @Scopes('settings:read')
   @Operation({ summary: 'Shows the business', answer: businessView })
   async get(@Tenant() { businessId: id }: Tenancy) {
-    return showBusiness(await this.database.forBusiness(id, (tx) => tx.findOneByOrFail(Business, { id })));
+    return showBusiness(await this.database.forBusiness(id, (tx) => tx.findOneByOrFail(BusinessRow, { id })));
   }
 
   @Patch()
@@ -25,8 +25,8 @@ export class BusinessController {
   @Operation({ summary: 'Changes the business: what is absent stays, null clears', answer: businessView })
   async update(@Tenant() { businessId: id }: Tenancy, @Body({ schema: businessPatch }) patch: BusinessPatch) {
     const business = await this.database.forBusiness(id, async (tx) => {
-      await tx.save(Business, { id, ...businessColumns(patch) });
-      return tx.findOneByOrFail(Business, { id });
+      await tx.save(BusinessRow, { id, ...businessColumns(patch) });
+      return tx.findOneByOrFail(BusinessRow, { id });
     });
     return showBusiness(business);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Business } from '../../db/entities/business/business.entity.js';
+import type { BusinessRow } from '../../db/entities/business/business.entity.js';
 import { approvalModes } from '../../domain/booking/booking.js';
 import { country, email, language, line, name, rowView, timeZone } from '../http/fields.js';
 
@@ -44,13 +44,13 @@ export const businessView = z
   })
   .meta({ id: 'Business' });
 
-export const showBusiness = (business: Business): z.output<typeof businessView> => {
+export const showBusiness = (business: BusinessRow): z.output<typeof businessView> => {
   const { senderName, senderEmail, replyTo, smsName, ...rest } = business;
   return businessView.parse({ ...rest, sender: { name: senderName, email: senderEmail, replyTo, smsName } });
 };
 
 /** The columns for what an input says; what is absent is left out. */
-export function businessColumns({ sender, ...rest }: BusinessPatch): Partial<Business> {
+export function businessColumns({ sender, ...rest }: BusinessPatch): Partial<BusinessRow> {
   if (sender === undefined) return rest;
   if (sender === null) return { ...rest, senderName: null, senderEmail: null, replyTo: null, smsName: null };
   const { name, email, ...others } = sender;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../db/connection/database.js';
-import { Message } from '../../db/entities/booking/message.entity.js';
+import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { type MessageStatistics, type MessageTally, statisticsOf } from '../../domain/message/message-statistics.js';
 import { narrow } from './message.filter.js';
 import type { MessageStatisticsQuery } from './message-statistics.schema.js';
@@ -13,7 +13,7 @@ export class MessageStatisticsReader {
   /** The database counts by what a public status depends on; the domain says which one that is. */
   count(businessId: string, query: MessageStatisticsQuery): Promise<MessageStatistics> {
     return this.database.forBusiness(businessId, async (tx) => {
-      const tallies = await narrow(tx.createQueryBuilder(Message, 'message'), query)
+      const tallies = await narrow(tx.createQueryBuilder(MessageRow, 'message'), query)
         .select('message.channel', 'channel')
         .addSelect('message.status', 'status')
         .addSelect('message.reason', 'reason')

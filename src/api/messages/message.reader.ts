@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { recipientOf } from '../../application/delivery/message-context.js';
 import { Database } from '../../db/connection/database.js';
-import { Booking } from '../../db/entities/booking/booking.entity.js';
-import { Client } from '../../db/entities/booking/client.entity.js';
-import { Message } from '../../db/entities/booking/message.entity.js';
+import { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import { ClientRow } from '../../db/entities/booking/client.entity.js';
+import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
-import { DeliveryAttempt } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import { publicStatusOf } from '../../domain/message/public-status.js';
 import { type ListOrder, type Page, pageOf } from '../http/pagination.js';
 import { notFound } from '../http/problems/problem.js';
 import { narrow } from './message.filter.js';
 import { type MessageQuery, type MessageView, messageView } from './message.schema.js';
 
-type MessageOfClient = Message & { client: Client | null; custom: CustomMessageRow | null };
+type MessageOfClient = MessageRow & { client: ClientRow | null; custom: CustomMessageRow | null };
 
 /** The ledger of messages as the API shows it. */
 @Injectable()
@@ -28,7 +28,7 @@ export class MessageReader {
   /** In the order in which they are due. */
   listOfBooking(businessId: string, bookingId: string, query: MessageQuery): Promise<Page<MessageView>> {
     return this.database.forBusiness(businessId, async (tx) => {
-      if (!(await tx.existsBy(Booking, { id: bookingId }))) throw notFound('booking');
+      if (!(await tx.existsBy(BookingRow, { id: bookingId }))) throw notFound('booking');
       return page(tx, { ...query, bookingId }, 'ASC');
     });
   }
@@ -46,7 +46,7 @@ export class MessageReader {
 async function page(
   tx: EntityManager,
   { limit, cursor, ...filter }: MessageQuery,
-  direction: ListOrder<Message>['direction'],
+  direction: ListOrder<MessageRow>['direction'],
 ) {
   const query = narrow(withClients(tx), filter);
   const { items, nextCursor } = await pageOf(query, { limit, cursor }, { by: 'dueAt', direction });
@@ -55,9 +55,9 @@ async function page(
 
 const withClients = (tx: EntityManager): SelectQueryBuilder<MessageOfClient> =>
   tx
-    .createQueryBuilder(Message, 'message')
-    .innerJoin(Booking, 'booking', 'booking.id = message.bookingId')
-    .leftJoinAndMapOne('message.client', Client, 'client', 'client.id = booking.clientId')
+    .createQueryBuilder(MessageRow, 'message')
+    .innerJoin(BookingRow, 'booking', 'booking.id = message.bookingId')
+    .leftJoinAndMapOne('message.client', ClientRow, 'client', 'client.id = booking.clientId')
     .leftJoinAndMapOne(
       'message.custom',
       CustomMessageRow,
@@ -67,12 +67,12 @@ const withClients = (tx: EntityManager): SelectQueryBuilder<MessageOfClient> =>
 
 async function views(tx: EntityManager, messages: MessageOfClient[]): Promise<MessageView[]> {
   const where = { messageId: In(messages.map(({ id }) => id)) };
-  const attempts = await tx.find(DeliveryAttempt, { where, order: { attempt: 'ASC' } });
+  const attempts = await tx.find(DeliveryAttemptRow, { where, order: { attempt: 'ASC' } });
   const byMessage = Map.groupBy(attempts, ({ messageId }) => messageId);
   return messages.map((message) => view(message, byMessage.get(message.id) ?? []));
 }
 
-function view(message: MessageOfClient, attempts: DeliveryAttempt[]): MessageView {
+function view(message: MessageOfClient, attempts: DeliveryAttemptRow[]): MessageView {
   const { recipient, sentAt, dueAt } = message;
   return messageView.parse({
     ...message,
@@ -83,7 +83,7 @@ function view(message: MessageOfClient, attempts: DeliveryAttempt[]): MessageVie
   });
 }
 
-const delivery = ({ state, stateAt, finishedAt, startedAt, code, errorClass, ...attempt }: DeliveryAttempt) => ({
+const delivery = ({ state, stateAt, finishedAt, startedAt, code, errorClass, ...attempt }: DeliveryAttemptRow) => ({
   ...attempt,
   status: state,
   at: stateAt ?? finishedAt ?? startedAt,

@@ -1,8 +1,8 @@
 import { In } from 'typeorm';
 import { camelCased } from '../../db/connection/camel-cased.js';
 import type { Database } from '../../db/connection/database.js';
-import { Message } from '../../db/entities/booking/message.entity.js';
-import { DeliveryAttempt } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import { MessageRow } from '../../db/entities/booking/message.entity.js';
+import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import {
   dayBegan,
   type PhoneAwayPolicy,
@@ -64,8 +64,8 @@ export class OwnPhones {
   async mayHave({ id: accountId, businessId }: Pick<SendingAccount, 'id' | 'businessId'>, messageId: string) {
     if (!businessId) return false;
     return this.database.forBusiness(businessId, async (tx) => {
-      if (!(await tx.existsBy(Message, { id: messageId, status: 'sending' }))) return false;
-      return tx.existsBy(DeliveryAttempt, { messageId, accountId, state: In(['submitting', 'unknown']) });
+      if (!(await tx.existsBy(MessageRow, { id: messageId, status: 'sending' }))) return false;
+      return tx.existsBy(DeliveryAttemptRow, { messageId, accountId, state: In(['submitting', 'unknown']) });
     });
   }
 

@@ -4,7 +4,7 @@ import { ApiProblem } from '../../api/http/problems/problem.js';
 import type { SendOutcome } from '../../channels/channel.port.js';
 import { checkAccount, openSms } from '../../channels/providers.js';
 import { Database } from '../../db/connection/database.js';
-import { Phone } from '../../db/entities/delivery/phone.entity.js';
+import { PhoneRow } from '../../db/entities/delivery/phone.entity.js';
 import { withPhone } from '../resources/with-phone.js';
 import { hashOfCode, isCode, newCode } from './link-code.js';
 import { OwnPhones } from './own-phones.js';
@@ -28,7 +28,7 @@ export class PhoneLinks {
     const failure = await this.send(account, { to, code, validUntil: expiresAt });
     if (!failure) return expiresAt;
     await this.database.forBusiness(businessId, (tx) =>
-      tx.update(Phone, { accountId: account.id }, { codeHash: null }),
+      tx.update(PhoneRow, { accountId: account.id }, { codeHash: null }),
     );
     throw new ApiProblem('invalid_state', failure);
   }
@@ -37,12 +37,12 @@ export class PhoneLinks {
   async confirm(businessId: string, code: string): Promise<void> {
     const { id: accountId } = await this.account(businessId);
     const result = await this.database.forBusiness(businessId, async (tx) => {
-      const phone = await tx.findOne(Phone, { where: { accountId }, lock: { mode: 'pessimistic_write' } });
+      const phone = await tx.findOne(PhoneRow, { where: { accountId }, lock: { mode: 'pessimistic_write' } });
       const { codeHash, codeExpiresAt, codeTriesLeft = 0 } = phone ?? {};
       if (!codeHash || !codeExpiresAt || codeExpiresAt <= new Date() || codeTriesLeft === 0) return 'none';
       const isRight = isCode(code, accountId, codeHash);
       const linked = { codeHash: null, linkedAt: new Date(), number: phone?.codeNumber ?? null };
-      await tx.update(Phone, { accountId }, isRight ? linked : { codeTriesLeft: codeTriesLeft - 1 });
+      await tx.update(PhoneRow, { accountId }, isRight ? linked : { codeTriesLeft: codeTriesLeft - 1 });
       return isRight ? 'linked' : 'wrong';
     });
     if (result === 'wrong') throw ApiProblem.ofField('code', 'wrong_code', 'is not the code that the phone has sent');
@@ -62,13 +62,13 @@ export class PhoneLinks {
   ): Promise<string> {
     return this.database.forBusiness(businessId, async (tx) => {
       const { phone: to } = await withPhone({ phone: number }, { tx, businessId });
-      await tx.createQueryBuilder().insert().into(Phone).values({ accountId, businessId }).orIgnore().execute();
-      const phone = await tx.findOneOrFail(Phone, { where: { accountId }, lock: { mode: 'pessimistic_write' } });
+      await tx.createQueryBuilder().insert().into(PhoneRow).values({ accountId, businessId }).orIgnore().execute();
+      const phone = await tx.findOneOrFail(PhoneRow, { where: { accountId }, lock: { mode: 'pessimistic_write' } });
       const waitMs = (phone.codeSentAt?.getTime() ?? 0) + pauseMs - Date.now();
       if (waitMs > 0) throw tooSoon(waitMs);
       const codeHash = hashOfCode(code, accountId);
       const sent = { codeHash, codeNumber: to, codeSentAt: new Date(), codeExpiresAt: expiresAt };
-      await tx.update(Phone, { accountId }, { ...sent, codeTriesLeft: mostTries });
+      await tx.update(PhoneRow, { accountId }, { ...sent, codeTriesLeft: mostTries });
       return to;
     });
   }

@@ -11,7 +11,7 @@ import { type CheckResult } from '../../channels/channel.port.js';
 import { accountProvider, checkAccount } from '../../channels/providers.js';
 import { providersConfig } from '../../config/config.js';
 import { Database } from '../../db/connection/database.js';
-import { Phone } from '../../db/entities/delivery/phone.entity.js';
+import { PhoneRow } from '../../db/entities/delivery/phone.entity.js';
 import { ProviderAccountRow } from '../../db/entities/delivery/provider-account.entity.js';
 import { type AccountShape, assertFits, assertPublic } from './account-faults.js';
 import { type Credentials, seal, unseal } from './credentials-seal.js';
@@ -57,7 +57,7 @@ export class ProviderAccountsService {
       const { credentials: _, ...values } = patch;
       // Another phone may be behind it now (rule 54).
       if (patch.credentials || patch.baseUrl !== undefined)
-        await tx.update(Phone, { accountId: id }, { linkedAt: null });
+        await tx.update(PhoneRow, { accountId: id }, { linkedAt: null });
       return tx.save(ProviderAccountRow, {
         ...row,
         ...values,

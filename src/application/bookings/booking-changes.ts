@@ -1,15 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
-import { Booking } from '../../db/entities/booking/booking.entity.js';
+import { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import {
-  BookingChange,
+  BookingChangeRow,
   type BookingSnapshot,
   type ChangeDetails,
 } from '../../db/entities/booking/booking-change.entity.js';
-import { Payment } from '../../db/entities/booking/payment.entity.js';
-import { Business } from '../../db/entities/business/business.entity.js';
-import { Location } from '../../db/entities/business/location.entity.js';
+import { PaymentRow } from '../../db/entities/booking/payment.entity.js';
+import { BusinessRow } from '../../db/entities/business/business.entity.js';
+import { LocationRow } from '../../db/entities/business/location.entity.js';
 import type { Actor, Attendance } from '../../domain/booking/booking.js';
 import { type Command, type CommandName, checkCommand, eventOf } from '../../domain/booking/booking-lifecycle.js';
 import { BookingLedger } from './booking-ledger.js';
@@ -51,14 +51,14 @@ export class BookingChanges {
     if (change.state === 'applied') return { outcome: 'applied', plan: await this.ledger.plan(booking) };
     const refusal = check(booking, command, change.details, now);
     if (refusal) {
-      await this.tx.save(BookingChange, { ...change, state: 'refused', code: refusal.code, decidedAt: now });
+      await this.tx.save(BookingChangeRow, { ...change, state: 'refused', code: refusal.code, decidedAt: now });
       return { outcome: 'refused', ...refusal, plan: await this.ledger.plan(booking) };
     }
     const previous = snapshot(booking);
     const changed = await this.inItsZone(transform(booking, command, change.details, now));
-    await this.tx.save(Booking, changed);
+    await this.tx.save(BookingRow, changed);
     await this.notePayment(booking, change.details, now);
-    await this.tx.save(BookingChange, {
+    await this.tx.save(BookingChangeRow, {
       ...change,
       state: 'applied',
       previous,
@@ -71,35 +71,35 @@ export class BookingChanges {
 
   /** An operator may say that it was paid without saying how much. */
   private async notePayment(
-    { id, businessId }: Booking,
+    { id, businessId }: BookingRow,
     { amount, currency, paidAt }: ChangeDetails,
     now: Date,
   ): Promise<void> {
     if (amount === undefined || !currency) return;
     const at = paidAt ? new Date(paidAt) : now;
     const payment = { id: uuidv7(), businessId, bookingId: id, amount: String(amount), currency, paidAt: at };
-    await this.tx.insert(Payment, payment);
+    await this.tx.insert(PaymentRow, payment);
   }
 
   /** A booking that goes to another place goes by that place's clock. */
-  private async inItsZone(booking: Booking): Promise<Booking> {
-    const location = booking.locationId ? await this.tx.findOneBy(Location, { id: booking.locationId }) : null;
+  private async inItsZone(booking: BookingRow): Promise<BookingRow> {
+    const location = booking.locationId ? await this.tx.findOneBy(LocationRow, { id: booking.locationId }) : null;
     const { timeZone } = location?.timeZone
       ? location
-      : await this.tx.findOneByOrFail(Business, { id: booking.businessId });
+      : await this.tx.findOneByOrFail(BusinessRow, { id: booking.businessId });
     return { ...booking, timeZone: timeZone ?? booking.timeZone };
   }
 
   private async requested(
     { bookingId, commandId, name, via, order }: ChangeCommand,
-    booking: Booking,
-  ): Promise<BookingChange> {
-    const stored = await this.tx.findOneBy(BookingChange, { bookingId, id: commandId });
+    booking: BookingRow,
+  ): Promise<BookingChangeRow> {
+    const stored = await this.tx.findOneBy(BookingChangeRow, { bookingId, id: commandId });
     if (stored) return stored;
     const { reason = null, by = null, startsAt, endsAt, attendance } = order;
     const { businessId } = booking;
     const details = { startsAt, endsAt, attendance };
-    return this.tx.create(BookingChange, {
+    return this.tx.create(BookingChangeRow, {
       bookingId,
       id: commandId,
       businessId,
@@ -113,7 +113,7 @@ export class BookingChanges {
   }
 }
 
-function check(booking: Booking, { name, order }: ChangeCommand, details: ChangeDetails, now: Date): Refusal | null {
+function check(booking: BookingRow, { name, order }: ChangeCommand, details: ChangeDetails, now: Date): Refusal | null {
   if (order.expectedVersion && order.expectedVersion !== booking.version) {
     return { code: 'STALE_VERSION', message: `the booking is at version ${booking.version}` };
   }
@@ -126,7 +126,7 @@ function check(booking: Booking, { name, order }: ChangeCommand, details: Change
   return { code, message: verdict.error.replaceAll('_', ' ') };
 }
 
-function transform(booking: Booking, { name }: ChangeCommand, details: ChangeDetails, now: Date): Booking {
+function transform(booking: BookingRow, { name }: ChangeCommand, details: ChangeDetails, now: Date): BookingRow {
   const verdict = checkCommand(booking, { name: name === 'move' ? 'change' : name }, now);
   if ('error' in verdict) throw new Error(verdict.error);
   const version = booking.version + 1;
@@ -152,7 +152,7 @@ function transform(booking: Booking, { name }: ChangeCommand, details: ChangeDet
 const definedOnly = <T extends object>(values: T): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 
-const snapshot = ({ startsAt, endsAt, serviceId, staffId, locationId }: Booking): BookingSnapshot => ({
+const snapshot = ({ startsAt, endsAt, serviceId, staffId, locationId }: BookingRow): BookingSnapshot => ({
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
   serviceId,

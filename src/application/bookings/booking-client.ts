@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { NewBooking } from '../../api/bookings/booking-input.schema.js';
-import type { Client } from '../../db/entities/booking/client.entity.js';
+import type { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { parsePhone } from '../../domain/client/phone.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { findOrAddClient } from '../clients/client-finder.js';
@@ -11,7 +11,7 @@ export async function clientOf(
   tx: EntityManager,
   { business, client: known }: Pick<Surroundings, 'business' | 'client'>,
   { client }: NewBooking,
-): Promise<Client> {
+): Promise<ClientRow> {
   if (!client) return orRefused(known);
   const { name, email, phone, language } = client;
   return findOrAddClient(tx, business.id, {
@@ -22,7 +22,7 @@ export async function clientOf(
   });
 }
 
-function orRefused(client: Client | null): Client {
+function orRefused(client: ClientRow | null): ClientRow {
   if (!client) throw new DomainError('validation_failed', 'names no client of this business', { path: 'clientId' });
   return client;
 }

@@ -4,8 +4,8 @@ import type { BookingRef } from '../../contracts/booking/booking.activities.js';
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
 import type { OrderRefusal } from '../../contracts/failures.js';
 import { Database } from '../../db/connection/database.js';
-import { Booking } from '../../db/entities/booking/booking.entity.js';
-import { BookingChange } from '../../db/entities/booking/booking-change.entity.js';
+import { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
 import { type CommandName, eventOf, isTooLate, transition } from '../../domain/booking/booking-lifecycle.js';
 import { DomainError, type DomainErrorCode } from '../../domain/domain-error.js';
 import { BookingWorkflows } from '../../engine/booking-workflows.js';
@@ -50,9 +50,9 @@ export class BookingOrders {
   private note(
     { businessId, bookingId, commandId }: BookingOrder,
     { name, actor, reason, details }: BookingCommand,
-  ): Promise<BookingChange> {
+  ): Promise<BookingChangeRow> {
     return this.database.forBusiness(businessId, async (tx) => {
-      if (!(await tx.existsBy(Booking, { id: bookingId }))) throw notFound('booking');
+      if (!(await tx.existsBy(BookingRow, { id: bookingId }))) throw notFound('booking');
       if (namesParts(details)) checkParts(details, await findSurroundings(tx, businessId, details));
       const key = { bookingId, id: commandId };
       const row = {
@@ -65,15 +65,15 @@ export class BookingOrders {
         reason,
         details,
       } as const;
-      await tx.createQueryBuilder().insert().into(BookingChange).values(row).orIgnore().execute();
-      return tx.findOneByOrFail(BookingChange, key);
+      await tx.createQueryBuilder().insert().into(BookingChangeRow).values(row).orIgnore().execute();
+      return tx.findOneByOrFail(BookingChangeRow, key);
     });
   }
 
   private async noteRefusal({ businessId, bookingId, commandId }: BookingOrder, { code }: DomainError): Promise<void> {
     await this.database.forBusiness(businessId, (tx) =>
       tx.update(
-        BookingChange,
+        BookingChangeRow,
         { bookingId, id: commandId, state: 'requested' },
         { state: 'refused', code: refusals[code] ?? code, decidedAt: new Date() },
       ),
@@ -86,7 +86,7 @@ export class BookingOrders {
     name: CommandName,
   ): Promise<BookingPlan> {
     return this.database.forBusiness(businessId, async (tx) => {
-      const booking = await tx.findOneByOrFail(Booking, { id: bookingId });
+      const booking = await tx.findOneByOrFail(BookingRow, { id: bookingId });
       const details = { currentStatus: booking.status, currentVersion: booking.version };
       if (expectedVersion && expectedVersion !== booking.version) {
         throw new DomainError('stale_version', `the booking is at version ${booking.version}`, { details });

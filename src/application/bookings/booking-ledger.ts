@@ -1,10 +1,10 @@
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { BookingPlan, DueMessage } from '../../contracts/booking/booking-plan.js';
-import { Booking } from '../../db/entities/booking/booking.entity.js';
-import { BookingChange } from '../../db/entities/booking/booking-change.entity.js';
-import type { Client } from '../../db/entities/booking/client.entity.js';
-import { Message } from '../../db/entities/booking/message.entity.js';
+import { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
+import type { ClientRow } from '../../db/entities/booking/client.entity.js';
+import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { Actor, BookingEvent, PlannableBooking } from '../../domain/booking/booking.js';
 import type { PlannedMessage } from '../../domain/message/planned-message.js';
 import { currentChannel, nextStepAt } from '../../domain/message/route.js';
@@ -20,9 +20,9 @@ export class BookingLedger {
   constructor(private readonly tx: EntityManager) {}
 
   /** Stores a new booking with its first messages. */
-  async create(booking: Booking, actor: Actor | null, now: Date, known?: Surroundings): Promise<BookingPlan> {
-    await this.tx.insert(Booking, booking);
-    await this.tx.insert(BookingChange, {
+  async create(booking: BookingRow, actor: Actor | null, now: Date, known?: Surroundings): Promise<BookingPlan> {
+    await this.tx.insert(BookingRow, booking);
+    await this.tx.insert(BookingChangeRow, {
       bookingId: booking.id,
       id: 'created',
       businessId: booking.businessId,
@@ -41,43 +41,43 @@ export class BookingLedger {
   }
 
   /** The booking, locked before any of its messages: claims and changes meet in this one order. */
-  lock(bookingId: string): Promise<Booking | null> {
-    return this.tx.findOne(Booking, { where: { id: bookingId }, lock: { mode: 'pessimistic_write' } });
+  lock(bookingId: string): Promise<BookingRow | null> {
+    return this.tx.findOne(BookingRow, { where: { id: bookingId }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** Brings the messages in line with the booking as it now is. */
-  async replan(booking: Booking, event: BookingEvent, now: Date): Promise<BookingPlan> {
-    const existing = await this.tx.find(Message, { where: { bookingId: booking.id }, order: { id: 'ASC' } });
+  async replan(booking: BookingRow, event: BookingEvent, now: Date): Promise<BookingPlan> {
+    const existing = await this.tx.find(MessageRow, { where: { bookingId: booking.id }, order: { id: 'ASC' } });
     await this.bringInLine(booking, existing, await this.around(booking), event, now);
     return this.plan(booking);
   }
 
   /** Closes what no longer holds and adds what is new; returns that. */
   private async bringInLine(
-    booking: Booking,
-    existing: readonly Message[],
+    booking: BookingRow,
+    existing: readonly MessageRow[],
     around: Surroundings,
     event: BookingEvent,
     now: Date,
-  ): Promise<Message[]> {
+  ): Promise<MessageRow[]> {
     const desired = await this.desired(booking, existing, around, event, now);
     const { close, stay, insert } = replan(existing, desired, event, now);
     for (const { id, reason } of close) {
-      await this.tx.update(Message, { id, status: 'planned' }, { status: 'not_sent', reason });
+      await this.tx.update(MessageRow, { id, status: 'planned' }, { status: 'not_sent', reason });
     }
-    for (const { id } of stay) await this.tx.update(Message, { id }, { nextStepAt: null });
-    const added: Message[] = [];
+    for (const { id } of stay) await this.tx.update(MessageRow, { id }, { nextStepAt: null });
+    const added: MessageRow[] = [];
     for (const message of insert.filter(isNews(booking))) {
       const armAt = await this.armAt(message, now);
-      added.push(this.tx.create(Message, { ...messageRow(booking, message), armAt }));
+      added.push(this.tx.create(MessageRow, { ...messageRow(booking, message), armAt }));
     }
-    if (added.length > 0) await this.tx.insert(Message, added);
+    if (added.length > 0) await this.tx.insert(MessageRow, added);
     return added;
   }
 
   /** What is still to come. */
-  async plan(booking: Booking): Promise<BookingPlan> {
-    const open = await this.tx.find(Message, {
+  async plan(booking: BookingRow): Promise<BookingPlan> {
+    const open = await this.tx.find(MessageRow, {
       where: [
         { bookingId: booking.id, status: In(['planned', 'sending']) },
         { bookingId: booking.id, nextStepAt: Not(IsNull()) },
@@ -93,13 +93,13 @@ export class BookingLedger {
     return armAt(dueAt, due.count, now);
   }
 
-  private around(booking: Booking): Promise<Surroundings> {
+  private around(booking: BookingRow): Promise<Surroundings> {
     return findSurroundings(this.tx, booking.businessId, booking);
   }
 
   private async desired(
-    booking: Booking,
-    existing: readonly Message[],
+    booking: BookingRow,
+    existing: readonly MessageRow[],
     { business, client: row, service, rules }: Surroundings,
     event: BookingEvent,
     now: Date,
@@ -114,7 +114,7 @@ export class BookingLedger {
   }
 }
 
-const planOf = (booking: Booking, open: Message[]): BookingPlan => ({
+const planOf = (booking: BookingRow, open: MessageRow[]): BookingPlan => ({
   status: booking.status,
   version: booking.version,
   startsAt: booking.startsAt.toISOString(),
@@ -123,7 +123,7 @@ const planOf = (booking: Booking, open: Message[]): BookingPlan => ({
 });
 
 /** What is to be done for a message next: hand it over, in time for its next way, or take that way. */
-function dueMessage(message: Message, { startsAt }: Booking): DueMessage {
+function dueMessage(message: MessageRow, { startsAt }: BookingRow): DueMessage {
   const { id: messageId, step, kind, expiresAt } = message;
   const base = { messageId, step, kind, channel: currentChannel(message) };
   if (message.nextStepAt) {
@@ -139,20 +139,20 @@ const later = (a: Date, b: Date): Date => (a > b ? a : b);
 const byArmAt = (a: DueMessage, b: DueMessage) =>
   a.armAt.localeCompare(b.armAt) || a.messageId.localeCompare(b.messageId);
 
-const plannableBooking = (booking: Booking): PlannableBooking => ({
+const plannableBooking = (booking: BookingRow): PlannableBooking => ({
   ...booking,
   announcement: { event: booking.announcedEvent, version: booking.announcedVersion, at: booking.announcedAt },
 });
 
 /** A client as the planner sees him: which ways to him there are, not what they are. */
-export const plannableClient = (client: Client | null): PlannableClient | null =>
+export const plannableClient = (client: ClientRow | null): PlannableClient | null =>
   client && { hasEmail: client.email !== null, hasPhone: client.phone !== null, optOuts: client.optOuts };
 
 /** What an earlier version announced is not announced again because a rule has come since; `@` names a term's moment. */
-const isNews = (booking: Booking) => (message: PlannedMessage) =>
+const isNews = (booking: BookingRow) => (message: PlannedMessage) =>
   message.occurrence.includes('@') || message.bookingVersion === booking.version;
 
-const messageRow = (booking: Booking, { reason, ...planned }: PlannedMessage): Partial<Message> => ({
+const messageRow = (booking: BookingRow, { reason, ...planned }: PlannedMessage): Partial<MessageRow> => ({
   ...planned,
   id: uuidv7(),
   businessId: booking.businessId,

@@ -7,7 +7,7 @@ import type { NewBooking } from '../../api/bookings/booking-input.schema.js';
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
 import { Database } from '../../db/connection/database.js';
 import { breaksUnique } from '../../db/connection/database-faults.js';
-import { Booking } from '../../db/entities/booking/booking.entity.js';
+import { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import type { Actor, BookingSource } from '../../domain/booking/booking.js';
 import { effectiveApproval, initialStatus } from '../../domain/booking/booking-lifecycle.js';
 import { referenceBytes, referenceFrom } from '../../domain/booking/reference.js';
@@ -25,7 +25,7 @@ const uniques = ['bookings_pkey', 'bookings_business_id_reference_key', 'clients
 const actors: Readonly<Record<BookingSource, Actor | null>> = { online: 'client', staff: 'business', api: null };
 
 /** A new booking with all that it names. */
-type Draft = { booking: Booking } & Surroundings;
+type Draft = { booking: BookingRow } & Surroundings;
 
 /** A booking that is stored: what its workflow needs, and what is answered. */
 interface Made {
@@ -87,7 +87,7 @@ async function draft(
   checkTerm(startsAt, endsAt);
   if (source === 'online') checkNotPast(startsAt, now);
   const client = await clientOf(tx, found, input);
-  const booking = tx.create(Booking, {
+  const booking = tx.create(BookingRow, {
     ...ids,
     reference: referenceFrom(randomBytes(referenceBytes)),
     serviceId: service.id,

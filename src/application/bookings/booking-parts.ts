@@ -1,4 +1,4 @@
-import type { Service } from '../../db/entities/business/service.entity.js';
+import type { ServiceRow } from '../../db/entities/business/service.entity.js';
 import type { Archivable } from '../../db/entities/owned.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { NamedIds, Surroundings } from './booking-references.js';
@@ -19,7 +19,7 @@ export function checkParts(ids: NamedIds, found: Pick<Surroundings, 'service' | 
 }
 
 /** The same, where there is a service. */
-export function checkedParts<Found extends Surroundings>(ids: NamedIds, found: Found): Found & { service: Service } {
+export function checkedParts<Found extends Surroundings>(ids: NamedIds, found: Found): Found & { service: ServiceRow } {
   checkParts(ids, found);
-  return found as Found & { service: Service };
+  return found as Found & { service: ServiceRow };
 }

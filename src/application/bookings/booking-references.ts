@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { camelCased } from '../../db/connection/camel-cased.js';
-import type { Client } from '../../db/entities/booking/client.entity.js';
-import type { Business } from '../../db/entities/business/business.entity.js';
-import type { Location } from '../../db/entities/business/location.entity.js';
+import type { ClientRow } from '../../db/entities/booking/client.entity.js';
+import type { BusinessRow } from '../../db/entities/business/business.entity.js';
+import type { LocationRow } from '../../db/entities/business/location.entity.js';
 import type { NotificationRuleRow } from '../../db/entities/business/notification-rule.entity.js';
-import type { Service } from '../../db/entities/business/service.entity.js';
-import type { StaffMember } from '../../db/entities/business/staff-member.entity.js';
+import type { ServiceRow } from '../../db/entities/business/service.entity.js';
+import type { StaffMemberRow } from '../../db/entities/business/staff-member.entity.js';
 
 /** What a booking names, archived or not; what is absent names nothing. */
 export interface NamedIds {
@@ -17,11 +17,11 @@ export interface NamedIds {
 
 /** What a booking names, and the rules that its messages are planned by. */
 export interface Surroundings {
-  business: Business;
-  service: Service | null;
-  staff: StaffMember | null;
-  location: Location | null;
-  client: Client | null;
+  business: BusinessRow;
+  service: ServiceRow | null;
+  staff: StaffMemberRow | null;
+  location: LocationRow | null;
+  client: ClientRow | null;
   rules: NotificationRuleRow[];
 }
 

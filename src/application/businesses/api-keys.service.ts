@@ -4,8 +4,8 @@ import type { ApiKeyInput } from '../../api/businesses/api-keys.schema.js';
 import { hashApiKey, newApiKey } from '../../api/http/access/api-key.js';
 import { notFound } from '../../api/http/problems/problem.js';
 import { Database } from '../../db/connection/database.js';
-import { ApiKey } from '../../db/entities/business/api-key.entity.js';
-import { Business } from '../../db/entities/business/business.entity.js';
+import { ApiKeyRow } from '../../db/entities/business/api-key.entity.js';
+import { BusinessRow } from '../../db/entities/business/business.entity.js';
 
 /** The keys that the platform gives to a business. */
 @Injectable()
@@ -16,25 +16,25 @@ export class ApiKeysService {
   issue(businessId: string, id: string, { name, scopes }: ApiKeyInput): Promise<{ id: string; key: string }> {
     return this.of(businessId, async (tx) => {
       const key = newApiKey();
-      await tx.save(ApiKey, { id, businessId, name, scopes, hash: hashApiKey(key) });
+      await tx.save(ApiKeyRow, { id, businessId, name, scopes, hash: hashApiKey(key) });
       return { id, name, scopes, key };
     });
   }
 
-  list(businessId: string): Promise<ApiKey[]> {
-    return this.of(businessId, (tx) => tx.find(ApiKey, { where: { revokedAt: IsNull() }, order: { id: 'ASC' } }));
+  list(businessId: string): Promise<ApiKeyRow[]> {
+    return this.of(businessId, (tx) => tx.find(ApiKeyRow, { where: { revokedAt: IsNull() }, order: { id: 'ASC' } }));
   }
 
   revoke(businessId: string, id: string): Promise<void> {
     return this.of(businessId, async (tx) => {
-      const { affected } = await tx.update(ApiKey, { id, revokedAt: IsNull() }, { revokedAt: new Date() });
+      const { affected } = await tx.update(ApiKeyRow, { id, revokedAt: IsNull() }, { revokedAt: new Date() });
       if (!affected) throw notFound('key');
     });
   }
 
   private of<T>(businessId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.database.forBusiness(businessId, async (tx) => {
-      if (!(await tx.existsBy(Business, { id: businessId }))) throw notFound('business');
+      if (!(await tx.existsBy(BusinessRow, { id: businessId }))) throw notFound('business');
       return work(tx);
     });
   }

@@ -1,6 +1,6 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { Client } from '../../db/entities/booking/client.entity.js';
+import { ClientRow } from '../../db/entities/booking/client.entity.js';
 
 /** A client as a booking names him; e-mail and number in their canonical form. */
 export interface NamedClient {
@@ -11,12 +11,12 @@ export interface NamedClient {
 }
 
 /** The client that a booking names: known by e-mail, else by number, else new (rule 130). */
-export async function findOrAddClient(tx: EntityManager, businessId: string, named: NamedClient): Promise<Client> {
+export async function findOrAddClient(tx: EntityManager, businessId: string, named: NamedClient): Promise<ClientRow> {
   await lockContacts(tx, businessId, named);
   const known = (await findByEmail(tx, named)) ?? (await findByPhone(tx, named));
   if (known) return fillIn(tx, known, named);
-  const added = tx.create(Client, { ...named, id: uuidv7(), businessId, optOuts: [] });
-  await tx.insert(Client, added);
+  const added = tx.create(ClientRow, { ...named, id: uuidv7(), businessId, optOuts: [] });
+  await tx.insert(ClientRow, added);
   return added;
 }
 
@@ -27,24 +27,24 @@ async function lockContacts(tx: EntityManager, businessId: string, { email, phon
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest($1::text[]) name', [names]);
 }
 
-async function findByEmail(tx: EntityManager, { email }: NamedClient): Promise<Client | null> {
+async function findByEmail(tx: EntityManager, { email }: NamedClient): Promise<ClientRow | null> {
   if (!email) return null;
-  return tx.createQueryBuilder(Client, 'client').where('lower(client.email) = lower(:email)', { email }).getOne();
+  return tx.createQueryBuilder(ClientRow, 'client').where('lower(client.email) = lower(:email)', { email }).getOne();
 }
 
 /** Somebody with another e-mail is somebody else, though the number be the same: e-mail is what tells clients apart (rule 153). */
-async function findByPhone(tx: EntityManager, { email, phone }: NamedClient): Promise<Client | null> {
+async function findByPhone(tx: EntityManager, { email, phone }: NamedClient): Promise<ClientRow | null> {
   if (!phone) return null;
   const where = email ? { phone, email: IsNull() } : { phone };
-  return tx.findOne(Client, { where, order: { createdAt: 'ASC', id: 'ASC' } });
+  return tx.findOne(ClientRow, { where, order: { createdAt: 'ASC', id: 'ASC' } });
 }
 
 /** What is known stays as it is. */
-async function fillIn(tx: EntityManager, known: Client, named: NamedClient): Promise<Client> {
+async function fillIn(tx: EntityManager, known: ClientRow, named: NamedClient): Promise<ClientRow> {
   const fields = (['email', 'phone', 'language'] as const).filter(
     (field) => known[field] === null && named[field] !== null,
   );
   const missing = Object.fromEntries(fields.map((field) => [field, named[field]]));
-  if (fields.length > 0) await tx.update(Client, { id: known.id }, missing);
+  if (fields.length > 0) await tx.update(ClientRow, { id: known.id }, missing);
   return Object.assign(known, missing);
 }

@@ -3,21 +3,21 @@ import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import type { ClientInput, ClientQuery } from '../../api/clients/clients.schema.js';
 import { ApiProblem } from '../../api/http/problems/problem.js';
 import { breaksUnique } from '../../db/connection/database-faults.js';
-import { Client } from '../../db/entities/booking/client.entity.js';
+import { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { type Change, OwnedRows } from '../resources/owned-rows.js';
 import { withPhone } from '../resources/with-phone.js';
 import { forgetClient } from './client-deletion.js';
 
 @Injectable()
-export class ClientsService extends OwnedRows<Client, ClientInput, ClientQuery> {
+export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuery> {
   protected readonly noun = 'client';
-  protected readonly entity = Client;
+  protected readonly entity = ClientRow;
 
-  override create(businessId: string, id: string, input: ClientInput): Promise<Client> {
+  override create(businessId: string, id: string, input: ClientInput): Promise<ClientRow> {
     return super.create(businessId, id, input).catch(refuseKnownEmail);
   }
 
-  override update(businessId: string, id: string, input: Partial<ClientInput>): Promise<Client> {
+  override update(businessId: string, id: string, input: Partial<ClientInput>): Promise<ClientRow> {
     return super.update(businessId, id, input).catch(refuseKnownEmail);
   }
 
@@ -28,7 +28,10 @@ export class ClientsService extends OwnedRows<Client, ClientInput, ClientQuery> 
     });
   }
 
-  protected override listed(clients: SelectQueryBuilder<Client>, { search }: ClientQuery): SelectQueryBuilder<Client> {
+  protected override listed(
+    clients: SelectQueryBuilder<ClientRow>,
+    { search }: ClientQuery,
+  ): SelectQueryBuilder<ClientRow> {
     if (!search) return clients;
     const digits = search.replace(/^\+|[\s()/.-]/g, '').replace(/^0+/, '');
     const part = like(search);
@@ -41,7 +44,7 @@ export class ClientsService extends OwnedRows<Client, ClientInput, ClientQuery> 
   }
 
   /** What was learnt of a number holds until somebody looks after the contact. */
-  protected override async valuesOf(input: Partial<ClientInput>, change: Change<Client>) {
+  protected override async valuesOf(input: Partial<ClientInput>, change: Change<ClientRow>) {
     const values = await withPhone(input, change);
     return input.phone === undefined ? values : { ...values, viberAbsentUntil: null, viberBlocked: false };
   }

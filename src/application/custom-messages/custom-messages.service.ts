@@ -4,9 +4,9 @@ import type { PageQuery } from '../../api/http/pagination.js';
 import { notFound } from '../../api/http/problems/problem.js';
 import type { CustomMessageInput } from '../../api/message-groups/custom-messages.schema.js';
 import { Database } from '../../db/connection/database.js';
-import { Business } from '../../db/entities/business/business.entity.js';
+import { BusinessRow } from '../../db/entities/business/business.entity.js';
 import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
-import { MessageGroup } from '../../db/entities/business/message-group.entity.js';
+import { MessageGroupRow } from '../../db/entities/business/message-group.entity.js';
 import { parsePhone } from '../../domain/client/phone.js';
 import { type CustomAction, checkTrigger } from '../../domain/custom/custom-message.js';
 import { DomainError } from '../../domain/domain-error.js';
@@ -39,7 +39,7 @@ export class CustomMessagesService extends ArchivableRows<CustomMessageRow, Inpu
   /** Refuses an id that is not a message of this group, or a group that is not there. */
   async checkIn(businessId: string, groupId: string, id?: string): Promise<void> {
     await this.database.forBusiness(businessId, async (tx) => {
-      if (!(await tx.existsBy(MessageGroup, { id: groupId, deletedAt: IsNull() }))) throw notFound('message group');
+      if (!(await tx.existsBy(MessageGroupRow, { id: groupId, deletedAt: IsNull() }))) throw notFound('message group');
       if (id && !(await tx.existsBy(CustomMessageRow, { id, groupId }))) throw notFound(this.noun);
     });
   }
@@ -51,7 +51,7 @@ export class CustomMessagesService extends ArchivableRows<CustomMessageRow, Inpu
   protected override async valuesOf(input: Partial<Input>, { tx, businessId, row }: Change<CustomMessageRow>) {
     const merged = { ...row, ...input } as Input;
     checkTrigger(merged, merged.compensation !== null);
-    const { country } = await tx.findOneByOrFail(Business, { id: businessId });
+    const { country } = await tx.findOneByOrFail(BusinessRow, { id: businessId });
     const { action, compensation } = merged;
     if (action.type === 'smartemailing_email') {
       if (!compensation) return { ...input, problem: null };

@@ -1,7 +1,7 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
-import type { Booking } from '../../db/entities/booking/booking.entity.js';
-import { BookingChange } from '../../db/entities/booking/booking-change.entity.js';
-import type { Message } from '../../db/entities/booking/message.entity.js';
+import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
+import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
 import type { BookingEvent, PlannableBooking } from '../../domain/booking/booking.js';
 import { happeningsOf, type PastChange } from '../../domain/custom/booking-fact.js';
@@ -15,11 +15,11 @@ import { SharedPlace } from './shared-place.js';
 
 /** The booking, as it is stored and as it is planned for, and its messages so far. */
 interface Subject {
-  booking: Booking;
+  booking: BookingRow;
   plannable: PlannableBooking;
   /** The group of its service. */
   messageGroupId: string | null;
-  stored: readonly Message[];
+  stored: readonly MessageRow[];
 }
 
 /** Custom messages of one booking, within the caller's transaction. */
@@ -59,7 +59,7 @@ export class CustomPlan {
 
   private async changes(): Promise<PastChange[]> {
     const { id: bookingId } = this.subject.booking;
-    const changes = await this.tx.find(BookingChange, {
+    const changes = await this.tx.find(BookingChangeRow, {
       where: { bookingId, state: 'applied' },
       order: { version: 'ASC' },
     });

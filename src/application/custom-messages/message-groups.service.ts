@@ -2,23 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { MessageGroupInput } from '../../api/message-groups/message-groups.schema.js';
 import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
-import { MessageGroup } from '../../db/entities/business/message-group.entity.js';
-import { Service } from '../../db/entities/business/service.entity.js';
+import { MessageGroupRow } from '../../db/entities/business/message-group.entity.js';
+import { ServiceRow } from '../../db/entities/business/service.entity.js';
 import { ArchivableRows } from '../resources/archivable-rows.js';
 
 @Injectable()
-export class MessageGroupsService extends ArchivableRows<MessageGroup, MessageGroupInput> {
+export class MessageGroupsService extends ArchivableRows<MessageGroupRow, MessageGroupInput> {
   protected readonly noun = 'message group';
-  protected readonly entity = MessageGroup;
+  protected readonly entity = MessageGroupRow;
 
   /** Its messages go with it, and its services have none. */
   override remove(businessId: string, id: string): Promise<void> {
     return this.database.forBusiness(businessId, async (tx) => {
       const group = await this.lock(tx, id);
       const deletedAt = new Date();
-      await tx.update(Service, { messageGroupId: id }, { messageGroupId: null });
+      await tx.update(ServiceRow, { messageGroupId: id }, { messageGroupId: null });
       await tx.update(CustomMessageRow, { groupId: id, deletedAt: IsNull() }, { deletedAt });
-      await tx.save(MessageGroup, { ...group, deletedAt });
+      await tx.save(MessageGroupRow, { ...group, deletedAt });
     });
   }
 }

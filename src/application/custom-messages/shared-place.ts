@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Booking } from '../../db/entities/booking/booking.entity.js';
+import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import type { Abandoned, Neighbour } from '../../domain/custom/compensation.js';
 import type { CustomMessage } from '../../domain/custom/custom-message.js';
 
@@ -10,7 +10,7 @@ type Term = { starts_at: Date; ends_at: Date };
 export class SharedPlace {
   constructor(
     private readonly tx: EntityManager,
-    private readonly booking: Pick<Booking, 'id' | 'businessId' | 'locationId'>,
+    private readonly booking: Pick<BookingRow, 'id' | 'businessId' | 'locationId'>,
   ) {}
 
   /** Bookings of one place decide one after another, or two that are cancelled at once would rely on each other. */

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Client } from '../../db/entities/booking/client.entity.js';
-import type { Message } from '../../db/entities/booking/message.entity.js';
+import type { ClientRow } from '../../db/entities/booking/client.entity.js';
+import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { Channel, MessageStatus, OutcomeReason, WaitReason } from '../../domain/message/message.js';
 import { currentChannel, hasNextStep, nextStepAt } from '../../domain/message/route.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
@@ -29,7 +29,7 @@ export interface ClaimPolicy {
   provider: string;
   /** The account that is charged; null where the provider needs none. */
   accountId: string | null;
-  maySendAgain(message: Message): boolean;
+  maySendAgain(message: MessageRow): boolean;
   /** Whether the provider can be asked what became of it. */
   canBeAsked: boolean;
   /** The account is a phone, which takes no more than its daily limit. */
@@ -65,7 +65,7 @@ function mayTakeUp({ message, lastAttempt }: MessageContext, policy: ClaimPolicy
 }
 
 /** The message leaves its present way for the next. */
-export const passedOn = ({ step }: Message): Claim & { verdict: 'closed' } => ({
+export const passedOn = ({ step }: MessageRow): Claim & { verdict: 'closed' } => ({
   verdict: 'closed',
   outcome: { status: 'planned', reason: null, isOpen: true },
   step: step + 1,
@@ -93,7 +93,7 @@ function isClosedWay({ client, message }: MessageContext, reason: OutcomeReason 
   return currentChannel(message) === 'viber' && client !== null && isOffViber(client, now);
 }
 
-const isOffViber = ({ viberAbsentUntil, viberBlocked }: Client, now: Date): boolean =>
+const isOffViber = ({ viberAbsentUntil, viberBlocked }: ClientRow, now: Date): boolean =>
   viberBlocked || (viberAbsentUntil !== null && viberAbsentUntil > now);
 
 function reasonNow({ message, booking, rule, custom, client, business }: MessageContext, now: Date) {

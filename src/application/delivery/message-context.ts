@@ -1,41 +1,41 @@
 import { camelCased } from '../../db/connection/camel-cased.js';
-import type { Booking } from '../../db/entities/booking/booking.entity.js';
-import type { BookingChange } from '../../db/entities/booking/booking-change.entity.js';
-import type { Client } from '../../db/entities/booking/client.entity.js';
-import type { Message } from '../../db/entities/booking/message.entity.js';
-import type { Business } from '../../db/entities/business/business.entity.js';
+import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import type { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
+import type { ClientRow } from '../../db/entities/booking/client.entity.js';
+import type { MessageRow } from '../../db/entities/booking/message.entity.js';
+import type { BusinessRow } from '../../db/entities/business/business.entity.js';
 import type { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
-import type { Location } from '../../db/entities/business/location.entity.js';
+import type { LocationRow } from '../../db/entities/business/location.entity.js';
 import type { NotificationRuleRow } from '../../db/entities/business/notification-rule.entity.js';
-import type { Service } from '../../db/entities/business/service.entity.js';
-import type { StaffMember } from '../../db/entities/business/staff-member.entity.js';
-import type { DeliveryAttempt } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import type { ServiceRow } from '../../db/entities/business/service.entity.js';
+import type { StaffMemberRow } from '../../db/entities/business/staff-member.entity.js';
+import type { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import { currentChannel, needsPhone } from '../../domain/message/route.js';
 
 /** What a term consists of, in the words that people know it by. */
 export interface TermParts {
-  service: Service;
-  staff: StaffMember | null;
-  location: Location | null;
+  service: ServiceRow;
+  staff: StaffMemberRow | null;
+  location: LocationRow | null;
 }
 
 /** All that a message depends on, as it was at one moment. */
 export interface MessageContext {
   /** Another one means that the words may be others. */
   fingerprint: string;
-  message: Message;
-  booking: Booking;
-  business: Business;
+  message: MessageRow;
+  booking: BookingRow;
+  business: BusinessRow;
   /** Where the message comes from: one of the two. */
   rule: NotificationRuleRow | null;
   custom: CustomMessageRow | null;
-  client: Client | null;
+  client: ClientRow | null;
   term: TermParts;
   /** What the term was before the change that the message tells of. */
   previous: TermParts | null;
-  change: BookingChange | null;
+  change: BookingChangeRow | null;
   /** The try that has not been recorded, or was left in doubt; only of a message that is being sent. */
-  lastAttempt: DeliveryAttempt | null;
+  lastAttempt: DeliveryAttemptRow | null;
 }
 
 /** A row of `message_contexts` or `lock_messages`. */

@@ -1,7 +1,7 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Database } from '../../db/connection/database.js';
-import { Booking } from '../../db/entities/booking/booking.entity.js';
-import { Message } from '../../db/entities/booking/message.entity.js';
+import { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
 import type { WaitReason } from '../../domain/message/message.js';
 import { hasNextStep, nextStepAt } from '../../domain/message/route.js';
@@ -14,7 +14,7 @@ export interface StepRef {
   step: number;
 }
 
-type Changes = Partial<Pick<Message, 'status' | 'reason' | 'step' | 'armAt' | 'nextStepAt'>>;
+type Changes = Partial<Pick<MessageRow, 'status' | 'reason' | 'step' | 'armAt' | 'nextStepAt'>>;
 
 /** Ends a message's present way: by its next one, where there is one of use. Safe to repeat. */
 export class MessageSteps {
@@ -60,34 +60,34 @@ export class MessageSteps {
 
   private change(
     { businessId, messageId, step }: StepRef,
-    changesOf: (message: Message, booking: Booking, now: Date) => Changes,
-  ): Promise<Message> {
+    changesOf: (message: MessageRow, booking: BookingRow, now: Date) => Changes,
+  ): Promise<MessageRow> {
     return this.database.forBusiness(businessId, async (tx) => {
       const { message, booking } = await locked(tx, messageId);
       const changes = message.step === step ? changesOf(message, booking, new Date()) : {};
-      if (Object.keys(changes).length > 0) await tx.update(Message, { id: messageId }, changes);
+      if (Object.keys(changes).length > 0) await tx.update(MessageRow, { id: messageId }, changes);
       return { ...message, ...changes };
     });
   }
 }
 
 /** How a row stands, for those who wait for its end. */
-export const outcomeOf = ({ status, reason, nextStepAt }: Message): Outcome => ({
+export const outcomeOf = ({ status, reason, nextStepAt }: MessageRow): Outcome => ({
   status,
   reason,
   isOpen: status === 'planned' || nextStepAt !== null || undefined,
 });
 
 /** What makes a message go its next way; null where that is of no use any more. */
-export function next(message: Message, now: Date): Changes | null {
+export function next(message: MessageRow, now: Date): Changes | null {
   if (!hasNextStep(message) || message.expiresAt <= now) return null;
   return { status: 'planned', reason: null, step: message.step + 1, armAt: now, nextStepAt: null };
 }
 
 /** The booking before its message, like everybody who locks both. */
 async function locked(tx: EntityManager, messageId: string) {
-  const { bookingId } = await tx.findOneByOrFail(Message, { id: messageId });
+  const { bookingId } = await tx.findOneByOrFail(MessageRow, { id: messageId });
   const lock = { mode: 'pessimistic_write' } as const;
-  const booking = await tx.findOneOrFail(Booking, { where: { id: bookingId }, lock });
-  return { booking, message: await tx.findOneOrFail(Message, { where: { id: messageId }, lock }) };
+  const booking = await tx.findOneOrFail(BookingRow, { where: { id: bookingId }, lock });
+  return { booking, message: await tx.findOneOrFail(MessageRow, { where: { id: messageId }, lock }) };
 }

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { camelCased } from '../../db/connection/camel-cased.js';
 import type { Database } from '../../db/connection/database.js';
-import { Booking } from '../../db/entities/booking/booking.entity.js';
-import { Client } from '../../db/entities/booking/client.entity.js';
-import { Message } from '../../db/entities/booking/message.entity.js';
-import { DeliveryAttempt } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import { ClientRow } from '../../db/entities/booking/client.entity.js';
+import { MessageRow } from '../../db/entities/booking/message.entity.js';
+import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import {
   attemptStateOf,
   isFurther,
@@ -76,8 +76,8 @@ const absentForMs = 30 * 24 * 3_600_000;
 async function applyReport(tx: EntityManager, reported: ReportedTry, given: Reported): Promise<boolean> {
   const { bookingId, messageId, attemptId } = reported;
   await new BookingLedger(tx).lock(bookingId);
-  const message = await tx.findOneOrFail(Message, { where: { id: messageId }, lock: { mode: 'pessimistic_write' } });
-  const attempts = await tx.find(DeliveryAttempt, { where: { messageId }, order: { attempt: 'DESC' } });
+  const message = await tx.findOneOrFail(MessageRow, { where: { id: messageId }, lock: { mode: 'pessimistic_write' } });
+  const attempts = await tx.find(DeliveryAttemptRow, { where: { messageId }, order: { attempt: 'DESC' } });
   const attempt = attempts.find(({ id }) => id === attemptId);
   const report = attempt ? await withItsParts(tx, attempt, given) : given;
   if (attempt) await advance(tx, attempt, report);
@@ -88,7 +88,7 @@ async function applyReport(tx: EntityManager, reported: ReportedTry, given: Repo
   const nextStepAt = standing.status === 'sent' ? message.nextStepAt : null;
   const providerMessageId = report.providerMessageId ?? attempt?.providerMessageId ?? message.providerMessageId;
   const stands = { ...standing, nextStepAt, ...onward, ...instants(message, report), providerMessageId };
-  await tx.update(Message, { id: messageId }, stands);
+  await tx.update(MessageRow, { id: messageId }, stands);
   if (attempt) await learn(tx, bookingId, attempt.channel, report);
   // A failure is news; a success is where something else was to happen if it did not come.
   const wasToGoOn = message.nextStepAt !== null || message.status === 'planned' || message.status === 'sending';
@@ -97,28 +97,28 @@ async function applyReport(tx: EntityManager, reported: ReportedTry, given: Repo
 
 /** What a report tells of a client's ways: which one works, and which leads nowhere. */
 async function learn(tx: EntityManager, bookingId: string, channel: Channel, report: Reported): Promise<void> {
-  const learnt: Partial<Client> = report.state === 'delivered' ? { lastChannel: channel } : {};
+  const learnt: Partial<ClientRow> = report.state === 'delivered' ? { lastChannel: channel } : {};
   if (channel === 'viber' && report.error?.class === 'not-on-channel') {
     learnt.viberAbsentUntil = new Date(Date.now() + absentForMs);
   }
   if (channel === 'viber' && report.error?.class === 'blocked') learnt.viberBlocked = true;
-  const { clientId } = await tx.findOneByOrFail(Booking, { id: bookingId });
-  if (clientId && Object.keys(learnt).length > 0) await tx.update(Client, { id: clientId }, learnt);
+  const { clientId } = await tx.findOneByOrFail(BookingRow, { id: bookingId });
+  if (clientId && Object.keys(learnt).length > 0) await tx.update(ClientRow, { id: clientId }, learnt);
 }
 
 /** Counts the parts of a long text that have arrived, each once, and says what that makes of the whole. */
-async function withItsParts(tx: EntityManager, attempt: DeliveryAttempt, report: Reported): Promise<Reported> {
+async function withItsParts(tx: EntityManager, attempt: DeliveryAttemptRow, report: Reported): Promise<Reported> {
   const { state, isOfPart, dedupeKey = '' } = report;
   const parts = report.parts ?? attempt.parts;
   const arrived = isOfPart && state === 'delivered' ? [dedupeKey] : [];
   const deliveredParts = [...new Set([...attempt.deliveredParts, ...arrived])];
   if (report.parts || arrived.length > 0)
-    await tx.update(DeliveryAttempt, { id: attempt.id }, { parts, deliveredParts });
+    await tx.update(DeliveryAttemptRow, { id: attempt.id }, { parts, deliveredParts });
   return { ...report, state: stateOfWhole(report, { delivered: deliveredParts.length, parts: parts ?? 1 }) };
 }
 
 /** A price may come with any report, also with one that says nothing else that is new. */
-async function advance(tx: EntityManager, attempt: DeliveryAttempt, report: Reported): Promise<void> {
+async function advance(tx: EntityManager, attempt: DeliveryAttemptRow, report: Reported): Promise<void> {
   const price = report.price ?? attempt.price;
   const news = isFurther(report.state, attempt.state) && {
     state: attemptStateOf(report.state),
@@ -127,10 +127,10 @@ async function advance(tx: EntityManager, attempt: DeliveryAttempt, report: Repo
     errorClass: report.error?.class ?? null,
     providerMessageId: report.providerMessageId ?? attempt.providerMessageId,
   };
-  if (news || report.price) await tx.update(DeliveryAttempt, { id: attempt.id }, { price, ...news });
+  if (news || report.price) await tx.update(DeliveryAttemptRow, { id: attempt.id }, { price, ...news });
 }
 
-const instants = ({ sentAt }: Message, { state, at }: Reported): Partial<Message> =>
+const instants = ({ sentAt }: MessageRow, { state, at }: Reported): Partial<MessageRow> =>
   state === 'delivered'
     ? { deliveredAt: new Date(at) }
     : state === 'accepted' || state === 'handed-over'

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../db/connection/database.js';
-import { Booking } from '../../db/entities/booking/booking.entity.js';
-import { Client } from '../../db/entities/booking/client.entity.js';
+import { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { InboundMessageRow } from '../../db/entities/delivery/inbound-message.entity.js';
 import { type ClientReply, meaningOf } from '../../domain/client/client-reply.js';
 import { BookingLedger } from '../bookings/booking-ledger.js';
@@ -73,14 +73,14 @@ export class InboundMessages {
   /** Holds for what is planned, too: a claim asks for it anew. */
   private stop(businessId: string, phone: string): Promise<void> {
     return this.database.forBusiness(businessId, async (tx) => {
-      const clients = await tx.find(Client, {
+      const clients = await tx.find(ClientRow, {
         where: { phone },
         lock: { mode: 'pessimistic_write' },
         order: { id: 'ASC' },
       });
       for (const { id, optOuts } of clients) {
         if (optOuts.some(({ kind, channel }) => channel === 'sms' && !kind)) continue;
-        await tx.update(Client, { id }, { optOuts: [...optOuts, { channel: 'sms' }] });
+        await tx.update(ClientRow, { id }, { optOuts: [...optOuts, { channel: 'sms' }] });
       }
     });
   }
@@ -96,7 +96,7 @@ export class InboundMessages {
     await this.database.forBusiness(row.business_id, async (tx) => {
       const booking = await new BookingLedger(tx).lock(row.booking_id);
       if (!booking || (booking.clientRepliedAt && booking.clientRepliedAt >= at)) return;
-      await tx.update(Booking, { id: booking.id }, { clientReply: reply, clientRepliedAt: at });
+      await tx.update(BookingRow, { id: booking.id }, { clientReply: reply, clientRepliedAt: at });
     });
   }
 

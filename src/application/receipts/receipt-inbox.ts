@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../db/connection/database.js';
-import type { DeliveryReceipt, Said } from '../../db/entities/delivery/delivery-receipt.entity.js';
+import type { DeliveryReceiptRow, Said } from '../../db/entities/delivery/delivery-receipt.entity.js';
 import { DeliveryReports, type ReportedTry } from './delivery-reports.js';
 import { InboundMessages } from './inbound-messages.js';
 
@@ -32,7 +32,7 @@ export class ReceiptBook {
     this.inbound = new InboundMessages(database);
   }
 
-  async store(call: Omit<DeliveryReceipt, 'id' | 'receivedAt' | 'appliedAt'>): Promise<string> {
+  async store(call: Omit<DeliveryReceiptRow, 'id' | 'receivedAt' | 'appliedAt'>): Promise<string> {
     const id = uuidv7();
     const { businessId, accountId, provider, method, query, headers, body, said } = call;
     const json = [JSON.stringify(headers), body, said && JSON.stringify(said)];

@@ -3,8 +3,8 @@ import { IsNull, Not } from 'typeorm';
 import { type DeliveryState, smsChannels } from '../../channels/channel.port.js';
 import { openSms } from '../../channels/providers.js';
 import { Database } from '../../db/connection/database.js';
-import { Message } from '../../db/entities/booking/message.entity.js';
-import { DeliveryAttempt } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import { MessageRow } from '../../db/entities/booking/message.entity.js';
+import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import { referenceOf } from '../../domain/message/route.js';
 import { SendingAccounts } from '../accounts/sending-accounts.js';
 import type { Reported, ReportedTry } from './delivery-reports.js';
@@ -49,8 +49,8 @@ export class Inquiry {
   private lastTry({ businessId, messageId }: { businessId: string; messageId: string }) {
     return this.database.forBusiness(businessId, async (tx) => {
       const where = { messageId, accountId: Not(IsNull()) };
-      const attempt = await tx.findOne(DeliveryAttempt, { where, order: { attempt: 'DESC' } });
-      return { attempt, message: await tx.findOneByOrFail(Message, { id: messageId }) };
+      const attempt = await tx.findOne(DeliveryAttemptRow, { where, order: { attempt: 'DESC' } });
+      return { attempt, message: await tx.findOneByOrFail(MessageRow, { id: messageId }) };
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { EmailSender, Lookup } from '../../channels/channel.port.js';
-import type { Message } from '../../db/entities/booking/message.entity.js';
+import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
 import { renderEmail } from '../../templates/email/render-email.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
@@ -30,7 +30,7 @@ export class EmailCarrier implements Carrier {
     this.rate = perSecond > 0 ? settings.rate(`email:${this.provider}`, perSecond) : undefined;
   }
 
-  maySendAgain({ kind }: Message): boolean {
+  maySendAgain({ kind }: MessageRow): boolean {
     return sendAgainAfterUnknownOutcome[kind];
   }
 

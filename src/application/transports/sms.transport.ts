@@ -1,5 +1,5 @@
 import type { Lookup, SendOutcome, SmsAttempt, SmsSender } from '../../channels/channel.port.js';
-import type { Message } from '../../db/entities/booking/message.entity.js';
+import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { isOff } from '../../domain/custom/compensation.js';
 import type { Channel } from '../../domain/message/message.js';
 import { referenceOf } from '../../domain/message/route.js';
@@ -20,7 +20,7 @@ export interface SmsAccount {
   sender: SmsSender;
   concurrency?: number;
   perSecond: number;
-  callbackUrl(message: Message): string;
+  callbackUrl(message: MessageRow): string;
   refused(code: string): Promise<Date>;
   /** It is the phone of a salon. */
   isPhone?: boolean;
@@ -52,7 +52,7 @@ export class SmsCarrier implements Carrier {
   }
 
   /** A provider that knows our reference takes a message once, however often it gets it. */
-  maySendAgain({ kind }: Message): boolean {
+  maySendAgain({ kind }: MessageRow): boolean {
     return sendsOnce(this.account.sender) || sendAgainAfterUnknownOutcome[kind];
   }
 

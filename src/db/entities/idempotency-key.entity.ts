@@ -5,7 +5,7 @@ export const platformOwner = '00000000-0000-0000-0000-000000000000';
 
 /** A POST that was asked for under a key of the caller's, and its answer. */
 @Entity('idempotency_keys')
-export class IdempotencyKey {
+export class IdempotencyKeyRow {
   @PrimaryColumn('uuid') businessId!: string;
   @PrimaryColumn('text') key!: string;
   /** SHA-256 of method, path and body. */

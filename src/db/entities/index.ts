@@ -1,43 +1,43 @@
-import { Booking } from './booking/booking.entity.js';
-import { BookingChange } from './booking/booking-change.entity.js';
-import { Client } from './booking/client.entity.js';
-import { Message } from './booking/message.entity.js';
-import { Payment } from './booking/payment.entity.js';
-import { ApiKey } from './business/api-key.entity.js';
-import { Business } from './business/business.entity.js';
+import { BookingRow } from './booking/booking.entity.js';
+import { BookingChangeRow } from './booking/booking-change.entity.js';
+import { ClientRow } from './booking/client.entity.js';
+import { MessageRow } from './booking/message.entity.js';
+import { PaymentRow } from './booking/payment.entity.js';
+import { ApiKeyRow } from './business/api-key.entity.js';
+import { BusinessRow } from './business/business.entity.js';
 import { CustomMessageRow } from './business/custom-message.entity.js';
-import { Location } from './business/location.entity.js';
-import { MessageGroup } from './business/message-group.entity.js';
+import { LocationRow } from './business/location.entity.js';
+import { MessageGroupRow } from './business/message-group.entity.js';
 import { NotificationRuleRow } from './business/notification-rule.entity.js';
-import { Service } from './business/service.entity.js';
-import { StaffMember } from './business/staff-member.entity.js';
-import { DeliveryAttempt } from './delivery/delivery-attempt.entity.js';
-import { DeliveryReceipt } from './delivery/delivery-receipt.entity.js';
+import { ServiceRow } from './business/service.entity.js';
+import { StaffMemberRow } from './business/staff-member.entity.js';
+import { DeliveryAttemptRow } from './delivery/delivery-attempt.entity.js';
+import { DeliveryReceiptRow } from './delivery/delivery-receipt.entity.js';
 import { InboundMessageRow } from './delivery/inbound-message.entity.js';
-import { Phone } from './delivery/phone.entity.js';
+import { PhoneRow } from './delivery/phone.entity.js';
 import { ProviderAccountRow } from './delivery/provider-account.entity.js';
 import { SendingMethodRow } from './delivery/sending-method.entity.js';
-import { IdempotencyKey } from './idempotency-key.entity.js';
+import { IdempotencyKeyRow } from './idempotency-key.entity.js';
 
 export const entities = [
-  ApiKey,
-  Booking,
-  BookingChange,
-  Business,
-  Client,
+  ApiKeyRow,
+  BookingRow,
+  BookingChangeRow,
+  BusinessRow,
+  ClientRow,
   CustomMessageRow,
-  DeliveryAttempt,
-  DeliveryReceipt,
-  IdempotencyKey,
+  DeliveryAttemptRow,
+  DeliveryReceiptRow,
+  IdempotencyKeyRow,
   InboundMessageRow,
-  Location,
-  Message,
-  MessageGroup,
+  LocationRow,
+  MessageRow,
+  MessageGroupRow,
   NotificationRuleRow,
   ProviderAccountRow,
-  Payment,
-  Phone,
+  PaymentRow,
+  PhoneRow,
   SendingMethodRow,
-  Service,
-  StaffMember,
+  ServiceRow,
+  StaffMemberRow,
 ];

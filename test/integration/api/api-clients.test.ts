@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Booking } from '../../../src/db/entities/booking/booking.entity.js';
-import { Message } from '../../../src/db/entities/booking/message.entity.js';
+import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
+import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { startApi, type TestApi } from '../../support/salon/api.js';
 
 describe('clients', () => {
@@ -84,12 +84,15 @@ describe('clients', () => {
     expect((await api.ask(key, 'DELETE', `/v1/clients/${client.body.id}`)).status).toBe(204);
     expect((await api.ask(key, 'GET', `/v1/clients/${client.body.id}`)).status).toBe(404);
     await api.database.forBusiness(businessId, async (tx) => {
-      expect(await tx.findOneByOrFail(Booking, { id: booking })).toMatchObject({ clientId: null, status: 'confirmed' });
-      expect(await tx.findOneByOrFail(Message, { id: planned })).toMatchObject({
+      expect(await tx.findOneByOrFail(BookingRow, { id: booking })).toMatchObject({
+        clientId: null,
+        status: 'confirmed',
+      });
+      expect(await tx.findOneByOrFail(MessageRow, { id: planned })).toMatchObject({
         status: 'not_sent',
         reason: 'client_deleted',
       });
-      expect(await tx.findOneByOrFail(Message, { id: sent })).toMatchObject({ status: 'sent', recipient: null });
+      expect(await tx.findOneByOrFail(MessageRow, { id: sent })).toMatchObject({ status: 'sent', recipient: null });
       expect(JSON.stringify(await tx.query('SELECT answer FROM idempotency_keys'))).not.toContain('leaver@example.com');
     });
   });
@@ -113,7 +116,7 @@ describe('clients', () => {
       expiresAt: startsAt,
     } as const;
     await api.database.forBusiness(businessId, async (tx) => {
-      await tx.insert(Booking, {
+      await tx.insert(BookingRow, {
         id: booking,
         businessId,
         clientId,
@@ -129,7 +132,7 @@ describe('clients', () => {
         announcedVersion: 1,
         announcedAt: new Date(),
       });
-      await tx.insert(Message, [
+      await tx.insert(MessageRow, [
         { ...owned, ...due, id: planned, occurrence: 'a', status: 'planned' },
         { ...owned, ...due, id: sent, occurrence: 'b', status: 'sent', recipient: 'leaver@example.com' },
       ]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Message } from '../../../src/db/entities/booking/message.entity.js';
+import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { type BookingApi, inDays, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
 
 type Shown = Record<'id' | 'channel' | 'publicStatus' | 'dueAt', string>;
@@ -27,8 +27,8 @@ describe('the statistics of messages', () => {
   const listed = async (query = ''): Promise<Shown[]> =>
     (await salon.ask('GET', `/v1/messages?limit=200&${query}`)).body.items;
   const planned = async () => (await listed('status=planned&channel=sms')) as [Shown, Shown];
-  const becomes = ({ id }: Shown, values: Partial<Message>) =>
-    api.database.forBusiness(salon.businessId, (tx) => tx.update(Message, { id }, values));
+  const becomes = ({ id }: Shown, values: Partial<MessageRow>) =>
+    api.database.forBusiness(salon.businessId, (tx) => tx.update(MessageRow, { id }, values));
   const tally = (messages: Shown[]): Counts => {
     const counts: Counts = { ...none };
     for (const { publicStatus } of messages) counts[publicStatus] = (counts[publicStatus] ?? 0) + 1;

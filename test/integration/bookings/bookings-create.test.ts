@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Booking } from '../../../src/db/entities/booking/booking.entity.js';
-import { Client } from '../../../src/db/entities/booking/client.entity.js';
+import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
+import { ClientRow } from '../../../src/db/entities/booking/client.entity.js';
 import {
   type BookingApi,
   day,
@@ -20,7 +20,7 @@ describe('a new booking', () => {
   });
   afterAll(() => api.close());
 
-  const clients = () => api.database.forBusiness(salon.businessId, (tx) => tx.find(Client));
+  const clients = () => api.database.forBusiness(salon.businessId, (tx) => tx.find(ClientRow));
 
   it('is answered with all that it consists of, and its workflow runs', async () => {
     const startsAt = new Date(Date.now() + 3 * day);
@@ -185,7 +185,9 @@ describe('a new booking', () => {
     api.engine.isAway = true;
     const { status, body } = await salon.book();
     api.engine.isAway = false;
-    const row = await api.database.forBusiness(salon.businessId, (tx) => tx.findOneByOrFail(Booking, { id: body.id }));
+    const row = await api.database.forBusiness(salon.businessId, (tx) =>
+      tx.findOneByOrFail(BookingRow, { id: body.id }),
+    );
     expect({ status, startedAt: row.workflowStartedAt }).toEqual({ status: 201, startedAt: null });
     expect(api.engine.running).not.toContain(body.workflowId);
   });

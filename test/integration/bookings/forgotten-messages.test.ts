@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Message } from '../../../src/db/entities/booking/message.entity.js';
+import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { Salon } from '../../support/salon/salon.js';
 import { minute } from '../../support/workflow/fake-booking.js';
 
 let salon: Salon;
-let message: Message;
+let message: MessageRow;
 beforeAll(async () => {
   salon = await Salon.open();
 });

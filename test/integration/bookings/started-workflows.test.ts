@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
 import { StartedWorkflows } from '../../../src/application/bookings/started-workflows.js';
-import type { Booking } from '../../../src/db/entities/booking/booking.entity.js';
+import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import { Salon } from '../../support/salon/salon.js';
 
 let salon: Salon;
 let started: StartedWorkflows;
-let booking: Booking;
+let booking: BookingRow;
 beforeAll(async () => {
   salon = await Salon.open();
   started = new StartedWorkflows(salon.database);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertBoundByRowSecurity } from '../../../src/db/connection/application-role.js';
 import { createDataSource } from '../../../src/db/connection/data-source.js';
 import { Database } from '../../../src/db/connection/database.js';
-import { Business } from '../../../src/db/entities/business/business.entity.js';
+import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { createDatabase } from '../../support/servers/postgres.js';
 
 describe('isolation of businesses', () => {
@@ -18,7 +18,7 @@ describe('isolation of businesses', () => {
     database = new Database(source);
     for (const id of [one, other]) {
       await database.forBusiness(id, (tx) =>
-        tx.insert(Business, {
+        tx.insert(BusinessRow, {
           id,
           name: id,
           timeZone: 'Europe/Prague',
@@ -32,12 +32,12 @@ describe('isolation of businesses', () => {
   afterAll(() => source.destroy());
 
   it('shows a business its own rows alone', async () => {
-    const seen = await database.forBusiness(one, (tx) => tx.find(Business));
+    const seen = await database.forBusiness(one, (tx) => tx.find(BusinessRow));
     expect(seen.map(({ id }) => id)).toEqual([one]);
   });
 
   it('shows nothing where no business is set', async () => {
-    expect(await source.manager.find(Business)).toEqual([]);
+    expect(await source.manager.find(BusinessRow)).toEqual([]);
   });
 
   it("does not let a business write another's row", async () => {

@@ -5,10 +5,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { PreparedEmailsActivities } from '../../../src/activities/prepared-emails.activities.js';
 import { seal } from '../../../src/application/accounts/credentials-seal.js';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
-import type { Booking } from '../../../src/db/entities/booking/booking.entity.js';
-import type { Message } from '../../../src/db/entities/booking/message.entity.js';
+import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
+import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../../src/db/entities/business/custom-message.entity.js';
-import { MessageGroup } from '../../../src/db/entities/business/message-group.entity.js';
+import { MessageGroupRow } from '../../../src/db/entities/business/message-group.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { FakeSmartEmailing } from '../../providers/played/fake-smartemailing.js';
 import { PostOffice } from '../../support/salon/post-office.js';
@@ -31,7 +31,7 @@ describe('prepared e-mails on their way', () => {
     salon = await Salon.open();
     const { businessId } = salon;
     await salon.database.forBusiness(businessId, async (tx) => {
-      await tx.insert(MessageGroup, { id: groupId, businessId, name: 'Thanks' });
+      await tx.insert(MessageGroupRow, { id: groupId, businessId, name: 'Thanks' });
       const action = { type: 'smartemailing_email', emailId } as const;
       await tx.insert(CustomMessageRow, { id: thanksId, businessId, groupId, event: 'created', action });
       await tx.query('UPDATE services SET message_group_id = $1', [groupId]);
@@ -68,15 +68,15 @@ describe('prepared e-mails on their way', () => {
         version: 1,
       }),
     );
-  const booked = async (): Promise<{ booking: Booking; message: Message }> => {
+  const booked = async (): Promise<{ booking: BookingRow; message: MessageRow }> => {
     const booking = await salon.book();
     return { booking, message: await salon.message(booking, 'custom', 'smartemailing') };
   };
-  const now = ({ id }: Booking) => salon.message({ id } as Booking, 'custom', 'smartemailing');
+  const now = ({ id }: BookingRow) => salon.message({ id } as BookingRow, 'custom', 'smartemailing');
   const problem = async () =>
     (await salon.query<{ problem: string }>('SELECT problem FROM custom_messages'))[0]?.problem;
   /** As if the tries had been a while ago. */
-  const later = (message: Message) =>
+  const later = (message: MessageRow) =>
     salon.query(`UPDATE delivery_attempts SET started_at = started_at - interval '1 hour' WHERE message_id = $1`, [
       message.id,
     ]);

@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Booking } from '../../../src/db/entities/booking/booking.entity.js';
-import type { Message } from '../../../src/db/entities/booking/message.entity.js';
+import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
+import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../../src/db/entities/business/custom-message.entity.js';
-import { MessageGroup } from '../../../src/db/entities/business/message-group.entity.js';
+import { MessageGroupRow } from '../../../src/db/entities/business/message-group.entity.js';
 import { PostOffice } from '../../support/salon/post-office.js';
 import { Salon } from '../../support/salon/salon.js';
 import { hour } from '../../support/workflow/fake-booking.js';
@@ -24,7 +24,7 @@ describe('custom messages on their way', () => {
     const { businessId } = salon;
     const trigger = { businessId, groupId, attendance: null, delay: null, atHour: null };
     await salon.database.forBusiness(businessId, async (tx) => {
-      await tx.insert(MessageGroup, { id: groupId, businessId, name: 'Sauna' });
+      await tx.insert(MessageGroupRow, { id: groupId, businessId, name: 'Sauna' });
       await tx.insert(CustomMessageRow, [
         {
           ...trigger,
@@ -54,24 +54,25 @@ describe('custom messages on their way', () => {
     await salon.close();
   });
 
-  const customOf = async (booking: Booking) => (await salon.messages(booking)).filter(({ kind }) => kind === 'custom');
-  const ofSauna = async (booking: Booking) =>
+  const customOf = async (booking: BookingRow) =>
+    (await salon.messages(booking)).filter(({ kind }) => kind === 'custom');
+  const ofSauna = async (booking: BookingRow) =>
     (await customOf(booking)).filter(({ customMessageId }) => customMessageId === saunaId);
   /** Begins in half an hour, so that the sauna is switched on at once. */
-  const bookedLate = async (values: Partial<Booking> = {}) => {
+  const bookedLate = async (values: Partial<BookingRow> = {}) => {
     const booking = await salon.book({ startsAt: new Date(Date.now() + 30 * minute), ...values });
     const [on] = await ofSauna(booking);
-    return { booking, on: on as Message };
+    return { booking, on: on as MessageRow };
   };
-  const outcomes = async (booking: Booking) =>
+  const outcomes = async (booking: BookingRow) =>
     (await ofSauna(booking)).map(({ occurrence, status, reason }) => [occurrence.split(':')[0], reason ?? status]);
 
   it('rule 96, rule 97: the text is filled when it is sent, with what holds then', async () => {
     const booking = await salon.book();
     const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
     await salon.query(`UPDATE clients SET name = 'Eva Nová'`);
-    expect(await office.deliver(message as Message)).toEqual({ status: 'sent', reason: null });
-    expect(await office.smsOf(message as Message)).toMatchObject([
+    expect(await office.deliver(message as MessageRow)).toEqual({ status: 'sent', reason: null });
+    expect(await office.smsOf(message as MessageRow)).toMatchObject([
       { to: '+420601000001', text: expect.stringMatching(/^Ahoj Eva, Haircut v \d/) },
     ]);
   });
@@ -81,8 +82,8 @@ describe('custom messages on their way', () => {
     await salon.query(`UPDATE custom_messages SET action = action || $1 WHERE id = $2`, [{ text: written }, thanksId]);
     const booking = await salon.book();
     const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
-    await office.deliver(message as Message);
-    expect(await office.smsOf(message as Message)).toMatchObject([{ text: written }]);
+    await office.deliver(message as MessageRow);
+    expect(await office.smsOf(message as MessageRow)).toMatchObject([{ text: written }]);
   });
 
   it('rule 67: a text that is too long for one SMS goes out whole, in several, which are counted', async () => {
@@ -90,8 +91,8 @@ describe('custom messages on their way', () => {
     await salon.query(`UPDATE custom_messages SET action = action || $1 WHERE id = $2`, [{ text: written }, thanksId]);
     const booking = await salon.book();
     const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
-    await office.deliver(message as Message);
-    expect(await office.smsOf(message as Message)).toMatchObject([{ text: written, parts: 2 }]);
+    await office.deliver(message as MessageRow);
+    expect(await office.smsOf(message as MessageRow)).toMatchObject([{ text: written, parts: 2 }]);
     const counted = 'SELECT parts FROM delivery_attempts WHERE message_id = $1';
     expect(await salon.query(counted, [message?.id])).toEqual([{ parts: 2 }]);
   });
@@ -108,7 +109,7 @@ describe('custom messages on their way', () => {
     const { booking, on } = await bookedLate();
     await office.deliver(on);
     await salon.change(booking, 'cancel');
-    const off = (await ofSauna(booking)).find(({ occurrence }) => occurrence.startsWith('off:')) as Message;
+    const off = (await ofSauna(booking)).find(({ occurrence }) => occurrence.startsWith('off:')) as MessageRow;
     expect(await office.deliver(off)).toEqual({ status: 'sent', reason: null });
     expect(await office.smsOf(off)).toMatchObject([{ to: number, text: 'VYPNI SAUNU' }]);
   });
@@ -125,7 +126,7 @@ describe('custom messages on their way', () => {
     await office.deliver(on);
     await salon.change(booking, 'move', { startsAt: new Date(Date.now() + 8 * hour).toISOString() });
     const rows = await ofSauna(booking);
-    const off = rows.find(({ occurrence }) => occurrence.startsWith('off:')) as Message;
+    const off = rows.find(({ occurrence }) => occurrence.startsWith('off:')) as MessageRow;
     expect(await office.deliver(off)).toMatchObject({ status: 'sent' });
     expect(rows.filter(({ status }) => status === 'planned')).toHaveLength(2);
     await salon.change(booking, 'cancel');
@@ -141,7 +142,7 @@ describe('custom messages on their way', () => {
       ['off', 'still_needed'],
     ]);
     await salon.change(next, 'cancel');
-    const off = (await ofSauna(next)).find(({ occurrence }) => occurrence.startsWith('off:')) as Message;
+    const off = (await ofSauna(next)).find(({ occurrence }) => occurrence.startsWith('off:')) as MessageRow;
     expect(await office.deliver(off)).toMatchObject({ status: 'sent' });
     expect(await office.smsOf(off)).toMatchObject([{ text: 'VYPNI SAUNU' }]);
   });
@@ -161,6 +162,6 @@ describe('custom messages on their way', () => {
     const booking = await salon.book();
     const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
     await salon.query('UPDATE custom_messages SET deleted_at = now() WHERE id = $1', [thanksId]);
-    expect(await office.deliver(message as Message)).toEqual({ status: 'not_sent', reason: 'rule_off' });
+    expect(await office.deliver(message as MessageRow)).toEqual({ status: 'not_sent', reason: 'rule_off' });
   });
 });

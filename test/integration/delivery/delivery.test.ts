@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
-import { Booking } from '../../../src/db/entities/booking/booking.entity.js';
+import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import { PostOffice } from '../../support/salon/post-office.js';
 import { Salon } from '../../support/salon/salon.js';
 import { day, hour } from '../../support/workflow/fake-booking.js';
@@ -82,7 +82,7 @@ describe('handing messages over', () => {
     const bookings = await Promise.all(Array.from({ length: 10 }, () => salon.book()));
     const messages = await Promise.all(bookings.map((booking) => salon.planned('confirmed', 'email', booking)));
     const results = await Promise.all(
-      messages.flatMap((message, i) => [office.deliver(message), salon.change(bookings[i] as Booking, 'cancel')]),
+      messages.flatMap((message, i) => [office.deliver(message), salon.change(bookings[i] as BookingRow, 'cancel')]),
     );
     for (const [i, message] of messages.entries()) {
       const report = results[2 * i] as { status: string };
@@ -97,7 +97,7 @@ describe('handing messages over', () => {
     const [locked, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const change = salon.database.forBusiness(salon.businessId, async (tx) => {
       await new BookingLedger(tx).lock(booking.id);
-      await tx.update(Booking, { id: booking.id }, { staffId: salon.otherStaffId });
+      await tx.update(BookingRow, { id: booking.id }, { staffId: salon.otherStaffId });
       locked.resolve();
       await commit.promise;
     });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
 import { DeliveryReports, type Reported } from '../../../src/application/receipts/delivery-reports.js';
-import { Booking } from '../../../src/db/entities/booking/booking.entity.js';
-import { Client } from '../../../src/db/entities/booking/client.entity.js';
-import type { Message } from '../../../src/db/entities/booking/message.entity.js';
+import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
+import { ClientRow } from '../../../src/db/entities/booking/client.entity.js';
+import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { referenceOf } from '../../../src/domain/message/route.js';
 import { PostOffice } from '../../support/salon/post-office.js';
 import { Salon } from '../../support/salon/salon.js';
@@ -31,30 +31,30 @@ describe('rule 58: Viber first, then SMS', () => {
       [phone],
     );
   const client = () =>
-    salon.database.forBusiness(salon.businessId, (tx) => tx.findOneByOrFail(Client, { id: salon.clientId }));
+    salon.database.forBusiness(salon.businessId, (tx) => tx.findOneByOrFail(ClientRow, { id: salon.clientId }));
   const planned = async () => {
     const booking = await salon.book();
     return { booking, message: await salon.message(booking, 'confirmed', 'viber') };
   };
-  const now = ({ bookingId }: Message) => salon.message({ id: bookingId } as Booking, 'confirmed', 'viber');
-  const planOf = ({ bookingId }: Message) =>
+  const now = ({ bookingId }: MessageRow) => salon.message({ id: bookingId } as BookingRow, 'confirmed', 'viber');
+  const planOf = ({ bookingId }: MessageRow) =>
     salon.database.forBusiness(salon.businessId, async (tx) =>
-      new BookingLedger(tx).plan(await tx.findOneByOrFail(Booking, { id: bookingId })),
+      new BookingLedger(tx).plan(await tx.findOneByOrFail(BookingRow, { id: bookingId })),
     );
   /** What the provider took, the first first. */
-  const taken = async ({ id }: Message) => {
+  const taken = async ({ id }: MessageRow) => {
     const references = [0, 1].map((step) => referenceOf(id, step));
     const ours = (await office.sms()).filter(({ clientReference }) => references.includes(clientReference));
     return ours.map(({ channel }) => channel).reverse();
   };
-  const report = async (message: Message, step: number, said: Pick<Reported, 'state' | 'error'>) => {
+  const report = async (message: MessageRow, step: number, said: Pick<Reported, 'state' | 'error'>) => {
     const reports = new DeliveryReports(salon.database);
     const reported = { ...said, reference: referenceOf(message.id, step), at: new Date() };
     const of = await reports.findOfMessage(message.id, reported);
     return of && reports.apply(of, reported);
   };
   const failed = (errorClass: string) => ({ state: 'undelivered' as const, error: { code: 'x', class: errorClass } });
-  const escalate = async (message: Message) => office.escalate(await now(message));
+  const escalate = async (message: MessageRow) => office.escalate(await now(message));
 
   it('one success stops the rest', async () => {
     const { message } = await planned();

@@ -3,9 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seal } from '../../../src/application/accounts/credentials-seal.js';
 import { OwnPhones } from '../../../src/application/accounts/own-phones.js';
-import type { Booking } from '../../../src/db/entities/booking/booking.entity.js';
-import type { Message } from '../../../src/db/entities/booking/message.entity.js';
-import { Phone } from '../../../src/db/entities/delivery/phone.entity.js';
+import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
+import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
+import { PhoneRow } from '../../../src/db/entities/delivery/phone.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { SendingMethodRow } from '../../../src/db/entities/delivery/sending-method.entity.js';
 import { dayBegan } from '../../../src/domain/sending/sending-method.js';
@@ -38,7 +38,12 @@ describe("rule 51: SMS from the salon's own phone", () => {
       const credentials = seal(phone.credentials, accountId);
       const rest = { enabled: true, webhookToken: 'unused', version: 1, ratePerSecond: 1_000 };
       await tx.insert(ProviderAccountRow, { ...account, ...rest, baseUrl: phone.url, credentials });
-      await tx.insert(Phone, { accountId, businessId: salon.businessId, linkedAt: new Date(), lastSeenAt: new Date() });
+      await tx.insert(PhoneRow, {
+        accountId,
+        businessId: salon.businessId,
+        linkedAt: new Date(),
+        lastSeenAt: new Date(),
+      });
     });
     await use({});
   });
@@ -55,11 +60,11 @@ describe("rule 51: SMS from the salon's own phone", () => {
       const row = { businessId, method: 'own_phone', dailyLimit: null, whenPhoneAway: 'wait' } as const;
       await tx.save(SendingMethodRow, { ...row, ...values });
     });
-  const planned = async (): Promise<Message> => salon.message(await salon.book(), 'reminder', 'sms');
+  const planned = async (): Promise<MessageRow> => salon.message(await salon.book(), 'reminder', 'sms');
   const several = (count: number) => Promise.all(Array.from({ length: count }, planned));
-  const now = ({ bookingId }: Message) => salon.message({ id: bookingId } as Booking, 'reminder', 'sms');
-  const byService = async ({ id }: Message) => (await office.sms()).filter((sms) => sms.clientReference === id);
-  const byPhone = ({ id }: Message) => phone.held(id);
+  const now = ({ bookingId }: MessageRow) => salon.message({ id: bookingId } as BookingRow, 'reminder', 'sms');
+  const byService = async ({ id }: MessageRow) => (await office.sms()).filter((sms) => sms.clientReference === id);
+  const byPhone = ({ id }: MessageRow) => phone.held(id);
   const state = async () => (await new OwnPhones(salon.database).of(salon.businessId)).phone;
   const notSeenFor = (minutes: number) =>
     salon.query(`UPDATE phones SET last_seen_at = now() - make_interval(mins => $1)`, [minutes]);
@@ -116,7 +121,7 @@ describe("rule 51: SMS from the salon's own phone", () => {
 
     it('begins anew at local midnight, and not before', async () => {
       await use({ dailyLimit: 1 });
-      const [first, second] = (await several(2)) as [Message, Message];
+      const [first, second] = (await several(2)) as [MessageRow, MessageRow];
       await office.deliver(first);
       await sentAfterMidnight(0);
       await expect(office.deliver(second)).rejects.toMatchObject({ message: 'phone_limit_exceeded' });
@@ -150,7 +155,7 @@ describe("rule 51: SMS from the salon's own phone", () => {
 
     it('lets go what waited for it, once it is raised', async () => {
       await use({ dailyLimit: 1 });
-      const [first, second] = (await several(2)) as [Message, Message];
+      const [first, second] = (await several(2)) as [MessageRow, MessageRow];
       await office.deliver(first);
       await expect(office.deliver(second)).rejects.toMatchObject({ type: 'ACCOUNT_REFUSED' });
       expect(await now(second)).toMatchObject({ status: 'planned', reason: 'phone_limit_exceeded' });
@@ -161,7 +166,7 @@ describe("rule 51: SMS from the salon's own phone", () => {
 
     it('leaves the rest to the service where the business allows it', async () => {
       await use({ dailyLimit: 1, whenPhoneAway: 'service' });
-      const [first, second] = (await several(2)) as [Message, Message];
+      const [first, second] = (await several(2)) as [MessageRow, MessageRow];
       await office.deliver(first);
       expect(await office.deliver(second)).toMatchObject({ status: 'sent' });
       expect(byPhone(second)).toEqual([]);

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seal } from '../../../src/application/accounts/credentials-seal.js';
-import type { Message } from '../../../src/db/entities/booking/message.entity.js';
-import { Phone } from '../../../src/db/entities/delivery/phone.entity.js';
+import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
+import { PhoneRow } from '../../../src/db/entities/delivery/phone.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { SendingMethodRow } from '../../../src/db/entities/delivery/sending-method.entity.js';
 import { PostOffice } from '../../support/salon/post-office.js';
@@ -43,7 +43,7 @@ describe('an SMS through the service', () => {
     await tx.insert(ProviderAccountRow, { ...account, ...rest });
     return id;
   };
-  const delivered = async (): Promise<Message> => {
+  const delivered = async (): Promise<MessageRow> => {
     const message = await salon.message(await salon.book(), 'reminder', 'sms');
     expect(await office.deliver(message)).toEqual({ status: 'sent', reason: null });
     return message;
@@ -76,7 +76,7 @@ describe('an SMS through the service', () => {
     const { businessId } = salon;
     await salon.database.forBusiness(businessId, async (tx) => {
       const accountId = await open(tx, businessId, 'Salon');
-      await tx.insert(Phone, { accountId, businessId, linkedAt: new Date(), lastSeenAt: new Date() });
+      await tx.insert(PhoneRow, { accountId, businessId, linkedAt: new Date(), lastSeenAt: new Date() });
       await tx.insert(SendingMethodRow, { businessId, method: 'own_phone', dailyLimit: null, whenPhoneAway: 'wait' });
     });
     const worker = await PostOffice.open(salon, { byAccount: true });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Message } from '../../../src/db/entities/booking/message.entity.js';
+import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { currentChannel } from '../../../src/domain/message/route.js';
 import { PostOffice } from '../../support/salon/post-office.js';
 import { Salon } from '../../support/salon/salon.js';
@@ -29,7 +29,7 @@ describe('a message that may have been handed over', () => {
   });
 
   /** What a worker leaves behind that was killed between claim and record. */
-  const claimedByADeadWorker = async (message: Message) => {
+  const claimedByADeadWorker = async (message: MessageRow) => {
     const claims = await office.claims.claim([message.id], { ...byMail, channel: currentChannel(message) });
     expect(claims.get(message.id)?.verdict).toBe('claimed');
     await salon.query(`UPDATE delivery_attempts SET started_at = now() - interval '31 seconds' WHERE message_id = $1`, [
@@ -125,7 +125,7 @@ describe('a message that may have been handed over', () => {
       return claimed?.verdict === 'claimed' ? claimed.attemptId : '';
     };
     const [dead, latest] = [await claim(), await claim()];
-    const record = (attemptId: string, state: 'try_later' | 'accepted', status: Message['status']) =>
+    const record = (attemptId: string, state: 'try_later' | 'accepted', status: MessageRow['status']) =>
       office.claims.record([
         {
           messageId: message.id,

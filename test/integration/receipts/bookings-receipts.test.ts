@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { callbackToken } from '../../../src/config/callback-token.js';
-import { Message } from '../../../src/db/entities/booking/message.entity.js';
+import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import type { MessageStatus } from '../../../src/domain/message/message.js';
 import { type BookingApi, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
 
@@ -21,7 +21,7 @@ describe('a receipt', () => {
   const stateAt = '2026-01-01T08:00:00.000Z';
   const put = (status: MessageStatus) =>
     api.database.forBusiness(salon.businessId, (tx) =>
-      tx.update(Message, { id: messageId }, { status, reason: null, deliveredAt: null, providerMessageId: null }),
+      tx.update(MessageRow, { id: messageId }, { status, reason: null, deliveredAt: null, providerMessageId: null }),
     );
   const receive = (state: string, token = callbackToken({ businessId: salon.businessId, messageId })) =>
     api.ask(null, 'POST', `/v1/receipts/sms/${token}`, {

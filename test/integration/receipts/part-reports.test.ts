@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
-import { DeliveryAttempt } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
+import { DeliveryAttemptRow } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
 import { type BookingApi, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
 import { allApplied, handedOver, openAccount } from '../../support/salon/handed-over.js';
 
@@ -81,7 +81,7 @@ describe('rule 67: a long SMS that the phone reports on part by part', () => {
   it('has as many parts as were counted when it was handed over, until the phone says how many', async () => {
     const { businessId } = salon;
     const { messageId } = message;
-    await api.database.forBusiness(businessId, (tx) => tx.update(DeliveryAttempt, { messageId }, { parts: 3 }));
+    await api.database.forBusiness(businessId, (tx) => tx.update(DeliveryAttemptRow, { messageId }, { parts: 3 }));
     await tell('sms:delivered');
     await tell('sms:delivered');
     expect(await shown()).toMatchObject({ publicStatus: 'waiting' });

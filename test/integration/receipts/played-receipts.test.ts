@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import type { SmsSender } from '../../../src/channels/channel.port.js';
 import { openSms } from '../../../src/channels/providers.js';
-import { Message } from '../../../src/db/entities/booking/message.entity.js';
-import { DeliveryAttempt } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
+import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
+import { DeliveryAttemptRow } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
 import { FakeKannel } from '../../providers/played/fake-kannel.ts';
 import { FakeSmsGate } from '../../providers/played/fake-smsgate.ts';
 import { FakeTwilio } from '../../providers/played/fake-twilio.ts';
@@ -62,7 +62,7 @@ describe.each(['twilio', 'kannel', 'smsgate'] as const)('an account with %s, fro
         attempt: 1,
         channel: 'sms',
       } as const;
-      await tx.insert(DeliveryAttempt, {
+      await tx.insert(DeliveryAttemptRow, {
         ...row,
         provider,
         accountId,
@@ -71,7 +71,7 @@ describe.each(['twilio', 'kannel', 'smsgate'] as const)('an account with %s, fro
         stateAt: now,
       });
       const standing = { status: 'sent', sentAt: now, recipient: to, kind: 'reminder', attempts: 1 } as const;
-      await tx.update(Message, { id: reference }, standing);
+      await tx.update(MessageRow, { id: reference }, standing);
     });
     const text = { text: 'Zítra 10:00', segments: 1, encoding: 'UCS-2', label: 'transactional' } as const;
     const validUntil = new Date(Date.now() + 3_600_000);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Message } from '../../../src/db/entities/booking/message.entity.js';
+import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { type BookingApi, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
 import { allApplied, type HandedOver, handedOver, infobip, openAccount } from '../../support/salon/handed-over.js';
 
@@ -82,7 +82,7 @@ describe('what an account reports', () => {
     expect(told()).toBe(0);
     const nextStepAt = new Date(Date.now() + 3_600_000);
     await api.database.forBusiness(salon.businessId, (tx) =>
-      tx.update(Message, { id: messageId }, { status: 'sent', nextStepAt }),
+      tx.update(MessageRow, { id: messageId }, { status: 'sent', nextStepAt }),
     );
     await report('delivered');
     await vi.waitFor(() => expect(told()).toBe(1));

@@ -12,8 +12,8 @@ import { SendingAccounts } from '../../../src/application/accounts/sending-accou
 import { ReceiptBook } from '../../../src/application/receipts/receipt-inbox.js';
 import { Inquiry } from '../../../src/application/receipts/status-lookup.js';
 import type { BookingRef } from '../../../src/contracts/booking/booking.activities.js';
-import { Message } from '../../../src/db/entities/booking/message.entity.js';
-import { DeliveryAttempt } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
+import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
+import { DeliveryAttemptRow } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { Salon } from '../../support/salon/salon.js';
 import { hour } from '../../support/workflow/fake-booking.js';
@@ -23,7 +23,7 @@ describe('a message that nobody has confirmed', () => {
   let provider: Server;
   let accountId: string;
   let says: object[] = [];
-  let message: Message;
+  let message: MessageRow;
   let told: BookingRef[] = [];
 
   beforeAll(async () => {
@@ -59,15 +59,15 @@ describe('a message that nobody has confirmed', () => {
       await tx.insert(ProviderAccountRow, { ...row, baseUrl, webhookToken: 'token', credentials: seal({}, id) });
       return id;
     });
-  const sent = (hoursAgo: number, values: Partial<Message> = {}) =>
+  const sent = (hoursAgo: number, values: Partial<MessageRow> = {}) =>
     salon.database.forBusiness(salon.businessId, async (tx) => {
       const at = new Date(Date.now() - hoursAgo * hour);
       await tx.update(
-        Message,
+        MessageRow,
         { id: message.id },
         { status: 'sent', sentAt: at, recipient: '+420601000001', ...values },
       );
-      await tx.insert(DeliveryAttempt, {
+      await tx.insert(DeliveryAttemptRow, {
         ...{ id: uuidv7(), businessId: salon.businessId, messageId: message.id, attempt: 1, provider: 'sandbox' },
         ...{
           state: 'accepted',
@@ -90,7 +90,7 @@ describe('a message that nobody has confirmed', () => {
   };
   const run = (work: () => Promise<unknown>) =>
     new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR', () => {}) }).run(work);
-  const now = async () => (await salon.query<Message>('SELECT * FROM messages WHERE id = $1', [message.id]))[0];
+  const now = async () => (await salon.query<MessageRow>('SELECT * FROM messages WHERE id = $1', [message.id]))[0];
   const booking = () => ({ businessId: salon.businessId, bookingId: message.bookingId });
 
   it('rule 78: for a day is not delivered, and its booking hears of it once', async () => {

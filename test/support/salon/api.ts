@@ -5,8 +5,8 @@ import { ApiModule } from '../../../src/api/api.module.js';
 import { hashApiKey, newApiKey } from '../../../src/api/http/access/api-key.js';
 import { apiAdapter, configureApi } from '../../../src/api/http/fastify.js';
 import { Database } from '../../../src/db/connection/database.js';
-import { ApiKey, type Scope, scopes } from '../../../src/db/entities/business/api-key.entity.js';
-import { Business } from '../../../src/db/entities/business/business.entity.js';
+import { ApiKeyRow, type Scope, scopes } from '../../../src/db/entities/business/api-key.entity.js';
+import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { createDatabase } from '../servers/postgres.js';
 
 export const platformKey = 'the-platform-key-of-the-tests';
@@ -30,7 +30,7 @@ export interface TestApi {
     headers?: Record<string, string>,
   ): Promise<Answer>;
   /** A new business with a key that has these scopes (all when absent). */
-  business(values?: Partial<Business>): Promise<{ businessId: string; key: string }>;
+  business(values?: Partial<BusinessRow>): Promise<{ businessId: string; key: string }>;
   key(businessId: string, ...scopes: Scope[]): Promise<string>;
   close(): Promise<void>;
 }
@@ -68,7 +68,7 @@ export async function startApi({
   };
 }
 
-async function addBusiness(database: Database, values: Partial<Business> = {}): Promise<string> {
+async function addBusiness(database: Database, values: Partial<BusinessRow> = {}): Promise<string> {
   const id = uuidv7();
   const business = {
     id,
@@ -79,7 +79,7 @@ async function addBusiness(database: Database, values: Partial<Business> = {}): 
     approval: 'automatic',
   };
   await database.forBusiness(id, (tx) =>
-    tx.insert(Business, { ...business, notificationsOnSince: new Date(), ...values } as Business),
+    tx.insert(BusinessRow, { ...business, notificationsOnSince: new Date(), ...values } as BusinessRow),
   );
   return id;
 }
@@ -87,7 +87,7 @@ async function addBusiness(database: Database, values: Partial<Business> = {}): 
 async function addKey(database: Database, businessId: string, granted: Scope[]): Promise<string> {
   const key = newApiKey();
   await database.forBusiness(businessId, (tx) =>
-    tx.insert(ApiKey, { id: uuidv7(), businessId, name: 'tests', hash: hashApiKey(key), scopes: granted }),
+    tx.insert(ApiKeyRow, { id: uuidv7(), businessId, name: 'tests', hash: hashApiKey(key), scopes: granted }),
   );
   return key;
 }

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { v7 as uuidv7 } from 'uuid';
-import { Business } from '../../../src/db/entities/business/business.entity.js';
+import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { NotificationRuleRow } from '../../../src/db/entities/business/notification-rule.entity.js';
 import { defaultRules } from '../../../src/domain/planning/default-rules.js';
 import { type Answer, startApi, type TestApi } from './api.js';
@@ -13,7 +13,7 @@ export const inDays = (days: number) => new Date(Date.now() + days * day).toISOS
 /** The API with a stand-in for Temporal. */
 export interface BookingApi extends TestApi {
   engine: FakeEngine;
-  salon(values?: Partial<Business>): Promise<TestSalon>;
+  salon(values?: Partial<BusinessRow>): Promise<TestSalon>;
 }
 
 /** A business with something to book. */
@@ -40,10 +40,10 @@ export async function startBookingApi(): Promise<BookingApi> {
         .useValue({ close: async () => {}, withDeadline: async () => {} }),
   });
   engine.database = api.database;
-  return Object.assign(api, { engine, salon: (values?: Partial<Business>) => furnish(api, values) });
+  return Object.assign(api, { engine, salon: (values?: Partial<BusinessRow>) => furnish(api, values) });
 }
 
-async function furnish(api: TestApi, values?: Partial<Business>): Promise<TestSalon> {
+async function furnish(api: TestApi, values?: Partial<BusinessRow>): Promise<TestSalon> {
   const { businessId, key } = await api.business(values);
   const ask: TestSalon['ask'] = (...request) => api.ask(key, ...request);
   const add = async (url: string, body: object): Promise<string> => (await ask('POST', url, body)).body.id;

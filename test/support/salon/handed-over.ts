@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect, vi } from 'vitest';
-import { Message } from '../../../src/db/entities/booking/message.entity.js';
-import { DeliveryAttempt } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
+import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
+import { DeliveryAttemptRow } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
 import { type BookingApi, day, inDays, type TestSalon } from './booking-api.js';
 
 /** The number that messages go to. */
@@ -39,14 +39,14 @@ export async function handedOver(
   const messageId: string = messages.items[0].id;
   await api.database.forBusiness(businessId, async (tx) => {
     for (let attempt = 1; attempt <= tries; attempt += 1) {
-      await tx.insert(DeliveryAttempt, {
+      await tx.insert(DeliveryAttemptRow, {
         ...{ id: uuidv7(), businessId, messageId, attempt, provider: 'sandbox', state: 'accepted' },
         ...{ channel: attempt < tries ? 'viber' : 'sms', accountId, startedAt: sentAt, stateAt: sentAt },
         providerMessageId: `${messageId}-${attempt}`,
       });
     }
     const standing = { status: 'sent', sentAt, recipient: phone, kind: 'reminder', attempts: tries } as const;
-    await tx.update(Message, { id: messageId }, standing);
+    await tx.update(MessageRow, { id: messageId }, standing);
   });
   return { bookingId: booking.id as string, messageId };
 }

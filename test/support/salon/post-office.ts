@@ -15,7 +15,7 @@ import type { SmsChannel } from '../../../src/channels/channel.port.js';
 import { SmtpEmailSender } from '../../../src/channels/email/smtp-email.sender.js';
 import { SandboxSmsSender } from '../../../src/channels/sms/sandbox/sandbox.sender.js';
 import type { DeliveryReport } from '../../../src/contracts/booking/booking.activities.js';
-import type { Message } from '../../../src/db/entities/booking/message.entity.js';
+import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { SendRate } from '../../../src/db/stores/send-rate.js';
 import type { Channel } from '../../../src/domain/message/message.js';
 import { currentChannel } from '../../../src/domain/message/route.js';
@@ -90,7 +90,7 @@ export class PostOffice {
   }
 
   /** One try of the channel's activity, as a worker would run it. */
-  deliver(message: Message, dueAt = new Date()): Promise<DeliveryReport> {
+  deliver(message: MessageRow, dueAt = new Date()): Promise<DeliveryReport> {
     const { id: messageId, businessId, step, kind } = message;
     const ref = { businessId, messageId, step, kind, dueAt: dueAt.toISOString() };
     const send = {
@@ -105,11 +105,11 @@ export class PostOffice {
   }
 
   /** What is done when a message has not arrived in time. */
-  escalate({ id: messageId, businessId, step }: Message): Promise<DeliveryReport> {
+  escalate({ id: messageId, businessId, step }: MessageRow): Promise<DeliveryReport> {
     return this.activities.escalate({ businessId, messageId, step });
   }
 
-  deliverAtOnce({ id: messageId, dueAt, ...message }: Message): Promise<DeliveryReport | null> {
+  deliverAtOnce({ id: messageId, dueAt, ...message }: MessageRow): Promise<DeliveryReport | null> {
     const { businessId, step, kind, channel } = message;
     return this.activities.sendAtOnce({ businessId, messageId, step, kind, channel, dueAt: dueAt.toISOString() });
   }
@@ -128,11 +128,11 @@ export class PostOffice {
   }
 
   /** What arrived of a message. */
-  mailsOf({ id }: Message) {
+  mailsOf({ id }: MessageRow) {
     return this.smtp.mails.filter(({ headers }) => headers.get('x-zvonek-message') === id);
   }
 
-  async smsOf({ id }: Message) {
+  async smsOf({ id }: MessageRow) {
     return (await this.sms()).filter(({ clientReference }) => clientReference === id);
   }
 

@@ -4,13 +4,13 @@ import { BookingChanges, type ChangeCommand } from '../../../src/application/boo
 import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
 import { createDataSource } from '../../../src/db/connection/data-source.js';
 import { Database } from '../../../src/db/connection/database.js';
-import { Booking } from '../../../src/db/entities/booking/booking.entity.js';
-import { Client } from '../../../src/db/entities/booking/client.entity.js';
-import { Message } from '../../../src/db/entities/booking/message.entity.js';
-import { Business } from '../../../src/db/entities/business/business.entity.js';
+import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
+import { ClientRow } from '../../../src/db/entities/booking/client.entity.js';
+import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
+import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { NotificationRuleRow } from '../../../src/db/entities/business/notification-rule.entity.js';
-import { Service } from '../../../src/db/entities/business/service.entity.js';
-import { StaffMember } from '../../../src/db/entities/business/staff-member.entity.js';
+import { ServiceRow } from '../../../src/db/entities/business/service.entity.js';
+import { StaffMemberRow } from '../../../src/db/entities/business/staff-member.entity.js';
 import { defaultRules } from '../../../src/domain/planning/default-rules.js';
 import { createDatabase } from '../servers/postgres.js';
 import { day, hour } from '../workflow/fake-booking.js';
@@ -42,11 +42,11 @@ export class Salon {
   }
 
   /** Books for the client; without more said, confirmed and in three days. */
-  async book(values: Partial<Booking> = {}, now = new Date()): Promise<Booking> {
+  async book(values: Partial<BookingRow> = {}, now = new Date()): Promise<BookingRow> {
     const startsAt = values.startsAt ?? new Date(now.getTime() + 3 * day);
     return this.database.forBusiness(this.businessId, async (tx) => {
       const id = uuidv7();
-      const booking = tx.create(Booking, {
+      const booking = tx.create(BookingRow, {
         id,
         businessId: this.businessId,
         reference: id,
@@ -70,31 +70,31 @@ export class Salon {
     });
   }
 
-  change(booking: Booking, name: ChangeCommand['name'], order: ChangeCommand['order'] = {}, commandId = uuidv7()) {
+  change(booking: BookingRow, name: ChangeCommand['name'], order: ChangeCommand['order'] = {}, commandId = uuidv7()) {
     const command: ChangeCommand = { bookingId: booking.id, commandId, via: 'operator', name, order };
     return this.database.forBusiness(this.businessId, (tx) => new BookingChanges(tx).apply(command, new Date()));
   }
 
-  messages({ id }: Booking): Promise<Message[]> {
+  messages({ id }: BookingRow): Promise<MessageRow[]> {
     return this.database.forBusiness(this.businessId, (tx) =>
-      tx.find(Message, { where: { bookingId: id }, order: { dueAt: 'ASC', channel: 'ASC' } }),
+      tx.find(MessageRow, { where: { bookingId: id }, order: { dueAt: 'ASC', channel: 'ASC' } }),
     );
   }
 
-  async message(booking: Booking, kind: Message['kind'], channel: Message['channel']): Promise<Message> {
+  async message(booking: BookingRow, kind: MessageRow['kind'], channel: MessageRow['channel']): Promise<MessageRow> {
     const found = (await this.messages(booking)).findLast((one) => one.kind === kind && one.channel === channel);
     if (!found) throw new Error(`no message ${kind} by ${channel}`);
     return found;
   }
 
   /** A message of this booking, or of a new one. */
-  async planned(kind: Message['kind'], channel: Message['channel'], booking?: Booking): Promise<Message> {
+  async planned(kind: MessageRow['kind'], channel: MessageRow['channel'], booking?: BookingRow): Promise<MessageRow> {
     return this.message(booking ?? (await this.book()), kind, channel);
   }
 
   /** The same message as it stands now. */
-  now({ bookingId, kind, channel }: Message): Promise<Message> {
-    return this.message({ id: bookingId } as Booking, kind, channel);
+  now({ bookingId, kind, channel }: MessageRow): Promise<MessageRow> {
+    return this.message({ id: bookingId } as BookingRow, kind, channel);
   }
 
   query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
@@ -105,24 +105,24 @@ export class Salon {
     const { businessId } = this;
     return this.database.forBusiness(businessId, async (tx) => {
       const clock = { timeZone: 'Europe/Prague', country: 'CZ', language: 'cs' };
-      await tx.insert(Business, {
+      await tx.insert(BusinessRow, {
         id: businessId,
         name: 'Test Salon',
         ...clock,
         approval: 'automatic',
         notificationsOnSince: new Date(Date.now() - day),
       });
-      await tx.insert(Service, {
+      await tx.insert(ServiceRow, {
         id: this.serviceId,
         businessId,
         name: 'Haircut',
         durationMinutes: 60,
         approval: 'inherit',
       });
-      await tx.insert(StaffMember, { id: this.staffId, businessId, name: 'Stylist One' });
-      await tx.insert(StaffMember, { id: this.otherStaffId, businessId, name: 'Stylist Two' });
+      await tx.insert(StaffMemberRow, { id: this.staffId, businessId, name: 'Stylist One' });
+      await tx.insert(StaffMemberRow, { id: this.otherStaffId, businessId, name: 'Stylist Two' });
       const contact = { email: 'client@example.com', phone: '+420601000001', language: 'en' };
-      await tx.insert(Client, { id: this.clientId, businessId, name: 'Client One', ...contact, optOuts: [] });
+      await tx.insert(ClientRow, { id: this.clientId, businessId, name: 'Client One', ...contact, optOuts: [] });
       const rules = defaultRules().map((rule) => ({ ...rule, id: uuidv7(), businessId, version: 1 }));
       await tx.insert(NotificationRuleRow, rules);
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../db/connection/database.js';
-import type { IdempotencyKey } from '../../../db/entities/idempotency-key.entity.js';
+import type { IdempotencyKeyRow } from '../../../db/entities/idempotency-key.entity.js';
 import { ApiProblem } from '../problems/problem.js';
 
 /** A key of the caller's, within its owner. */
@@ -10,7 +10,7 @@ export interface KeyRef {
 }
 
 /** What a repeat is answered; `answer` is null where it was a secret. */
-export type StoredAnswer = Pick<IdempotencyKey, 'answer'> & { statusCode: number };
+export type StoredAnswer = Pick<IdempotencyKeyRow, 'answer'> & { statusCode: number };
 export type Claim = { resourceId: string } | { stored: StoredAnswer };
 
 /** A row of `claim_idempotency_key`: the key as it is held now, by this request if it `is_claimed`. */
@@ -19,7 +19,7 @@ interface HeldKey {
   resource_id: string;
   fingerprint: Buffer;
   status_code: number | null;
-  answer: IdempotencyKey['answer'];
+  answer: IdempotencyKeyRow['answer'];
 }
 
 /** The keys of POSTs and the answers they were given. */

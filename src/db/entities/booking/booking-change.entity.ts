@@ -27,7 +27,7 @@ export interface ChangeDetails {
 
 /** One command to a booking and what became of it: the audit of the booking. */
 @Entity('booking_changes')
-export class BookingChange {
+export class BookingChangeRow {
   @PrimaryColumn('uuid') bookingId!: string;
   /** The command's id; the same command twice is one change. */
   @PrimaryColumn('text') id!: string;

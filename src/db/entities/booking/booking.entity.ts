@@ -5,7 +5,7 @@ import { Owned } from '../owned.js';
 
 /** The read model of a booking; its workflow alone changes status and version while it is open. */
 @Entity('bookings')
-export class Booking extends Owned {
+export class BookingRow extends Owned {
   /** What a client can say on the phone. */
   @Column('text') reference!: string;
   @Column('uuid') serviceId!: string;

@@ -5,7 +5,7 @@ import { Owned } from '../owned.js';
 
 /** A person who books; deleted for good when the business says so. */
 @Entity('clients')
-export class Client extends Owned {
+export class ClientRow extends Owned {
   @Column('text') name!: string;
   @Column('text', { nullable: true }) email!: string | null;
   @Column('text', { nullable: true }) phone!: string | null;

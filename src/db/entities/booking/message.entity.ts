@@ -6,7 +6,7 @@ import { Owned } from '../owned.js';
 
 /** One message of the ledger, from plan to outcome. */
 @Entity('messages')
-export class Message extends Owned {
+export class MessageRow extends Owned {
   @Column('uuid') bookingId!: string;
   /** One of the two says where it comes from. */
   @Column('uuid', { nullable: true }) ruleId!: string | null;

@@ -3,7 +3,7 @@ import { Owned } from '../owned.js';
 
 /** What was paid for a booking. */
 @Entity('payments')
-export class Payment extends Owned {
+export class PaymentRow extends Owned {
   @Column('uuid') bookingId!: string;
   @Column('numeric', { precision: 12, scale: 2 }) amount!: string;
   /** ISO 4217. */

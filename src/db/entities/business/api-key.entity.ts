@@ -13,7 +13,7 @@ export type Scope = (typeof scopes)[number];
 
 /** A business's key to the API; only its SHA-256 is kept. */
 @Entity('api_keys')
-export class ApiKey {
+export class ApiKeyRow {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') businessId!: string;
   @Column('text') name!: string;

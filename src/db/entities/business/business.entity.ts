@@ -4,7 +4,7 @@ import type { QuietHours } from '../../../domain/planning/rule.js';
 
 /** A salon, studio or court: the tenant that everything else belongs to. */
 @Entity('businesses')
-export class Business {
+export class BusinessRow {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') name!: string;
   @Column('text', { nullable: true }) organisationName!: string | null;

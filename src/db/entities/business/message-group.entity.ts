@@ -3,6 +3,6 @@ import { Archivable } from '../owned.js';
 
 /** Custom messages that services share. */
 @Entity('message_groups')
-export class MessageGroup extends Archivable {
+export class MessageGroupRow extends Archivable {
   @Column('text') name!: string;
 }

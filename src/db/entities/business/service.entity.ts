@@ -3,7 +3,7 @@ import type { ApprovalMode } from '../../../domain/booking/booking.js';
 import { Archivable } from '../owned.js';
 
 @Entity('services')
-export class Service extends Archivable {
+export class ServiceRow extends Archivable {
   @Column('text') name!: string;
   @Column('int') durationMinutes!: number;
   @Column('text') approval!: ApprovalMode | 'inherit';

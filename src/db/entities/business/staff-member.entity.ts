@@ -2,7 +2,7 @@ import { Column, Entity } from 'typeorm';
 import { Archivable } from '../owned.js';
 
 @Entity('staff')
-export class StaffMember extends Archivable {
+export class StaffMemberRow extends Archivable {
   @Column('text') name!: string;
   @Column('text', { nullable: true }) email!: string | null;
   @Column('text', { nullable: true }) phone!: string | null;

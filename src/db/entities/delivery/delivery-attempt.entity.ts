@@ -18,7 +18,7 @@ export type AttemptState = (typeof attemptStates)[number];
 
 /** One try to hand a message to a provider: written before the call, closed after it, then moved on by receipts. */
 @Entity('delivery_attempts')
-export class DeliveryAttempt {
+export class DeliveryAttemptRow {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') businessId!: string;
   @Column('uuid') messageId!: string;

@@ -12,7 +12,7 @@ export interface Said {
 
 /** One call of a provider, as it came; kept for as long as somebody may ask what the provider really said. */
 @Entity('delivery_receipts')
-export class DeliveryReceipt {
+export class DeliveryReceiptRow {
   @PrimaryColumn('uuid') id!: string;
   /** Null for the platform's own accounts. */
   @Column('uuid', { nullable: true }) businessId!: string | null;

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The phone behind an account of a business: whether it is linked, and its last signs; instants in UTC. */
 @Entity('phones')
-export class Phone {
+export class PhoneRow {
   @PrimaryColumn('uuid') accountId!: string;
   @Column('uuid') businessId!: string;
   /** E.164, as it was linked. */
