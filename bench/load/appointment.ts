@@ -5,16 +5,16 @@ export const clients = 32;
 
 const readyMs = 8_000;
 const caution = 0.6;
-const bookingsForAnOrder = 2.5;
+const bookingsForACommand = 2.5;
 // The product takes up the messages of one second one after another, this far apart.
 const armingStepMs = 50;
 
 // Of this machine, as the warming up finds it.
 let bookingsPerSecond = 50;
 
-/** An instant late enough for so many bookings and orders to be made, and their messages taken up, before it. */
+/** An instant late enough for so many bookings and commands to be made, and their messages taken up, before it. */
 export function instantFor(bookings: number, orders = 0): number {
-  const makingMs = ((bookings + orders * bookingsForAnOrder) * 1_000) / bookingsPerSecond;
+  const makingMs = ((bookings + orders * bookingsForACommand) * 1_000) / bookingsPerSecond;
   return Math.ceil((Date.now() + readyMs + makingMs + bookings * armingStepMs) / 1_000) * 1_000;
 }
 

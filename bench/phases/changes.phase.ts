@@ -13,7 +13,7 @@ const orderingClients = 8;
 // What was being handed over when the answer came is through by then.
 const handOverMs = 1_000;
 
-/** An order that was given; one that was not answered with success may or may not hold. */
+/** A command that was given; one that was not answered with success may or may not hold. */
 interface Order {
   booking: Booked;
   askedAt: number;
@@ -21,7 +21,7 @@ interface Order {
   isDone: boolean;
 }
 
-/** Whether a reminder went out although an order that stops it had been answered with success. */
+/** Whether a reminder went out although a command that stops it had been answered with success. */
 async function wentAnyway({ sink }: Ground, salon: Salon, { booking, answeredAt }: Order): Promise<boolean> {
   const mails = sink.to(booking.email);
   if (mails.length === 0) return false;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { say, step } from '../../tools/launch/progress.js';
 import { waitUntil } from '../../tools/stack/process/wait-until.ts';
 import { messagesOf } from '../judge/evidence.ts';
-import { order } from '../plan/command.ts';
+import { command } from '../plan/command.ts';
 import type { ChaosOptions } from '../plan/options.ts';
 import { Random } from '../plan/random.ts';
 import { type ChannelStory, isSettled, takenBy } from './evidence.ts';
@@ -62,7 +62,7 @@ async function book(
     source: 'online',
   };
   await pause(Math.max(0, beginning + plan.makeAtMs - Date.now()));
-  const answer = await order(client, '/v1/bookings', booking, `make-${plan.number}`);
+  const answer = await command(client, '/v1/bookings', booking, `make-${plan.number}`);
   return { plan, bookingId: answer.booking?.id };
 }
 

@@ -40,7 +40,7 @@ function killAfter({ begunAt, arrivedAt }: Transaction, faults: Fault[]): Excuse
 const killsOf = (faults: Fault[]): Date[] =>
   faults.filter(({ what, whom }) => what === 'kill' && whom.startsWith('worker')).map(({ at }) => at);
 
-// A send that is under way when an order is answered is not stopped any more; how long it can be under way.
+// A send that is under way when a command is answered is not stopped any more; how long it can be under way.
 const underWayMs = 1_000;
 const underWayInTroubleMs = 12_000;
 

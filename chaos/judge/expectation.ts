@@ -7,9 +7,9 @@ export interface Expectation {
   version: number;
   /** The due instant of a reminder. */
   dueAt?: Date;
-  /** `may`: another order came in between, or fell together with the due instant. */
+  /** `may`: another command came in between, or fell together with the due instant. */
   need: 'must' | 'may' | 'must not';
-  /** When the order was answered that made it untrue. */
+  /** When the command was answered that made it untrue. */
   untrueFrom?: Date;
 }
 
@@ -29,7 +29,7 @@ function next({ status, startsAt, version }: State, deed: Deed): Step {
   return { deed, status: kind === 'moved' ? status : kind, startsAt: deed.startsAt ?? startsAt, version: version + 1 };
 }
 
-/** The states that a booking went through, one for each order that was carried out. */
+/** The states that a booking went through, one for each command that was carried out. */
 export function stepsOf({ plan, startsAt, deeds }: Story): Step[] {
   const steps: Step[] = [];
   let state: State = { status: plan.needsApproval ? 'pending' : 'confirmed', startsAt, version: 0 };
@@ -52,7 +52,7 @@ function announcement({ deed, status, version }: Step, following: Step | undefin
   return { kind, version, need: following ? 'may' : 'must', untrueFrom: following?.deed.answeredAt };
 }
 
-/** One reminder for every start that was confirmed, unless the order came after its due instant. */
+/** One reminder for every start that was confirmed, unless the command came after its due instant. */
 function reminders(steps: Step[]): Expectation[] {
   return steps.flatMap(({ status, startsAt, version, deed }, index): Expectation[] => {
     const before = steps[index - 1];

@@ -1,6 +1,6 @@
 import type { Deed, Story } from './story.ts';
 
-/** What is wrong with the answers that the orders to one booking got. */
+/** What is wrong with the answers that the commands to one booking got. */
 export function judgeDeeds({ deeds, startsAt }: Story): string[] {
   let start = startsAt;
   return deeds.flatMap((deed) => {
@@ -14,6 +14,6 @@ export function judgeDeeds({ deeds, startsAt }: Story): string[] {
   });
 }
 
-/** An order that could be answered only after a long time may have come too late for its booking. */
+/** A command that could be answered only after a long time may have come too late for its booking. */
 const isTooLate = ({ answeredAt, startsAt }: Deed, start: Date): boolean =>
   answeredAt >= (startsAt ?? start) || answeredAt >= start;

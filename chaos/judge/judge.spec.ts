@@ -146,7 +146,7 @@ describe('the judge of the chaos', () => {
     ]);
   });
 
-  it('sees orders without an outcome, refusals without a cause and answers that no contract knows', () => {
+  it('sees commands without an outcome, refusals without a cause and answers that no contract knows', () => {
     const ordered = (cancel: Deed): Evidence => ({
       ...reminded,
       stories: [{ plan, email, startsAt, deeds: [deed('make', 0), cancel] }],

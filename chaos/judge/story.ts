@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from '../../tools/rest/api-client.ts';
 import type { Salon } from '../../tools/rest/demo-salon.ts';
-import type { PlannedBooking, PlannedOrder } from '../plan/booking-plan.ts';
-import { type Answer, order } from '../plan/command.ts';
+import type { PlannedBooking, PlannedCommand } from '../plan/booking-plan.ts';
+import { type Answer, command } from '../plan/command.ts';
 
-/** An order that was given, and its answer; `startsAt` is the new start of a move. */
-export type Deed = Answer & { name: 'make' | PlannedOrder['name']; startsAt?: Date };
+/** A command that was given, and its answer; `startsAt` is the new start of a move. */
+export type Deed = Answer & { name: 'make' | PlannedCommand['name']; startsAt?: Date };
 
-/** What was done with one booking, in order: the next order waits for the answer to the one before. */
+/** What was done with one booking, in order: the next command waits for the answer to the one before. */
 export interface Story {
   plan: PlannedBooking;
   email: string;
@@ -25,7 +25,7 @@ export interface Stage {
 export const leadMs = 120_000;
 const lengthMs = 5_000;
 
-/** Plays one booking, from making it to the last order. */
+/** Plays one booking, from making it to the last command. */
 export async function play(plan: PlannedBooking, { client, salon }: Stage, beginning: number): Promise<Story> {
   const { number, dueAtMs, needsApproval } = plan;
   const instant = (ms: number) => new Date(beginning + ms);
@@ -42,13 +42,13 @@ export async function play(plan: PlannedBooking, { client, salon }: Stage, begin
     source: 'online',
   };
   await until(plan.makeAtMs);
-  story.deeds.push({ name: 'make', ...(await order(client, '/v1/bookings', made, `make-${number}`)) });
+  story.deeds.push({ name: 'make', ...(await command(client, '/v1/bookings', made, `make-${number}`)) });
   const id = story.deeds[0]?.booking?.id;
   for (const [index, planned] of id ? plan.orders.entries() : []) {
     await until(planned.atMs);
     const newStart = planned.name === 'move' ? instant(planned.dueAtMs + leadMs) : undefined;
     const path = `/v1/bookings/${id}/${planned.name}`;
-    const answer = await order(client, path, newStart ? term(newStart) : {}, `${planned.name}-${number}-${index}`);
+    const answer = await command(client, path, newStart ? term(newStart) : {}, `${planned.name}-${number}-${index}`);
     story.deeds.push({ name: planned.name, startsAt: newStart, ...answer });
   }
   return story;

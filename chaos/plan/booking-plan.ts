@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
-/** An order to a booking; `atMs` and `dueAtMs` count from the beginning of the play, the latter is the new reminder's. */
-export type PlannedOrder =
+/** A command to a booking; `atMs` and `dueAtMs` count from the beginning of the play, the latter is the new reminder's. */
+export type PlannedCommand =
   | { name: 'approve' | 'reject' | 'cancel'; atMs: number }
   | { name: 'move'; atMs: number; dueAtMs: number };
 
@@ -13,7 +13,7 @@ export interface PlannedBooking {
   makeAtMs: number;
   dueAtMs: number;
   needsApproval: boolean;
-  orders: PlannedOrder[];
+  orders: PlannedCommand[];
 }
 
 export const businesses = 3;
@@ -33,17 +33,17 @@ export function planBookings(random: Random, count: number, activeMs: number, bu
     const dueAtMs = random.chance(0.5) && later.length > 0 ? random.pick(later) : alone;
     const needsApproval = random.chance(0.3);
     const booking = { number, business: number % businesses, makeAtMs, dueAtMs, needsApproval };
-    return { ...booking, orders: planOrders(random, booking, activeMs) };
+    return { ...booking, orders: planCommands(random, booking, activeMs) };
   });
 }
 
 type Unordered = Omit<PlannedBooking, 'orders'>;
 
-function planOrders(random: Random, booking: Unordered, activeMs: number): PlannedOrder[] {
+function planCommands(random: Random, booking: Unordered, activeMs: number): PlannedCommand[] {
   const { makeAtMs, dueAtMs, needsApproval } = booking;
   const decideAtMs = makeAtMs + random.between(200, 3_500);
   if (needsApproval && random.chance(0.2)) return [{ name: 'reject', atMs: decideAtMs }];
-  const orders: PlannedOrder[] = needsApproval ? [{ name: 'approve', atMs: decideAtMs }] : [];
+  const orders: PlannedCommand[] = needsApproval ? [{ name: 'approve', atMs: decideAtMs }] : [];
   const fate = random.pick(fates);
   const atMs = momentBefore(random, needsApproval ? decideAtMs : makeAtMs, dueAtMs);
   if (fate === 'stays') return orders;

@@ -20,7 +20,7 @@ const comesAgain = (error: ApiError) =>
   error.status === 503 || error.status === 429 || error.message.includes('idempotency_in_progress');
 
 /** Asks under one key until the outcome is known, through every restart of what is asked. */
-export async function order(client: ApiClient, path: string, body: unknown, key: string): Promise<Answer> {
+export async function command(client: ApiClient, path: string, body: unknown, key: string): Promise<Answer> {
   const askedAt = new Date();
   const surprises: string[] = [];
   let problem = '';

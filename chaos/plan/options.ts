@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 /** How much is played, and from which seed. */
 export interface ChaosOptions {
   bookings: number;
-  /** For how long bookings are made, orders given and faults happen. */
+  /** For how long bookings are made, commands given and faults happen. */
   activeMs: number;
   seed: number;
   json: boolean;

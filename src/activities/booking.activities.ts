@@ -5,14 +5,13 @@ import { BookingChanges } from '../application/bookings/booking-changes.js';
 import { BookingLedger } from '../application/bookings/booking-ledger.js';
 import { MessageSteps } from '../application/delivery/message-steps.js';
 import type {
-  BookingRef,
-  ChangeRequest,
-  ChangeResult,
+  CommandOutcome,
+  CommandRequest,
   BookingActivities as Contract,
-  DeliveryReport,
-  StepRef,
 } from '../contracts/booking/booking.activities.js';
-import type { BookingPlan } from '../contracts/booking/booking.commands.js';
+import type { BookingPlan } from '../contracts/booking/booking-plan.js';
+import type { DeliveryOutcome } from '../contracts/delivery/delivery.activities.js';
+import type { BookingRef, StepRef } from '../contracts/refs.js';
 import { Database } from '../db/connection/database.js';
 import { BookingRow } from '../db/entities/booking/booking.entity.js';
 
@@ -32,14 +31,14 @@ export class BookingActivities implements Contract {
     });
   }
 
-  applyChange(request: ChangeRequest): Promise<ChangeResult> {
+  applyChange(request: CommandRequest): Promise<CommandOutcome> {
     return this.database.forBusiness(request.businessId, async (tx) => {
       await this.find(tx, request.bookingId);
       return new BookingChanges(tx).apply(request, new Date());
     });
   }
 
-  giveUp(message: StepRef): Promise<DeliveryReport> {
+  giveUp(message: StepRef): Promise<DeliveryOutcome> {
     return this.steps.giveUp(message);
   }
 

@@ -3,9 +3,10 @@ import { getClient, heartbeat, log } from '@temporalio/activity';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { BookingLedger } from '../application/bookings/booking-ledger.js';
 import { StartedWorkflows } from '../application/bookings/started-workflows.js';
-import type { BookingRef, UpkeepActivities as Contract } from '../contracts/booking/booking.activities.js';
 import { refreshSignal } from '../contracts/booking/booking.commands.js';
 import { bookingStart } from '../contracts/booking/booking-start.js';
+import type { MaintenanceActivities as Contract } from '../contracts/maintenance/maintenance.activities.js';
+import type { BookingRef } from '../contracts/refs.js';
 import { bookingWorkflowId, bookingWorkflowType } from '../contracts/workflow-ids.js';
 import { Database } from '../db/connection/database.js';
 import { BookingRow } from '../db/entities/booking/booking.entity.js';
@@ -21,7 +22,7 @@ const lowestId = '00000000-0000-0000-0000-000000000000';
 
 /** Keeps database and engine in step. */
 @Injectable()
-export class UpkeepActivities implements Contract {
+export class MaintenanceActivities implements Contract {
   constructor(
     private readonly database: Database,
     private readonly started: StartedWorkflows,

@@ -4,7 +4,7 @@ import { In, IsNull } from 'typeorm';
 import { SendingAccounts } from '../application/accounts/sending-accounts.js';
 import type { CampaignFault } from '../channels/campaign.port.js';
 import { openCampaigns } from '../channels/providers.js';
-import type { PreparedEmailsActivities as Contract } from '../contracts/booking/booking.activities.js';
+import type { PreparedEmailsActivities as Contract } from '../contracts/maintenance/prepared-emails.activities.js';
 import { Database } from '../db/connection/database.js';
 import { CustomMessageRow } from '../db/entities/business/custom-message.entity.js';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { heartbeat, log } from '@temporalio/activity';
 import { DeliveryReports, type ReportedTry } from '../application/receipts/delivery-reports.js';
-import { ReceiptBook } from '../application/receipts/receipt-inbox.js';
-import { Inquiry, type LastWord } from '../application/receipts/status-lookup.js';
-import type { ReceiptActivities as Contract } from '../contracts/booking/booking.activities.js';
+import { ReceiptInbox } from '../application/receipts/receipt-inbox.js';
+import { type FinalStatus, StatusLookup } from '../application/receipts/status-lookup.js';
+import type { ReceiptActivities as Contract } from '../contracts/maintenance/receipt.activities.js';
 import { Database } from '../db/connection/database.js';
-import { UpkeepActivities } from './maintenance.activities.js';
+import { MaintenanceActivities } from './maintenance.activities.js';
 
 type MessageRow = { business_id: string; booking_id: string; message_id: string };
 
@@ -16,7 +16,7 @@ const keptMs = 90 * 24 * 3_600_000;
 const page = 50;
 
 /** Nothing was heard, whoever should have said it. */
-const silenceOf = (message: Omit<ReportedTry, 'attemptId'>): LastWord => ({
+const silenceOf = (message: Omit<ReportedTry, 'attemptId'>): FinalStatus => ({
   of: { ...message, attemptId: null },
   report: { state: 'expired', at: new Date() },
 });
@@ -26,16 +26,16 @@ const silenceOf = (message: Omit<ReportedTry, 'attemptId'>): LastWord => ({
 export class ReceiptActivities implements Contract {
   constructor(
     private readonly database: Database,
-    private readonly book: ReceiptBook,
-    private readonly inquiry: Inquiry,
-    private readonly upkeep: UpkeepActivities,
+    private readonly book: ReceiptInbox,
+    private readonly lookup: StatusLookup,
+    private readonly maintenance: MaintenanceActivities,
   ) {}
 
   async applyReceipts(): Promise<number> {
     const left = await this.book.open(new Date(Date.now() - leftBehindMs), page);
     for (const receipt of left) {
       const { bookings } = await this.book.apply(receipt);
-      for (const booking of bookings) await this.upkeep.refresh(booking);
+      for (const booking of bookings) await this.maintenance.refresh(booking);
     }
     if (left.length > 0) log.warn('applied receipts that were left behind', { count: left.length });
     return left.length;
@@ -48,8 +48,8 @@ export class ReceiptActivities implements Contract {
     for (const { business_id: businessId, booking_id: bookingId, message_id: messageId } of rows) {
       heartbeat(messageId);
       const message = { businessId, bookingId, messageId };
-      const { of, report } = (await this.inquiry.lastWord(message)) ?? silenceOf(message);
-      if (await reports.apply(of, report)) await this.upkeep.refresh({ businessId, bookingId });
+      const { of, report } = (await this.lookup.finalStatus(message)) ?? silenceOf(message);
+      if (await reports.apply(of, report)) await this.maintenance.refresh({ businessId, bookingId });
     }
     return rows.length;
   }

@@ -117,7 +117,7 @@ export interface InboundMessage {
 }
 
 /** A phone that says that it is there; `at` is a UTC instant. */
-export interface DeviceSign {
+export interface DeviceHeartbeat {
   deviceId: string;
   at: Date;
 }
@@ -126,7 +126,7 @@ export interface DeviceSign {
 export interface ParsedReports {
   reports: DeliveryReport[];
   inbound?: InboundMessage[];
-  signs?: DeviceSign[];
+  heartbeats?: DeviceHeartbeat[];
   answer: { status: number; body: string };
 }
 

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 
-/** Why a booking refuses an order. */
-export type OrderRefusal = 'INVALID_STATE' | 'STALE_VERSION' | 'VALIDATION';
+/** Why a booking refuses a command. */
+export type CommandRefusal = 'INVALID_STATE' | 'STALE_VERSION' | 'VALIDATION';
 
 /** What a refusal tells besides its message. */
 export interface RefusalDetails {
@@ -11,5 +11,5 @@ export interface RefusalDetails {
 }
 
 /** A refusal as it travels to the caller of an update. */
-export const refusal = (code: OrderRefusal, message: string, details: RefusalDetails): ApplicationFailure =>
+export const refusal = (code: CommandRefusal, message: string, details: RefusalDetails): ApplicationFailure =>
   ApplicationFailure.create({ type: code, message, nonRetryable: true, details: [details] });

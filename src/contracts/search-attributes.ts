@@ -1,5 +1,5 @@
 import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributeUpdatePair } from '@temporalio/common';
-import type { BookingPlan } from './booking/booking.commands.js';
+import type { BookingPlan } from './booking/booking-plan.js';
 
 export const businessId = defineSearchAttributeKey('BusinessId', SearchAttributeType.KEYWORD);
 export const bookingStatus = defineSearchAttributeKey('BookingStatus', SearchAttributeType.KEYWORD);

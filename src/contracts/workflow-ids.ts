@@ -1,4 +1,4 @@
-import type { BookingRef } from './booking/booking.activities.js';
+import type { BookingRef } from './refs.js';
 
 export const bookingWorkflowType = 'bookingWorkflow';
 

@@ -8,22 +8,23 @@ import {
 import { ApiProblem } from '../api/http/problems/problem.js';
 import { BookingLedger } from '../application/bookings/booking-ledger.js';
 import { StartedWorkflows } from '../application/bookings/started-workflows.js';
-import type { BookingRef } from '../contracts/booking/booking.activities.js';
-import { type OrderName, type OrderResult, type Orders, refreshSignal } from '../contracts/booking/booking.commands.js';
+import { type CommandInputs, type CommandResult, refreshSignal } from '../contracts/booking/booking.commands.js';
 import type { BookingPlan } from '../contracts/booking/booking-plan.js';
 import { bookingStart } from '../contracts/booking/booking-start.js';
+import type { BookingRef } from '../contracts/refs.js';
 import { bookingWorkflowId, bookingWorkflowType } from '../contracts/workflow-ids.js';
 import { Database } from '../db/connection/database.js';
 import { BookingRow } from '../db/entities/booking/booking.entity.js';
+import type { CommandName } from '../domain/booking/booking-lifecycle.js';
 import { isEngineAway, refusalOf } from './command-refusal.js';
 
 const startDeadlineMs = 2_000;
-const orderDeadlineMs = 5_000;
+const commandDeadlineMs = 5_000;
 
-/** An order in the booking's own words, under an id so that it is carried out once. */
-export interface NamedOrder {
-  name: OrderName;
-  order: Orders[OrderName] & { commandId: string };
+/** A command in the booking's own words, under an id so that it is carried out once. */
+export interface NamedCommand {
+  name: CommandName;
+  input: CommandInputs[CommandName] & { commandId: string };
 }
 
 /** Speaks to the workflows of bookings, which alone change them. */
@@ -61,15 +62,15 @@ export class BookingWorkflows {
     this.started.note(bookingId).catch((error) => this.logger.warn({ err: error, bookingId }, 'A start was not noted'));
   }
 
-  /** Carries an order out, or throws why not; `revive` gives the plan of a booking whose workflow should run and does not. */
-  async order(ref: BookingRef, order: NamedOrder, revive: () => Promise<BookingPlan>): Promise<OrderResult> {
+  /** Carries a command out, or throws why not; `revive` gives the plan of a booking whose workflow should run and does not. */
+  async carryOut(ref: BookingRef, command: NamedCommand, revive: () => Promise<BookingPlan>): Promise<CommandResult> {
     try {
-      return await this.client.withDeadline(Date.now() + orderDeadlineMs, async () => {
+      return await this.client.withDeadline(Date.now() + commandDeadlineMs, async () => {
         try {
-          return await this.execute(ref, order);
+          return await this.execute(ref, command);
         } catch (error) {
           if (!(error instanceof WorkflowNotFoundError)) throw error;
-          const result = await this.executeWithStart(ref, order, await revive());
+          const result = await this.executeWithStart(ref, command, await revive());
           this.note(ref);
           return result;
         }
@@ -98,27 +99,27 @@ export class BookingWorkflows {
     if (plan.due.length > 0) await this.start(ref, plan, 'ALLOW_DUPLICATE');
   }
 
-  private execute(ref: BookingRef, { name, order }: NamedOrder): Promise<OrderResult> {
+  private execute(ref: BookingRef, { name, input }: NamedCommand): Promise<CommandResult> {
     return this.client.workflow
       .getHandle(bookingWorkflowId(ref))
-      .executeUpdate<OrderResult, [object]>(name, { args: [order], updateId: order.commandId });
+      .executeUpdate<CommandResult, [object]>(name, { args: [input], updateId: input.commandId });
   }
 
-  private executeWithStart(ref: BookingRef, { name, order }: NamedOrder, plan: BookingPlan): Promise<OrderResult> {
+  private executeWithStart(ref: BookingRef, { name, input }: NamedCommand, plan: BookingPlan): Promise<CommandResult> {
     const startWorkflowOperation = new WithStartWorkflowOperation(bookingWorkflowType, {
       ...bookingStart(ref, plan),
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     });
-    return this.client.workflow.executeUpdateWithStart<() => Promise<void>, OrderResult, [object]>(name, {
-      args: [order],
-      updateId: order.commandId,
+    return this.client.workflow.executeUpdateWithStart<() => Promise<void>, CommandResult, [object]>(name, {
+      args: [input],
+      updateId: input.commandId,
       startWorkflowOperation,
     });
   }
 }
 
 const engineAway = (cause: unknown): ApiProblem =>
-  new ApiProblem('workflow_engine_unavailable', 'The order could not be carried out yet; give it again shortly', {
+  new ApiProblem('workflow_engine_unavailable', 'The command could not be carried out yet; give it again shortly', {
     headers: { 'Retry-After': '5' },
     cause,
   });

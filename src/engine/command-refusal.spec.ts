@@ -1,14 +1,14 @@
 import { ServiceError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
-import { type OrderRefusal, refusal } from '../contracts/failures.js';
+import { type CommandRefusal, refusal } from '../contracts/failures.js';
 import { isEngineAway, refusalOf } from './command-refusal.js';
 
 const current = { currentStatus: 'cancelled', currentVersion: 3 };
 const failed = (cause: Error) => new WorkflowUpdateFailedError('Workflow Update failed', cause);
 
-describe('what an order came to', () => {
-  it.each<[OrderRefusal, string]>([
+describe('what a command came to', () => {
+  it.each<[CommandRefusal, string]>([
     ['INVALID_STATE', 'invalid_state'],
     ['STALE_VERSION', 'stale_version'],
     ['VALIDATION', 'validation_failed'],

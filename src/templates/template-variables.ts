@@ -1,7 +1,7 @@
 import type { BookingFacts } from './message-facts.js';
 import { dateWords, periodWords } from './words/date-words.js';
 import { dictionary } from './words/dictionary.js';
-import { chooseTongue, type Tongue } from './words/language.js';
+import { chooseLocale, type Locale } from './words/language.js';
 
 /** A span of time in words; `period` is `9:00–10:00`. */
 interface TermVariables {
@@ -26,22 +26,22 @@ export interface TemplateVariables {
   given: { client: boolean; staff: boolean; location: boolean; address: boolean; reason: boolean };
 }
 
-export function templateVariables(facts: BookingFacts, tongue: Tongue): TemplateVariables {
-  const { defaults } = dictionary[tongue.language];
+export function templateVariables(facts: BookingFacts, locale: Locale): TemplateVariables {
+  const { defaults } = dictionary[locale.language];
   const { booking, location } = facts;
   const { name, organisationName, senderName } = facts.business;
   const business = oneLine(name) || oneLine(organisationName) || oneLine(senderName) || defaults.business;
   const client = oneLine(facts.client.name) || defaults.client;
   const place = oneLine(location?.name) || oneLine(location?.address) || defaults.location;
   return {
-    booking: { ...termVariables(booking, booking.timeZone, tongue), reference: oneLine(booking.reference) },
+    booking: { ...termVariables(booking, booking.timeZone, locale), reference: oneLine(booking.reference) },
     client: { name: client, firstName: firstName(client) },
     service: { name: oneLine(facts.service.name) || defaults.service },
     staff: { name: oneLine(facts.staff?.name) || defaults.staff },
     location: { name: place, address: oneLine(location?.address) || place },
     business: { name: business },
     reason: printable(facts.reason) || defaults.reason,
-    previous: previousVariables(facts, tongue),
+    previous: previousVariables(facts, locale),
     given: {
       client: oneLine(facts.client.name) !== '',
       staff: oneLine(facts.staff?.name) !== '',
@@ -52,12 +52,12 @@ export function templateVariables(facts: BookingFacts, tongue: Tongue): Template
   };
 }
 
-function previousVariables({ previous, booking }: BookingFacts, tongue: Tongue): TemplateVariables['previous'] {
-  const { defaults } = dictionary[tongue.language];
+function previousVariables({ previous, booking }: BookingFacts, locale: Locale): TemplateVariables['previous'] {
+  const { defaults } = dictionary[locale.language];
   const unknown = defaults.previous;
   return {
     ...(previous
-      ? termVariables(previous, booking.timeZone, tongue)
+      ? termVariables(previous, booking.timeZone, locale)
       : { date: unknown, shortDate: unknown, time: unknown, endDate: unknown, endTime: unknown, period: unknown }),
     service: oneLine(previous?.service) || unknown,
     staff: oneLine(previous?.staff) || (previous ? defaults.staff : unknown),
@@ -65,7 +65,7 @@ function previousVariables({ previous, booking }: BookingFacts, tongue: Tongue):
   };
 }
 
-function termVariables({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, zone: string, { locale }: Tongue) {
+function termVariables({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, zone: string, { locale }: Locale) {
   const end = dateWords(endsAt, zone, locale);
   return {
     ...dateWords(startsAt, zone, locale),
@@ -94,4 +94,4 @@ export function oneLine(value: string | null | undefined): string {
 
 /** The same in the words of the language that the facts ask for. */
 export const factVariables = (facts: BookingFacts): TemplateVariables =>
-  templateVariables(facts, chooseTongue(facts.language, facts.fallbackLanguage));
+  templateVariables(facts, chooseLocale(facts.language, facts.fallbackLanguage));

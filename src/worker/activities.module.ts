@@ -1,20 +1,20 @@
 import { Module } from '@nestjs/common';
 import { BookingActivities } from '../activities/booking.activities.js';
 import { DeliveryActivities } from '../activities/delivery.activities.js';
-import { UpkeepActivities } from '../activities/maintenance.activities.js';
+import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { SendingAccounts } from '../application/accounts/sending-accounts.js';
 import { StartedWorkflows } from '../application/bookings/started-workflows.js';
 import { DeliverySettings } from '../application/delivery/delivery-settings.js';
-import { Desks } from '../application/delivery/dispatchers.js';
+import { Dispatchers } from '../application/delivery/dispatchers.js';
 import { MessageClaims } from '../application/delivery/message-claims.js';
 import { MessageSteps } from '../application/delivery/message-steps.js';
-import { Carriers } from '../application/delivery/transport.js';
+import { TransportResolver } from '../application/delivery/transport.js';
 import { DeliveryReports } from '../application/receipts/delivery-reports.js';
-import { ReceiptBook } from '../application/receipts/receipt-inbox.js';
-import { Inquiry } from '../application/receipts/status-lookup.js';
-import { AccountCarriers } from '../application/transports/account-transports.js';
+import { ReceiptInbox } from '../application/receipts/receipt-inbox.js';
+import { StatusLookup } from '../application/receipts/status-lookup.js';
+import { AccountTransports } from '../application/transports/account-transports.js';
 import { SmtpEmailSender } from '../channels/email/smtp-email.sender.js';
 import { callbackUrl } from '../config/callback-token.js';
 import { deliveryConfig } from '../config/config.js';
@@ -41,12 +41,12 @@ import { SendRate } from '../db/stores/send-rate.js';
       },
     },
     {
-      provide: Carriers,
+      provide: TransportResolver,
       inject: [SendingAccounts, DeliverySettings, Database],
-      useFactory: (accounts: SendingAccounts, settings: DeliverySettings, database: Database): Carriers => {
+      useFactory: (accounts: SendingAccounts, settings: DeliverySettings, database: Database): TransportResolver => {
         const { smtpUrl, smtpConnections } = deliveryConfig();
         const email = new SmtpEmailSender({ url: smtpUrl, maxConnections: smtpConnections });
-        return new AccountCarriers(email, accounts, settings, database);
+        return new AccountTransports(email, accounts, settings, database);
       },
     },
     { provide: MessageSteps, useFactory: (database: Database) => new MessageSteps(database), inject: [Database] },
@@ -56,21 +56,21 @@ import { SendRate } from '../db/stores/send-rate.js';
       useFactory: (database: Database) => new StartedWorkflows(database),
       inject: [Database],
     },
-    { provide: ReceiptBook, useFactory: (database: Database) => new ReceiptBook(database), inject: [Database] },
+    { provide: ReceiptInbox, useFactory: (database: Database) => new ReceiptInbox(database), inject: [Database] },
     { provide: DeliveryReports, useFactory: (database: Database) => new DeliveryReports(database), inject: [Database] },
-    Inquiry,
-    Desks,
+    StatusLookup,
+    Dispatchers,
     BookingActivities,
     DeliveryActivities,
-    UpkeepActivities,
+    MaintenanceActivities,
     PreparedEmailsActivities,
     ReceiptActivities,
   ],
   exports: [
-    Desks,
+    Dispatchers,
     BookingActivities,
     DeliveryActivities,
-    UpkeepActivities,
+    MaintenanceActivities,
     PreparedEmailsActivities,
     ReceiptActivities,
   ],

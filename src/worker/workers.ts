@@ -4,10 +4,10 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nes
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { BookingActivities } from '../activities/booking.activities.js';
 import { DeliveryActivities } from '../activities/delivery.activities.js';
-import { UpkeepActivities } from '../activities/maintenance.activities.js';
+import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
-import { Desks } from '../application/delivery/dispatchers.js';
+import { Dispatchers } from '../application/delivery/dispatchers.js';
 import { temporalConfig } from '../config/config.js';
 import { bookingsQueue, channelQueues } from '../contracts/task-queues.js';
 import { bound } from './bound.js';
@@ -26,10 +26,10 @@ export class Workers implements BeforeApplicationShutdown {
   constructor(
     @Inject(BookingActivities) private readonly booking: BookingActivities,
     @Inject(DeliveryActivities) private readonly delivery: DeliveryActivities,
-    @Inject(UpkeepActivities) private readonly upkeep: UpkeepActivities,
+    @Inject(MaintenanceActivities) private readonly maintenance: MaintenanceActivities,
     @Inject(PreparedEmailsActivities) private readonly preparedEmails: PreparedEmailsActivities,
     @Inject(ReceiptActivities) private readonly receipts: ReceiptActivities,
-    @Inject(Desks) private readonly desks: Desks,
+    @Inject(Dispatchers) private readonly dispatchers: Dispatchers,
   ) {}
 
   /** Begins to take work; `onFailure` hears of a worker that died of itself. */
@@ -50,9 +50,9 @@ export class Workers implements BeforeApplicationShutdown {
   /** What is being sent is finished; nothing new is taken. */
   async beforeApplicationShutdown(): Promise<void> {
     for (const worker of this.workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    this.desks.giveBack();
+    this.dispatchers.release();
     await this.running.catch(() => {});
-    this.desks.close();
+    this.dispatchers.close();
     await this.connection?.close();
   }
 
@@ -65,7 +65,7 @@ export class Workers implements BeforeApplicationShutdown {
         ...bound(this.booking, 'loadPlan', 'applyChange', 'giveUp'),
         ...bound(this.delivery, 'sendAtOnce'),
         ...bound(this.receipts, 'applyReceipts', 'closeUnconfirmed', 'forgetReceipts'),
-        ...bound(this.upkeep, 'startMissingWorkflows', 'remindOfForgotten', 'mendDrift', 'forgetIdempotencyKeys'),
+        ...bound(this.maintenance, 'startMissingWorkflows', 'remindOfForgotten', 'mendDrift', 'forgetIdempotencyKeys'),
         ...bound(this.preparedEmails, 'checkPreparedEmails'),
       },
       maxCachedWorkflows: 1_000,

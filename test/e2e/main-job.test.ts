@@ -49,7 +49,7 @@ describe('the main job, on the whole product', () => {
 
     it('rule 10: is rejected, told why, and never reminded', async () => {
       const booking = await salon.book(12, manual());
-      expect(await salon.order(booking, 'reject', { reason: 'The chair is broken' })).toMatchObject({
+      expect(await salon.command(booking, 'reject', { reason: 'The chair is broken' })).toMatchObject({
         status: 200,
         body: { status: 'rejected', version: 2 },
       });
@@ -61,7 +61,7 @@ describe('the main job, on the whole product', () => {
     it('rule 13: is moved, told the new time, and reminded of that alone', async () => {
       const booking = await salon.book(20);
       await has(booking, 'confirmed by email');
-      const moved = await salon.order(booking, 'move', { startsAt: inSeconds(24), endsAt: inSeconds(25) });
+      const moved = await salon.command(booking, 'move', { startsAt: inSeconds(24), endsAt: inSeconds(25) });
       expect(moved).toMatchObject({ status: 200, body: { version: 2 } });
       expect(await gotInTheEnd(booking)).toEqual(['confirmed by email', 'moved by email', 'moved by sms', ...reminded]);
       const due = (await salon.ledger(booking)).filter(
@@ -74,7 +74,7 @@ describe('the main job, on the whole product', () => {
     it('rule 11: is cancelled, told why on both channels, and never reminded', async () => {
       const booking = await salon.book(18);
       await has(booking, 'confirmed by email');
-      expect((await salon.order(booking, 'cancel', { reason: 'Burst pipe' })).body.status).toBe('cancelled');
+      expect((await salon.command(booking, 'cancel', { reason: 'Burst pipe' })).body.status).toBe('cancelled');
       expect(await gotInTheEnd(booking)).toEqual(['cancelled by email', 'cancelled by sms', 'confirmed by email']);
       expect((await salon.arrivals(booking)).map(({ text }) => text).join()).toContain('Burst pipe');
       const reminders = (await salon.ledger(booking)).filter(({ kind }) => kind === 'reminder');
@@ -85,7 +85,7 @@ describe('the main job, on the whole product', () => {
       const booking = await salon.book(8);
       await has(booking, 'reminder by sms');
       const answered = salon
-        .order(booking, 'cancel', { by: 'client' })
+        .command(booking, 'cancel', { by: 'client' })
         .then(() => performance.timeOrigin + performance.now());
       const cancelledAt = await answered;
       await gotInTheEnd(booking);
@@ -100,19 +100,19 @@ describe('the main job, on the whole product', () => {
       ]);
     });
 
-    it('of which many orders come at once takes one after the other, and the last word holds', async () => {
+    it('of which many commands come at once takes one after the other, and the last word holds', async () => {
       const booking = await salon.book(600, manual());
       const starts = [700, 800, 900].map((seconds) => inSeconds(seconds));
       const answers = await Promise.all([
-        salon.order(booking, 'approve'),
-        ...starts.map((startsAt) => salon.order(booking, 'move', { startsAt })),
+        salon.command(booking, 'approve'),
+        ...starts.map((startsAt) => salon.command(booking, 'move', { startsAt })),
         stack.operator.signal(booking.workflowId, 'move', '--input', JSON.stringify({ startsAt: inSeconds(1_000) })),
-        salon.order(booking, 'approve'),
+        salon.command(booking, 'approve'),
       ]);
       const codes = answers.map((answer) => (typeof answer === 'string' ? 200 : answer.status)).sort();
       expect(codes).toEqual([200, 200, 200, 200, 200, 409]);
       await vi.waitFor(async () => expect((await salon.booking(booking)).version).toBe(6), 10_000);
-      expect((await salon.order(booking, 'cancel')).body).toMatchObject({ status: 'cancelled', version: 7 });
+      expect((await salon.command(booking, 'cancel')).body).toMatchObject({ status: 'cancelled', version: 7 });
       expect(await gotInTheEnd(booking)).toEqual(expect.arrayContaining(['cancelled by email', 'cancelled by sms']));
     });
 

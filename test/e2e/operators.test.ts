@@ -69,7 +69,7 @@ describe('what operators do in Temporal', () => {
       const booking = await confirmed();
       await operator.signal(booking.workflowId, 'cancel', ...input);
       await operator.signal(booking.workflowId, 'move', ...input);
-      expect(await salon.order(booking, 'move', { startsAt: inSeconds(90_000) })).toMatchObject({
+      expect(await salon.command(booking, 'move', { startsAt: inSeconds(90_000) })).toMatchObject({
         status: 200,
         body: { status: 'confirmed', version: 2 },
       });
@@ -121,7 +121,7 @@ describe('what operators do in Temporal', () => {
       await vi.waitFor(async () => expect(await operator.workflows(query)).toHaveLength(1), 10_000);
     });
 
-    it('says in words what each order does and what is planned', async () => {
+    it('says in words what each command does and what is planned', async () => {
       const booking = await confirmed();
       const metadata = await operator.temporal('workflow', 'metadata', '--workflow-id', booking.workflowId);
       for (const name of ['approve', 'reject', 'move', 'cancel']) expect(metadata).toContain(name);

@@ -32,14 +32,14 @@ describe('a server that is away', () => {
     await gets(salon, later, ['confirmed by email', ...reminders]);
   });
 
-  it('Temporal: a booking is taken and starts later, orders are asked for again', async () => {
+  it('Temporal: a booking is taken and starts later, commands are asked for again', async () => {
     const salon = await salonWithLead(3_600);
     const before = await salon.book(86_400);
     await gets(salon, before, ['confirmed by email']);
     await stack.kill('temporal');
     const meanwhile = await salon.book(86_400);
-    const order = { 'idempotency-key': 'the-order-is-given-twice' };
-    expect(await salon.order(before, 'cancel', {}, order)).toMatchObject({
+    const command = { 'idempotency-key': 'the-command-is-given-twice' };
+    expect(await salon.command(before, 'cancel', {}, command)).toMatchObject({
       status: 503,
       headers: { 'retry-after': expect.stringMatching(/^\d+$/) },
       body: { code: 'workflow_engine_unavailable' },
@@ -48,7 +48,7 @@ describe('a server that is away', () => {
     expect(health.status).toBe(503);
     expect(await salon.booking(before)).toMatchObject({ status: 'confirmed', version: 1 });
     await stack.revive('temporal');
-    const again = () => salon.order(before, 'cancel', {}, order);
+    const again = () => salon.command(before, 'cancel', {}, command);
     await vi.waitFor(async () => expect((await again()).status).toBe(200), { timeout: 20_000, interval: 500 });
     await gets(salon, before, ['cancelled by email', 'cancelled by sms', 'confirmed by email']);
     expect(await salon.booking(before)).toMatchObject({ status: 'cancelled', version: 2 });
@@ -79,7 +79,7 @@ describe('a server that is away', () => {
       const make = () => salon.ask('POST', '/v1/bookings', draft, { 'idempotency-key': 'the-booking-is-posted-twice' });
       expect(await make()).toMatchObject(away);
       expect(await salon.ask('GET', `/v1/bookings/${booking.id}`)).toMatchObject(away);
-      expect(await salon.order(booking, 'move', { startsAt: inSeconds(900) })).toMatchObject(away);
+      expect(await salon.command(booking, 'move', { startsAt: inSeconds(900) })).toMatchObject(away);
       await passes(until);
       await stack.revive('postgres');
       await vi.waitFor(async () => expect((await make()).status).toBe(201), { timeout: 20_000, interval: 500 });
@@ -92,15 +92,15 @@ describe('a server that is away', () => {
     120_000 + outage * 5_000,
   );
 
-  it('providers that hang: orders are answered all the same', async () => {
+  it('providers that hang: commands are answered all the same', async () => {
     const salon = await salonWithLead(3_600);
     const booking = await salon.book(86_400);
     await gets(salon, booking, ['confirmed by email']);
     stack.smtp.faults.push({ stage: 'rcpt', how: 'hang', to: booking.client.email });
     await stack.misbehave({ fault: 'timeout-before-accepting', to: booking.client.phone });
     const startsAt = inSeconds(90_000);
-    expect(await salon.order(booking, 'move', { startsAt })).toMatchObject({ status: 200, body: { version: 2 } });
-    expect(await salon.order(booking, 'cancel')).toMatchObject({ status: 200, body: { version: 3 } });
+    expect(await salon.command(booking, 'move', { startsAt })).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await salon.command(booking, 'cancel')).toMatchObject({ status: 200, body: { version: 3 } });
     stack.smtp.faults.length = 0;
     await stack.misbehave();
   });
@@ -119,7 +119,7 @@ describe('a server that is away', () => {
     );
     await stack.operator.trigger('nightly');
     await gets(salon, booking, ['confirmed by email', ...reminders]);
-    expect(await salon.order(booking, 'cancel')).toMatchObject({ status: 200, body: { status: 'cancelled' } });
+    expect(await salon.command(booking, 'cancel')).toMatchObject({ status: 200, body: { status: 'cancelled' } });
     await gets(salon, booking, ['cancelled by email', 'cancelled by sms', 'confirmed by email', ...reminders]);
   });
 

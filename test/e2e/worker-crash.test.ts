@@ -57,7 +57,7 @@ describe('a worker that dies', () => {
   it('in good order: what is being sent is finished first', async () => {
     const [salon, [booking]] = (await open(600, 60, 1)) as [LiveSalon, [LiveBooking]];
     stack.gate.keep(booking.client.email);
-    expect((await salon.order(booking, 'cancel')).status).toBe(200);
+    expect((await salon.command(booking, 'cancel')).status).toBe(200);
     await vi.waitFor(() => expect(stack.gate.keeps(booking.client.email)).toBe(true), 10_000);
     const ended = stack.terminate('worker');
     await vi.waitFor(async () => expect(await stack.isReady('worker')).toBe(false), 5_000);
@@ -79,7 +79,7 @@ describe('a worker that dies', () => {
     await stack.misbehave({ fault: 'timeout-after-accepting', to: texted.client.phone, next: 1 });
     const due = Date.parse(bookings.at(-1)?.startsAt ?? '') - 100_000;
     await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(due - 1_000), { timeout: 20_000, interval: 20 });
-    for (const booking of [cancelled, unheard]) expect((await salon.order(booking, 'cancel')).status).toBe(200);
+    for (const booking of [cancelled, unheard]) expect((await salon.command(booking, 'cancel')).status).toBe(200);
     await vi.waitFor(
       async () => {
         expect(stack.gate.keeps(mailed.client.email) && stack.gate.keeps(cancelled.client.email)).toBe(true);

@@ -100,8 +100,8 @@ describe("rule 51: the salon's phone", () => {
 describe("rule 57: the phone's signs of life", () => {
   it('come with every ping', async () => {
     phone.ping();
-    const { signs, reports } = await heard(caught, sender, 1);
-    expect(signs).toEqual([{ deviceId: phone.credentials.deviceId, at: expect.any(Date) }]);
+    const { heartbeats, reports } = await heard(caught, sender, 1);
+    expect(heartbeats).toEqual([{ deviceId: phone.credentials.deviceId, at: expect.any(Date) }]);
     expect(reports).toEqual([]);
   });
 
@@ -142,9 +142,9 @@ describe('rule 54: the phone, linked,', () => {
     expect(bare.registered()).toHaveLength(5);
     bare.ping();
     await linked.send(attemptTo(caught));
-    const { reports, signs } = await heard(caught, linked, 3);
+    const { reports, heartbeats } = await heard(caught, linked, 3);
     expect(reports.map(({ state }) => state)).toEqual(['handed-over', 'delivered']);
-    expect(signs).toHaveLength(3);
+    expect(heartbeats).toHaveLength(3);
     expect(new Set(caught.requests.map(({ url }) => url))).toEqual(new Set([`${caught.url}/own`]));
   });
 

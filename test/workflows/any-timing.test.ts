@@ -1,8 +1,8 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DeliveryReport } from '../../src/contracts/booking/booking.activities.js';
 import * as messages from '../../src/contracts/booking/booking.commands.js';
+import type { DeliveryOutcome } from '../../src/contracts/delivery/delivery.activities.js';
 import type { bookingWorkflow } from '../../src/workflows/index.js';
 import { requiredEnv } from '../support/servers/required-env.js';
 import { day, type FakeBooking } from '../support/workflow/fake-booking.js';
@@ -13,7 +13,7 @@ type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const upTo = (ms: number) => pause(Math.random() * ms);
 const oneOf = <T>(...items: T[]): T => items[Math.floor(Math.random() * items.length)] as T;
-const reports: (DeliveryReport | null)[] = [
+const reports: (DeliveryOutcome | null)[] = [
   { status: 'sent', reason: null },
   { status: 'undelivered', reason: 'recipient_refused' },
   null,
@@ -40,19 +40,19 @@ function makeSlow(booking: FakeBooking): void {
   };
 }
 
-async function giveOrders(client: Client, handle: WorkflowHandle<typeof bookingWorkflow>): Promise<void> {
+async function giveCommands(client: Client, handle: WorkflowHandle<typeof bookingWorkflow>): Promise<void> {
   for (let left = 4; left > 0; left -= 1) {
     await upTo(1_500);
     const startsAt = new Date(Date.now() + day + 1_000 + Math.random() * 4_000).toISOString();
-    const orders: (() => Promise<unknown>)[] = [
+    const commands: (() => Promise<unknown>)[] = [
       () => handle.signal(messages.approveSignal, {}),
       () => handle.signal(messages.moveSignal, { startsAt }),
       () => handle.executeUpdate(messages.moveUpdate, { args: [{ startsAt }] }),
       () => handle.signal(messages.refreshSignal),
       () => handle.executeUpdate(messages.cancelUpdate, { args: [{}] }),
     ];
-    const order = oneOf(...orders, ...orders.slice(0, 4));
-    await client.withDeadline(Date.now() + 15_000, order).catch(() => {});
+    const command = oneOf(...commands, ...commands.slice(0, 4));
+    await client.withDeadline(Date.now() + 15_000, command).catch(() => {});
   }
 }
 
@@ -74,7 +74,7 @@ describe('bookings of any timing', () => {
       async (handle, booking) => {
         makeSlow(booking);
         const { client } = environment;
-        await giveOrders(client, handle);
+        await giveCommands(client, handle);
         await handle.signal(messages.cancelSignal, {}).catch(() => {});
         await client.withDeadline(Date.now() + 60_000, () => handle.result());
         histories.push(await handle.fetchHistory());

@@ -1,7 +1,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChangeRequest } from '../../src/contracts/booking/booking.activities.js';
+import type { CommandRequest } from '../../src/contracts/booking/booking.activities.js';
 import * as messages from '../../src/contracts/booking/booking.commands.js';
 import { day, hour } from '../support/workflow/fake-booking.js';
 import { WorkflowEnvironment } from '../support/workflow/workflow-environment.js';
@@ -126,10 +126,10 @@ describe('a booking as a workflow', () => {
 
   it('the same update id twice is one change', async () => {
     const booking = await environment.run({ startsIn: 10 * day }, async (handle) => {
-      const order = { args: [{}] as [object], updateId: 'once' };
+      const command = { args: [{}] as [object], updateId: 'once' };
       const [first, second] = await Promise.all([
-        handle.executeUpdate(messages.cancelUpdate, order),
-        handle.executeUpdate(messages.cancelUpdate, order),
+        handle.executeUpdate(messages.cancelUpdate, command),
+        handle.executeUpdate(messages.cancelUpdate, command),
       ]);
       expect(second).toEqual(first);
       await handle.result();
@@ -139,13 +139,13 @@ describe('a booking as a workflow', () => {
 
   it.each([
     ['a stale version', messages.cancelUpdate, { expectedVersion: 7 }, 'STALE_VERSION'],
-    ['an order that its status does not allow', messages.approveUpdate, {}, 'INVALID_STATE'],
+    ['a command that its status does not allow', messages.approveUpdate, {}, 'INVALID_STATE'],
     ['a move into the past', messages.moveUpdate, { startsAt: '2001-01-01T00:00:00Z' }, 'VALIDATION'],
     ['an instant without an offset', messages.moveUpdate, { startsAt: '2101-01-01T00:00:00' }, 'VALIDATION'],
-  ])('refuses %s and says why', async (_, update, order, type) => {
+  ])('refuses %s and says why', async (_, update, command, type) => {
     await environment.run({ startsIn: 2 * day }, async (handle, booking) => {
       await environment.sleep(hour);
-      const refused = await handle.executeUpdate(update, { args: [order] }).catch((error: unknown) => error);
+      const refused = await handle.executeUpdate(update, { args: [command] }).catch((error: unknown) => error);
       expect(refused).toBeInstanceOf(WorkflowUpdateFailedError);
       const { cause } = refused as WorkflowUpdateFailedError;
       expect(cause).toBeInstanceOf(ApplicationFailure);
@@ -154,7 +154,7 @@ describe('a booking as a workflow', () => {
     });
   });
 
-  it('takes orders while a provider does not answer, and gives up a message when it is useless', async () => {
+  it('takes commands while a provider does not answer, and gives up a message when it is useless', async () => {
     const booking = await environment.run({ startsIn: hour / 6 }, async (handle, fake) => {
       fake.provider = async ({ kind }) => {
         if (kind === 'confirmed') throw new Error('try later');
@@ -170,7 +170,7 @@ describe('a booking as a workflow', () => {
   it('learns of a change that was stored and then lost with the worker', async () => {
     const booking = await environment.run({ startsIn: 10 * day }, async (handle, stored) => {
       await environment.sleep(day);
-      await stored.applyChange({ commandId: 'lost', name: 'cancel', order: {} } as ChangeRequest);
+      await stored.applyChange({ commandId: 'lost', name: 'cancel', input: {} } as CommandRequest);
       await handle.signal(messages.refreshSignal);
       await handle.result();
     });

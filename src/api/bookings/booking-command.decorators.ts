@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import { v7 as uuidv7 } from 'uuid';
-import type { BookingOrder } from '../../application/bookings/booking-commands.js';
+import type { CommandTarget } from '../../application/bookings/booking-commands.js';
 import type { ApiRequest } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
@@ -9,8 +9,8 @@ import { validationProblem } from '../http/validation.pipe.js';
 import { bookingView } from './booking.schema.js';
 import { readIfMatch } from './booking-version.js';
 
-/** The order that a request is: which booking of whose, under which id, expecting which version. */
-export const Order = createParamDecorator((_: unknown, context: ExecutionContext): BookingOrder => {
+/** The command that a request is: which booking of whose, under which id, expecting which version. */
+export const Target = createParamDecorator((_: unknown, context: ExecutionContext): CommandTarget => {
   const { caller, params, headers, resourceId = uuidv7() } = context.switchToHttp().getRequest<ApiRequest>();
   if (!caller || caller.platform) throw new Error('This route is not for a business');
   const given = id.safeParse((params as { id: string }).id);
@@ -23,8 +23,8 @@ export const Order = createParamDecorator((_: unknown, context: ExecutionContext
   };
 });
 
-/** Describes a route that gives a booking an order. */
-export const OrderOperation = (summary: string, { idempotent = true } = {}): MethodDecorator =>
+/** Describes a route that gives a booking a command. */
+export const CommandOperation = (summary: string, { idempotent = true } = {}): MethodDecorator =>
   applyDecorators(
     Operation({
       summary,

@@ -3,16 +3,16 @@ import { notificationKinds, ruleChannels } from '../../domain/message/message.js
 import { latePolicies } from '../../domain/planning/rule.js';
 import { rowView } from '../http/fields.js';
 
-const stretch = z.strictObject({
+const elapsed = z.strictObject({
   before: z
     .string()
     .max(40)
     .meta({ description: 'ISO 8601 duration', examples: ['PT24H'] }),
 });
 const wallClock = z.strictObject({ daysBefore: z.int(), at: z.string().meta({ examples: ['18:00'] }) });
-const offset = z.union([stretch, wallClock]).meta({
+const offset = z.union([elapsed, wallClock]).meta({
   id: 'Offset',
-  description: 'A moment before the start: a stretch of time, or an hour on the clock of the venue',
+  description: 'A moment before the start: a duration, or an hour on the clock of the venue',
 });
 
 const nextWay = { channel: z.enum(ruleChannels) };

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SendingAccounts } from '../../application/accounts/sending-accounts.js';
-import { ReceiptBook } from '../../application/receipts/receipt-inbox.js';
-import { ReceiptsService } from '../../application/receipts/receipt-intake.js';
+import { ReceiptInbox } from '../../application/receipts/receipt-inbox.js';
+import { ReceiptIntake } from '../../application/receipts/receipt-intake.js';
 import { Database } from '../../db/connection/database.js';
 import { EngineModule } from '../../engine/engine.module.js';
 
@@ -9,8 +9,8 @@ import { EngineModule } from '../../engine/engine.module.js';
   imports: [EngineModule],
   providers: [
     { provide: SendingAccounts, useFactory: (database: Database) => new SendingAccounts(database), inject: [Database] },
-    { provide: ReceiptBook, useFactory: (database: Database) => new ReceiptBook(database), inject: [Database] },
-    ReceiptsService,
+    { provide: ReceiptInbox, useFactory: (database: Database) => new ReceiptInbox(database), inject: [Database] },
+    ReceiptIntake,
   ],
 })
 export class ReceiptsModule {}

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Answer, type Call, ReceiptsService } from '../../application/receipts/receipt-intake.js';
+import { type Answer, type Call, ReceiptIntake } from '../../application/receipts/receipt-intake.js';
 import { sendProblem } from '../http/problems/problem.filter.js';
 import { notFound } from '../http/problems/problem.js';
 import { problemOf } from '../http/problems/problem-of.js';
@@ -13,7 +13,7 @@ const method = ['GET', 'POST', 'PUT'];
 /** The addresses that providers report to: each in its own way, so that bodies are taken as they come, byte for byte. */
 export function serveReceipts(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
-  const receipts = () => app.get(ReceiptsService);
+  const receipts = () => app.get(ReceiptIntake);
   server.register(async (scope: typeof server) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_, body, done) => done(null, body));

@@ -6,7 +6,7 @@ import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.
 import {
   dayBegan,
   type PhoneAwayPolicy,
-  type PhoneSigns,
+  type PhoneHeartbeat,
   type PhoneState,
   phoneState,
   type SendingMethod,
@@ -22,7 +22,7 @@ export interface OwnPhone {
   phone: { accountId: string; state: PhoneState; sentToday: number; lastSeenAt: Date | null } | null;
 }
 
-type Row = Omit<OwnPhone, 'phone'> & Omit<PhoneSigns, 'sentToday'> & { accountId: string | null };
+type Row = Omit<OwnPhone, 'phone'> & Omit<PhoneHeartbeat, 'sentToday'> & { accountId: string | null };
 
 const keptForMs = 5_000;
 const mostKept = 10_000;

@@ -15,12 +15,12 @@ import { type Command, type CommandName, checkCommand, eventOf } from '../../dom
 import { BookingLedger } from './booking-ledger.js';
 
 /** A command to a booking; what the API stored under `commandId` beforehand completes it. */
-export interface ChangeCommand {
+export interface BookingCommand {
   bookingId: string;
   commandId: string;
   via: 'api' | 'operator';
   name: CommandName;
-  order: {
+  input: {
     expectedVersion?: number;
     reason?: string;
     by?: Actor;
@@ -44,7 +44,7 @@ export class BookingChanges {
     this.ledger = new BookingLedger(tx);
   }
 
-  async apply(command: ChangeCommand, now: Date): Promise<AppliedChange> {
+  async apply(command: BookingCommand, now: Date): Promise<AppliedChange> {
     const booking = await this.ledger.lock(command.bookingId);
     if (!booking) throw new Error('the booking is gone');
     const change = await this.requested(command, booking);
@@ -91,12 +91,12 @@ export class BookingChanges {
   }
 
   private async requested(
-    { bookingId, commandId, name, via, order }: ChangeCommand,
+    { bookingId, commandId, name, via, input }: BookingCommand,
     booking: BookingRow,
   ): Promise<BookingChangeRow> {
     const stored = await this.tx.findOneBy(BookingChangeRow, { bookingId, id: commandId });
     if (stored) return stored;
-    const { reason = null, by = null, startsAt, endsAt, attendance } = order;
+    const { reason = null, by = null, startsAt, endsAt, attendance } = input;
     const { businessId } = booking;
     const details = { startsAt, endsAt, attendance };
     return this.tx.create(BookingChangeRow, {
@@ -113,25 +113,30 @@ export class BookingChanges {
   }
 }
 
-function check(booking: BookingRow, { name, order }: ChangeCommand, details: ChangeDetails, now: Date): Refusal | null {
-  if (order.expectedVersion && order.expectedVersion !== booking.version) {
+function check(
+  booking: BookingRow,
+  { name, input }: BookingCommand,
+  details: ChangeDetails,
+  now: Date,
+): Refusal | null {
+  if (input.expectedVersion && input.expectedVersion !== booking.version) {
     return { code: 'STALE_VERSION', message: `the booking is at version ${booking.version}` };
   }
-  const { startsAt = order.startsAt ?? '', endsAt = order.endsAt } = details;
+  const { startsAt = input.startsAt ?? '', endsAt = input.endsAt } = details;
   const command: Command =
     name === 'move' ? { name, startsAt: new Date(startsAt), endsAt: endsAt ? new Date(endsAt) : undefined } : { name };
-  const verdict = checkCommand(booking, command, now);
-  if (!('error' in verdict)) return null;
-  const code = verdict.error === 'invalid_state' ? 'INVALID_STATE' : 'VALIDATION';
-  return { code, message: verdict.error.replaceAll('_', ' ') };
+  const decision = checkCommand(booking, command, now);
+  if (!('error' in decision)) return null;
+  const code = decision.error === 'invalid_state' ? 'INVALID_STATE' : 'VALIDATION';
+  return { code, message: decision.error.replaceAll('_', ' ') };
 }
 
-function transform(booking: BookingRow, { name }: ChangeCommand, details: ChangeDetails, now: Date): BookingRow {
-  const verdict = checkCommand(booking, { name: name === 'move' ? 'change' : name }, now);
-  if ('error' in verdict) throw new Error(verdict.error);
+function transform(booking: BookingRow, { name }: BookingCommand, details: ChangeDetails, now: Date): BookingRow {
+  const decision = checkCommand(booking, { name: name === 'move' ? 'change' : name }, now);
+  if ('error' in decision) throw new Error(decision.error);
   const version = booking.version + 1;
   const { startsAt, endsAt, amount: _amount, currency: _currency, paidAt: _paidAt, ...rest } = details;
-  const changed = { ...booking, ...definedOnly(rest), status: verdict.status, version };
+  const changed = { ...booking, ...definedOnly(rest), status: decision.status, version };
   if (startsAt) {
     changed.startsAt = new Date(startsAt);
     const length = booking.endsAt.getTime() - booking.startsAt.getTime();
@@ -143,7 +148,7 @@ function transform(booking: BookingRow, { name }: ChangeCommand, details: Change
     event === 'edited' ||
     event === 'attendance_set' ||
     event === 'paid' ||
-    (sameTerm && verdict.status === booking.status)
+    (sameTerm && decision.status === booking.status)
   )
     return changed;
   return { ...changed, announcedEvent: event, announcedVersion: version, announcedAt: now };

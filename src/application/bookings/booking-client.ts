@@ -4,12 +4,12 @@ import type { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { parsePhone } from '../../domain/client/phone.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { findOrAddClient } from '../clients/client-finder.js';
-import type { Surroundings } from './booking-references.js';
+import type { BookingReferences } from './booking-references.js';
 
 /** Whose booking it is: somebody known by id, or somebody who is named. */
 export async function clientOf(
   tx: EntityManager,
-  { business, client: known }: Pick<Surroundings, 'business' | 'client'>,
+  { business, client: known }: Pick<BookingReferences, 'business' | 'client'>,
   { client }: NewBooking,
 ): Promise<ClientRow> {
   if (!client) return orRefused(known);

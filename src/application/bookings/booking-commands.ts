@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../api/http/problems/problem.js';
-import type { BookingRef } from '../../contracts/booking/booking.activities.js';
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
-import type { OrderRefusal } from '../../contracts/failures.js';
+import type { CommandRefusal } from '../../contracts/failures.js';
+import type { BookingRef } from '../../contracts/refs.js';
 import { Database } from '../../db/connection/database.js';
 import { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
@@ -10,37 +10,37 @@ import { type CommandName, eventOf, isTooLate, transition } from '../../domain/b
 import { DomainError, type DomainErrorCode } from '../../domain/domain-error.js';
 import { BookingWorkflows } from '../../engine/booking-workflows.js';
 import { closedTo } from '../../engine/command-refusal.js';
-import type { BookingCommand } from './booking-command.js';
+import type { CommandDraft } from './booking-command.js';
 import { BookingLedger } from './booking-ledger.js';
 import { checkParts, namesParts } from './booking-parts.js';
-import { findSurroundings } from './booking-references.js';
+import { findBookingReferences } from './booking-references.js';
 
 /** One command to one booking, refused unless the booking is at the expected version, if one is. */
-export type BookingOrder = BookingRef & { commandId: string; expectedVersion?: number };
+export type CommandTarget = BookingRef & { commandId: string; expectedVersion?: number };
 
-const refusals: Partial<Record<DomainErrorCode, OrderRefusal>> = {
+const refusals: Partial<Record<DomainErrorCode, CommandRefusal>> = {
   invalid_state: 'INVALID_STATE',
   stale_version: 'STALE_VERSION',
   validation_failed: 'VALIDATION',
 };
 
-/** Gives orders to bookings: first noted in the database, with all their text, then carried out by the workflow. */
+/** Gives commands to bookings: first noted in the database, with all their text, then carried out by the workflow. */
 @Injectable()
-export class BookingOrders {
+export class BookingCommands {
   constructor(
     private readonly database: Database,
     private readonly workflows: BookingWorkflows,
   ) {}
 
-  /** Comes back once the order is carried out. */
-  async give(to: BookingOrder, command: BookingCommand): Promise<void> {
+  /** Comes back once the command is carried out. */
+  async carryOut(to: CommandTarget, command: CommandDraft): Promise<void> {
     const noted = await this.note(to, command);
     // Its first answer was lost, and perhaps with it what the workflow knew of it.
     if (noted.state === 'applied') return this.workflows.refresh(to);
     const { commandId, expectedVersion } = to;
-    const order = { name: command.name, order: { ...command.order, commandId, expectedVersion } };
+    const named = { name: command.name, input: { ...command.input, commandId, expectedVersion } };
     try {
-      await this.workflows.order(to, order, () => this.planOfOpen(to, command.name));
+      await this.workflows.carryOut(to, named, () => this.planOfOpen(to, command.name));
     } catch (error) {
       if (error instanceof DomainError) await this.noteRefusal(to, error);
       throw error;
@@ -48,12 +48,12 @@ export class BookingOrders {
   }
 
   private note(
-    { businessId, bookingId, commandId }: BookingOrder,
-    { name, actor, reason, details }: BookingCommand,
+    { businessId, bookingId, commandId }: CommandTarget,
+    { name, actor, reason, details }: CommandDraft,
   ): Promise<BookingChangeRow> {
     return this.database.forBusiness(businessId, async (tx) => {
       if (!(await tx.existsBy(BookingRow, { id: bookingId }))) throw notFound('booking');
-      if (namesParts(details)) checkParts(details, await findSurroundings(tx, businessId, details));
+      if (namesParts(details)) checkParts(details, await findBookingReferences(tx, businessId, details));
       const key = { bookingId, id: commandId };
       const row = {
         ...key,
@@ -70,7 +70,7 @@ export class BookingOrders {
     });
   }
 
-  private async noteRefusal({ businessId, bookingId, commandId }: BookingOrder, { code }: DomainError): Promise<void> {
+  private async noteRefusal({ businessId, bookingId, commandId }: CommandTarget, { code }: DomainError): Promise<void> {
     await this.database.forBusiness(businessId, (tx) =>
       tx.update(
         BookingChangeRow,
@@ -80,9 +80,9 @@ export class BookingOrders {
     );
   }
 
-  /** The plan of a booking whose workflow should run though it does not; a closed booking takes no order. */
+  /** The plan of a booking whose workflow should run though it does not; a closed booking takes no command. */
   private planOfOpen(
-    { businessId, bookingId, expectedVersion }: BookingOrder,
+    { businessId, bookingId, expectedVersion }: CommandTarget,
     name: CommandName,
   ): Promise<BookingPlan> {
     return this.database.forBusiness(businessId, async (tx) => {

@@ -13,14 +13,14 @@ import { planMessages } from '../../domain/planning/planner.js';
 import { replan } from '../../domain/planning/replan.js';
 import type { PlannableClient } from '../../domain/planning/rule.js';
 import { CustomPlan } from '../custom-messages/custom-plan.js';
-import { findSurroundings, type Surroundings } from './booking-references.js';
+import { type BookingReferences, findBookingReferences } from './booking-references.js';
 
 /** A booking and its messages, kept in step within the caller's transaction. */
 export class BookingLedger {
   constructor(private readonly tx: EntityManager) {}
 
   /** Stores a new booking with its first messages. */
-  async create(booking: BookingRow, actor: Actor | null, now: Date, known?: Surroundings): Promise<BookingPlan> {
+  async create(booking: BookingRow, actor: Actor | null, now: Date, known?: BookingReferences): Promise<BookingPlan> {
     await this.tx.insert(BookingRow, booking);
     await this.tx.insert(BookingChangeRow, {
       bookingId: booking.id,
@@ -56,7 +56,7 @@ export class BookingLedger {
   private async bringInLine(
     booking: BookingRow,
     existing: readonly MessageRow[],
-    around: Surroundings,
+    around: BookingReferences,
     event: BookingEvent,
     now: Date,
   ): Promise<MessageRow[]> {
@@ -93,14 +93,14 @@ export class BookingLedger {
     return armAt(dueAt, due.count, now);
   }
 
-  private around(booking: BookingRow): Promise<Surroundings> {
-    return findSurroundings(this.tx, booking.businessId, booking);
+  private around(booking: BookingRow): Promise<BookingReferences> {
+    return findBookingReferences(this.tx, booking.businessId, booking);
   }
 
   private async desired(
     booking: BookingRow,
     existing: readonly MessageRow[],
-    { business, client: row, service, rules }: Surroundings,
+    { business, client: row, service, rules }: BookingReferences,
     event: BookingEvent,
     now: Date,
   ): Promise<PlannedMessage[]> {

@@ -17,7 +17,7 @@ import { BookingWorkflows } from '../../engine/booking-workflows.js';
 import { clientOf } from './booking-client.js';
 import { BookingLedger } from './booking-ledger.js';
 import { checkedParts } from './booking-parts.js';
-import { findSurroundings, type Surroundings } from './booking-references.js';
+import { type BookingReferences, findBookingReferences } from './booking-references.js';
 
 const minuteMs = 60_000;
 const tries = 3;
@@ -25,7 +25,7 @@ const uniques = ['bookings_pkey', 'bookings_business_id_reference_key', 'clients
 const actors: Readonly<Record<BookingSource, Actor | null>> = { online: 'client', staff: 'business', api: null };
 
 /** A new booking with all that it names. */
-type Draft = { booking: BookingRow } & Surroundings;
+type Draft = { booking: BookingRow } & BookingReferences;
 
 /** A booking that is stored: what its workflow needs, and what is answered. */
 interface Made {
@@ -81,7 +81,7 @@ async function draft(
   input: NewBooking,
   now: Date,
 ): Promise<Draft> {
-  const found = checkedParts(input, await findSurroundings(tx, ids.businessId, input));
+  const found = checkedParts(input, await findBookingReferences(tx, ids.businessId, input));
   const { business, service, staff, location } = found;
   const { source, startsAt, endsAt = new Date(startsAt.getTime() + service.durationMinutes * minuteMs) } = input;
   checkTerm(startsAt, endsAt);

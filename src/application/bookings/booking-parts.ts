@@ -1,15 +1,18 @@
 import type { ServiceRow } from '../../db/entities/business/service.entity.js';
 import type { Archivable } from '../../db/entities/owned.js';
 import { DomainError } from '../../domain/domain-error.js';
-import type { NamedIds, Surroundings } from './booking-references.js';
+import type { BookingReferenceIds, BookingReferences } from './booking-references.js';
 
 const parts = { serviceId: 'service', staffId: 'staff', locationId: 'location' } as const;
 const paths = Object.keys(parts) as (keyof typeof parts)[];
 
-export const namesParts = (ids: NamedIds): boolean => paths.some((path) => ids[path]);
+export const namesParts = (ids: BookingReferenceIds): boolean => paths.some((path) => ids[path]);
 
 /** Refuses ids that name nothing of the business's own, or something archived. */
-export function checkParts(ids: NamedIds, found: Pick<Surroundings, 'service' | 'staff' | 'location'>): void {
+export function checkParts(
+  ids: BookingReferenceIds,
+  found: Pick<BookingReferences, 'service' | 'staff' | 'location'>,
+): void {
   for (const path of paths) {
     const part: Archivable | null = found[parts[path]];
     if (ids[path] && (!part || part.deletedAt)) {
@@ -19,7 +22,10 @@ export function checkParts(ids: NamedIds, found: Pick<Surroundings, 'service' | 
 }
 
 /** The same, where there is a service. */
-export function checkedParts<Found extends Surroundings>(ids: NamedIds, found: Found): Found & { service: ServiceRow } {
+export function checkedParts<Found extends BookingReferences>(
+  ids: BookingReferenceIds,
+  found: Found,
+): Found & { service: ServiceRow } {
   checkParts(ids, found);
   return found as Found & { service: ServiceRow };
 }

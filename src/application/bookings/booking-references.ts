@@ -8,7 +8,7 @@ import type { ServiceRow } from '../../db/entities/business/service.entity.js';
 import type { StaffMemberRow } from '../../db/entities/business/staff-member.entity.js';
 
 /** What a booking names, archived or not; what is absent names nothing. */
-export interface NamedIds {
+export interface BookingReferenceIds {
   serviceId?: string;
   staffId?: string | null;
   locationId?: string | null;
@@ -16,7 +16,7 @@ export interface NamedIds {
 }
 
 /** What a booking names, and the rules that its messages are planned by. */
-export interface Surroundings {
+export interface BookingReferences {
   business: BusinessRow;
   service: ServiceRow | null;
   staff: StaffMemberRow | null;
@@ -35,9 +35,13 @@ SELECT to_jsonb(business) AS business,
 FROM businesses business WHERE id = $1`;
 
 /** All of it in one statement, for every booking that is made or changed asks for it. */
-export async function findSurroundings(tx: EntityManager, businessId: string, ids: NamedIds): Promise<Surroundings> {
+export async function findBookingReferences(
+  tx: EntityManager,
+  businessId: string,
+  ids: BookingReferenceIds,
+): Promise<BookingReferences> {
   const named = [businessId, ids.serviceId, ids.staffId, ids.locationId, ids.clientId];
   const [found] = await tx.query(statement, named);
   if (!found) throw new Error('A booking of no business');
-  return camelCased(found) as Surroundings;
+  return camelCased(found) as BookingReferences;
 }

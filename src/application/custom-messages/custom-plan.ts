@@ -4,8 +4,8 @@ import { BookingChangeRow } from '../../db/entities/booking/booking-change.entit
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
 import type { BookingEvent, PlannableBooking } from '../../domain/booking/booking.js';
-import { happeningsOf, type PastChange } from '../../domain/custom/booking-fact.js';
-import { type Abandoned, abandonedBy, planCompensations } from '../../domain/custom/compensation.js';
+import { factsOf, type PastChange } from '../../domain/custom/booking-fact.js';
+import { planCompensations, type Withdrawn, withdrawnBy } from '../../domain/custom/compensation.js';
 import type { CustomMessage } from '../../domain/custom/custom-message.js';
 import { delayMs } from '../../domain/custom/custom-moment.js';
 import { planCustomMessages } from '../../domain/custom/custom-planner.js';
@@ -39,9 +39,9 @@ export class CustomPlan {
     const known = await this.known(messageGroupId);
     if (known.length === 0) return [];
     const messages = known.filter(({ groupId }) => groupId === messageGroupId).map(plannableMessage);
-    const happenings = happeningsOf(await this.changes(), booking.status);
+    const facts = factsOf(await this.changes(), booking.status);
     return [
-      ...planCustomMessages({ booking: plannable, happenings, messages, stored }, client, business, now),
+      ...planCustomMessages({ booking: plannable, facts, messages, stored }, client, business, now),
       ...(await this.compensations(known.map(plannableMessage), messages, event, now)),
     ];
   }
@@ -83,14 +83,14 @@ export class CustomPlan {
     if (compensated.length === 0) return [];
     const place = new SharedPlace(this.tx, booking);
     await place.lock();
-    const own = abandonedBy(plannable, compensated, messages, stored, now);
+    const own = withdrawnBy(plannable, compensated, messages, stored, now);
     const wasFreed = event === 'cancelled' || event === 'moved';
     const others = compensated.filter((message) => !own.some((one) => one.message.id === message.id));
-    const abandoned: Abandoned[] = wasFreed ? [...own, ...(await place.keptOn(others, now))] : own;
+    const withdrawn: Withdrawn[] = wasFreed ? [...own, ...(await place.keptOn(others, now))] : own;
     const planned: PlannedMessage[] = [];
-    for (const one of abandoned) {
+    for (const one of withdrawn) {
       const horizon = new Date(one.until.getTime() + delayMs(one.message.delay));
-      planned.push(...planCompensations(plannable, [one], await place.neighbours(one.message.id, horizon, now), now));
+      planned.push(...planCompensations(plannable, [one], await place.overlapping(one.message.id, horizon, now), now));
     }
     return planned;
   }

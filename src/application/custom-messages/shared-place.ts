@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
-import type { Abandoned, Neighbour } from '../../domain/custom/compensation.js';
+import type { OverlappingBooking, Withdrawn } from '../../domain/custom/compensation.js';
 import type { CustomMessage } from '../../domain/custom/custom-message.js';
 
 type KeptOn = { custom_message_id: string; occurrence: string; until: Date };
@@ -20,7 +20,7 @@ export class SharedPlace {
   }
 
   /** Other confirmed bookings that the message is sent for, not over yet and begun by `horizon`. */
-  async neighbours(customMessageId: string, horizon: Date, now: Date): Promise<Neighbour[]> {
+  async overlapping(customMessageId: string, horizon: Date, now: Date): Promise<OverlappingBooking[]> {
     const terms: Term[] = await this.tx.query(
       `SELECT b.starts_at, b.ends_at FROM bookings b JOIN services s ON s.id = b.service_id
        JOIN custom_messages cm ON cm.group_id = s.message_group_id AND cm.id = $1
@@ -32,7 +32,7 @@ export class SharedPlace {
   }
 
   /** What an earlier booking would have switched off, had no other one needed it; unless it was switched off since. */
-  async keptOn(messages: readonly CustomMessage[], now: Date): Promise<Abandoned[]> {
+  async keptOn(messages: readonly CustomMessage[], now: Date): Promise<Withdrawn[]> {
     const rows: KeptOn[] = await this.tx.query(
       `SELECT DISTINCT ON (m.custom_message_id) m.custom_message_id, m.occurrence, m.expires_at AS until
        FROM messages m JOIN bookings b ON b.id = m.booking_id

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SendOutcome } from '../../channels/channel.port.js';
-import { judge, onward, stillInDoubt } from './attempt-resolution.js';
+import { onward, resolveAttempt, stillInDoubt } from './attempt-resolution.js';
 import type { MessageContext } from './message-context.js';
 
 const now = new Date('2026-12-01T12:00:00.000Z');
@@ -14,21 +14,24 @@ const tooMany: SendOutcome = { outcome: 'tryLater', kind: 'rate-limited', code: 
 
 describe('rule 58: what a try says of the way that a message goes on', () => {
   it('an account that is refused leads nowhere: the next way is taken', () => {
-    expect(onward(judge(wrongKey, true), onViber, now)).toMatchObject({ message: { status: 'planned' }, step: 1 });
+    expect(onward(resolveAttempt(wrongKey, true), onViber, now)).toMatchObject({
+      message: { status: 'planned' },
+      step: 1,
+    });
   });
 
   it.each([wrongKey, tooMany])(
     'a repetition that is not taken over ($code) leaves in doubt what may have arrived',
     (answer) => {
-      const verdict = onward(stillInDoubt(judge(answer, true)), onViber, now);
-      expect(verdict.message).toEqual({ status: 'sending', reason: null });
-      expect(verdict).not.toHaveProperty('step');
-      expect(verdict.comeAgain).toBeDefined();
+      const resolution = onward(stillInDoubt(resolveAttempt(answer, true)), onViber, now);
+      expect(resolution.message).toEqual({ status: 'sending', reason: null });
+      expect(resolution).not.toHaveProperty('step');
+      expect(resolution.comeAgain).toBeDefined();
     },
   );
 
   it('a repetition that is taken over ends the doubt', () => {
-    const verdict = stillInDoubt(judge({ outcome: 'accepted', providerMessageId: 'p1' }, true));
-    expect(onward(verdict, onViber, now)).toMatchObject({ message: { status: 'sent' }, nextStepAt: later(300) });
+    const resolution = stillInDoubt(resolveAttempt({ outcome: 'accepted', providerMessageId: 'p1' }, true));
+    expect(onward(resolution, onViber, now)).toMatchObject({ message: { status: 'sent' }, nextStepAt: later(300) });
   });
 });

@@ -7,7 +7,7 @@ import type { AttemptResult } from './message-claims.js';
 import { type MessageContext, recipientOf } from './message-context.js';
 
 /** What follows from a provider's answer: how the try and the message stand, and whether to come again and when. */
-export interface Verdict {
+export interface AttemptResolution {
   attempt: Pick<AttemptResult, 'code' | 'providerMessageId' | 'errorClass' | 'price' | 'parts'> & {
     state: AttemptState;
   };
@@ -29,7 +29,7 @@ const open = (code: string): Outcome => ({
 const doubtPauseMs = 5_000;
 
 /** `maySendAgain`: whether the message may be handed over again though it may have been once. */
-export function judge(answer: SendOutcome, maySendAgain: boolean): Verdict {
+export function resolveAttempt(answer: SendOutcome, maySendAgain: boolean): AttemptResolution {
   switch (answer.outcome) {
     case 'accepted':
       return {
@@ -64,21 +64,27 @@ export function judge(answer: SendOutcome, maySendAgain: boolean): Verdict {
 }
 
 /** A repetition that was surely not taken over says nothing of the try before it. */
-export const stillInDoubt = (verdict: Verdict): Verdict =>
-  verdict.message.status === 'planned' ? { ...verdict, message: { ...verdict.message, status: 'sending' } } : verdict;
+export const stillInDoubt = (resolution: AttemptResolution): AttemptResolution =>
+  resolution.message.status === 'planned'
+    ? { ...resolution, message: { ...resolution.message, status: 'sending' } }
+    : resolution;
 
 /** The same where a message has other ways: the next one at once when this one leads nowhere, at its time when nothing is heard. */
-export function onward(verdict: Verdict, { message, booking }: MessageContext, now: Date): Verdict {
-  const { attempt, message: outcome, comeAgain } = verdict;
-  const isAbsent = verdict.isAbsent && currentChannel(message) === 'viber';
+export function onward(
+  resolution: AttemptResolution,
+  { message, booking }: MessageContext,
+  now: Date,
+): AttemptResolution {
+  const { attempt, message: outcome, comeAgain } = resolution;
+  const isAbsent = resolution.isAbsent && currentChannel(message) === 'viber';
   const isAccountShut = comeAgain?.type === 'ACCOUNT_REFUSED' && outcome.status === 'planned';
   const isShut = outcome.status === 'undelivered' || isAccountShut;
   if (isShut && hasNextStep(message) && message.expiresAt > now) {
     return { attempt, message: { status: 'planned', reason: null, isOpen: true }, step: message.step + 1, isAbsent };
   }
-  if (outcome.status !== 'sent' && outcome.status !== 'unknown') return { ...verdict, isAbsent };
+  if (outcome.status !== 'sent' && outcome.status !== 'unknown') return { ...resolution, isAbsent };
   const at = nextStepAt(message, now, { startsAt: booking.startsAt, expiresAt: message.expiresAt });
-  return { ...verdict, message: { ...outcome, isOpen: at !== null || undefined }, nextStepAt: at };
+  return { ...resolution, message: { ...outcome, isOpen: at !== null || undefined }, nextStepAt: at };
 }
 
 /** Whether there is anybody to write to; whether it may go out is for the claim to say. */

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ReportGate } from './completion-throttle.js';
+import { CompletionThrottle } from './completion-throttle.js';
 
 const stepMs = 20;
 
 describe('reports to Temporal', () => {
   let isBusy: boolean;
   let through: number;
-  let gate: ReportGate;
+  let gate: CompletionThrottle;
   const report = (count: number) => {
     for (let left = count; left > 0; left -= 1) void gate.pass().then(() => (through += 1));
   };
@@ -14,7 +14,7 @@ describe('reports to Temporal', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     [isBusy, through] = [false, 0];
-    gate = new ReportGate(() => isBusy);
+    gate = new CompletionThrottle(() => isBusy);
   });
   afterEach(() => vi.useRealTimers());
 

@@ -7,7 +7,7 @@ const stepMs = 20;
  * Lets reports to Temporal through one after another, and only while nothing is waiting to be sent: each costs the
  * engine far more than a send, and all of a rush at once would stand in line before the next booking.
  */
-export class ReportGate {
+export class CompletionThrottle {
   private readonly waiting: { since: number; pass: () => void }[] = [];
   private timer: NodeJS.Timeout | undefined;
   private isOpen = false;

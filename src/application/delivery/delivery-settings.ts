@@ -1,5 +1,5 @@
 import type { Channel } from '../../domain/message/message.js';
-import type { HoldingLimits } from './prefetch.js';
+import type { PrefetchLimits } from './prefetch.js';
 import type { SharedRate } from './transport.js';
 
 /** What sending needs to know of its surroundings. */
@@ -9,7 +9,7 @@ export abstract class DeliverySettings {
   /** How many messages of a channel may be with a provider at once, where its account says nothing else. */
   abstract readonly slots: Readonly<Record<Channel, number>>;
   /** What each channel may keep in memory until it is due. */
-  abstract readonly holding: HoldingLimits;
+  abstract readonly holding: PrefetchLimits;
   /** Messages a second of a channel where its account says nothing else; 0 for no limit. */
   abstract readonly perSecond: Readonly<Record<Channel, number>>;
   /** The rate that all workers share with what `key` names. */

@@ -1,14 +1,14 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import DataLoader from 'dataloader';
-import { canRender, judge, onward, stillInDoubt, type Verdict } from './attempt-resolution.js';
+import { type AttemptResolution, canRender, onward, resolveAttempt, stillInDoubt } from './attempt-resolution.js';
 import type { Claim, Outcome } from './claim.js';
-import { ReportGate } from './completion-throttle.js';
+import { CompletionThrottle } from './completion-throttle.js';
 import { type AttemptResult, type MessageClaims, newTries } from './message-claims.js';
 import type { MessageContext } from './message-context.js';
-import { GivenBack, Holding, type HoldingLimits } from './prefetch.js';
-import type { Prepared } from './rendered-message.js';
+import { Prefetch, type PrefetchLimits, Released } from './prefetch.js';
+import type { RenderedMessage } from './rendered-message.js';
 import { type Queued, SendQueue } from './send-queue.js';
-import type { Carrier } from './transport.js';
+import type { Transport } from './transport.js';
 
 /** One message to be handed over at `dueAt` (UTC instant). */
 export interface Job extends Queued {
@@ -17,10 +17,10 @@ export interface Job extends Queued {
 }
 
 /** How a job ended: with the message's outcome, or to be taken up again. */
-export type JobEnd = { outcome: Outcome } | { comeAgain: NonNullable<Verdict['comeAgain']>; code: string };
+export type JobEnd = { outcome: Outcome } | { comeAgain: NonNullable<AttemptResolution['comeAgain']>; code: string };
 
 interface Waiting extends Job {
-  prepared: Prepared | null;
+  prepared: RenderedMessage | null;
   resolve(end: JobEnd): void;
   reject(error: unknown): void;
 }
@@ -36,14 +36,14 @@ const gatherMs = 5;
 const batched = { cache: false, maxBatchSize: 200, batchScheduleFn: (flush: () => void) => void setTimeout(flush, 2) };
 
 /**
- * Hands the messages of one carrier over: renders them early, holds them until they are due, claims as many as have a
+ * Hands the messages of one transport over: renders them early, holds them until they are due, claims as many as have a
  * free slot in one statement, sends, records in batches, and reports when the rush is over.
  */
-export class Desk {
+export class Dispatcher {
   private readonly queue = new SendQueue<Waiting>();
   private readonly inHand = new Map<string, Promise<JobEnd>>();
-  private readonly holding: Holding;
-  private readonly gate = new ReportGate(() => this.queue.size > 0);
+  private readonly holding: Prefetch;
+  private readonly gate = new CompletionThrottle(() => this.queue.size > 0);
   private free: number;
   private isWaitingForItsTurn = false;
   private gathering: NodeJS.Timeout | undefined;
@@ -52,11 +52,11 @@ export class Desk {
 
   constructor(
     private readonly claims: MessageClaims,
-    private readonly carrier: Carrier,
-    limits: HoldingLimits,
+    private readonly transport: Transport,
+    limits: PrefetchLimits,
   ) {
-    this.free = carrier.slots;
-    this.holding = new Holding(limits);
+    this.free = transport.slots;
+    this.holding = new Prefetch(limits);
   }
 
   /**
@@ -86,7 +86,7 @@ export class Desk {
   /** Gives back what is not claimed; what is claimed is finished. */
   close(): void {
     this.holding.close();
-    for (const waiting of this.queue.take(this.queue.size)) waiting.reject(new GivenBack('the worker goes down'));
+    for (const waiting of this.queue.take(this.queue.size)) waiting.reject(new Released('the worker goes down'));
     this.gate.open();
   }
 
@@ -98,14 +98,14 @@ export class Desk {
     return end;
   }
 
-  private async prepareEarly({ messageId }: Job): Promise<Prepared | null> {
+  private async prepareEarly({ messageId }: Job): Promise<RenderedMessage | null> {
     if (!this.holding.hasRoom()) return null;
     const context = await this.contexts.load(messageId).catch(() => null);
-    return context && canRender(context) ? this.carrier.prepare(context).catch(() => null) : null;
+    return context && canRender(context) ? this.transport.render(context).catch(() => null) : null;
   }
 
-  private enqueue(job: Job, prepared: Prepared | null): Promise<JobEnd> {
-    if (this.holding.isClosed) return Promise.reject(new GivenBack('the worker goes down'));
+  private enqueue(job: Job, prepared: RenderedMessage | null): Promise<JobEnd> {
+    if (this.holding.isClosed) return Promise.reject(new Released('the worker goes down'));
     return new Promise((resolve, reject) => {
       this.queue.add({ ...job, prepared, resolve, reject });
       queueMicrotask(() => this.pump());
@@ -116,7 +116,7 @@ export class Desk {
   private pump(): void {
     const wanted = Math.min(this.free, this.queue.size);
     if (wanted === 0 || this.isWaitingForItsTurn) return;
-    const { rate } = this.carrier;
+    const { rate } = this.transport;
     if (rate) void this.startInTurn(rate.take(wanted));
     else this.start(this.queue.take(wanted));
   }
@@ -133,7 +133,7 @@ export class Desk {
   /** While a line waits, slots are gathered for a moment: a claim costs about as much for one message as for many. */
   private release(): void {
     this.free += 1;
-    if (this.free >= this.carrier.slots / 2 || this.free >= this.queue.size) {
+    if (this.free >= this.transport.slots / 2 || this.free >= this.queue.size) {
       this.pump();
       return;
     }
@@ -152,7 +152,7 @@ export class Desk {
   private async handOver(batch: Waiting[]): Promise<void> {
     const ids = batch.map(({ messageId }) => messageId);
     const tries = newTries(ids);
-    const claiming = insist(claimTries, () => this.claims.claim(ids, this.carrier, tries));
+    const claiming = insist(claimTries, () => this.claims.claim(ids, this.transport, tries));
     const claims = await claiming.catch((error: unknown) => error as Error);
     await Promise.all(
       batch.map(async (waiting) => {
@@ -178,39 +178,43 @@ export class Desk {
   }
 
   /** What may have been handed over is asked for, and what was rendered early goes out only if its words still hold. */
-  private async send(claim: Claimed, early: Prepared | null): Promise<Verdict> {
+  private async send(claim: Claimed, early: RenderedMessage | null): Promise<AttemptResolution> {
     const { context, isInDoubt } = claim;
-    const maySendAgain = this.carrier.maySendAgain(context.message);
-    const known = isInDoubt && this.carrier.canBeAsked ? await this.ask(context, maySendAgain) : null;
+    const maySendAgain = this.transport.maySendAgain(context.message);
+    const known = isInDoubt && this.transport.canBeAsked ? await this.ask(context, maySendAgain) : null;
     if (known && known !== 'not arrived') return known;
     const verdict = await this.trySending(context, early, maySendAgain);
     return isInDoubt && !known ? stillInDoubt(verdict) : verdict;
   }
 
-  private async trySending(context: MessageContext, early: Prepared | null, maySendAgain: boolean): Promise<Verdict> {
+  private async trySending(
+    context: MessageContext,
+    early: RenderedMessage | null,
+    maySendAgain: boolean,
+  ): Promise<AttemptResolution> {
     try {
-      const prepared = early?.fingerprint === context.fingerprint ? early : await this.carrier.prepare(context);
-      const verdict = judge(await prepared.send(), maySendAgain);
+      const prepared = early?.fingerprint === context.fingerprint ? early : await this.transport.render(context);
+      const verdict = resolveAttempt(await prepared.send(), maySendAgain);
       return verdict.comeAgain?.type === 'ACCOUNT_REFUSED' ? await this.paused(verdict) : verdict;
     } catch {
-      return judge({ outcome: 'tryLater', kind: 'temporary', code: 'render_failed' }, false);
+      return resolveAttempt({ outcome: 'tryLater', kind: 'temporary', code: 'render_failed' }, false);
     }
   }
 
   /** What the provider knows of an earlier try; null when it cannot say, and the message may go out again all the same. */
-  private async ask(context: MessageContext, maySendAgain: boolean): Promise<Verdict | 'not arrived' | null> {
-    const lookup = await this.carrier.find(context);
+  private async ask(context: MessageContext, maySendAgain: boolean): Promise<AttemptResolution | 'not arrived' | null> {
+    const lookup = await this.transport.find(context);
     if (lookup.outcome === 'found') {
-      return judge({ outcome: 'accepted', providerMessageId: lookup.providerMessageId }, maySendAgain);
+      return resolveAttempt({ outcome: 'accepted', providerMessageId: lookup.providerMessageId }, maySendAgain);
     }
     if (lookup.outcome === 'notFound') return 'not arrived';
     if (maySendAgain) return null;
     const { code, retryAfterMs } = lookup;
-    return judge({ outcome: 'unknown', cause: 'connection-lost', code, retryAfterMs }, false);
+    return resolveAttempt({ outcome: 'unknown', cause: 'connection-lost', code, retryAfterMs }, false);
   }
 
-  private async paused(verdict: Verdict): Promise<Verdict> {
-    const until = await this.carrier.refused(verdict.attempt.code ?? 'refused');
+  private async paused(verdict: AttemptResolution): Promise<AttemptResolution> {
+    const until = await this.transport.refused(verdict.attempt.code ?? 'refused');
     return { ...verdict, comeAgain: { type: 'ACCOUNT_REFUSED', afterMs: until.getTime() - Date.now() } };
   }
 

@@ -1,31 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel } from '../../domain/message/message.js';
 import { DeliverySettings } from './delivery-settings.js';
-import { Desk } from './dispatcher.js';
+import { Dispatcher } from './dispatcher.js';
 import { MessageClaims } from './message-claims.js';
-import { type Away, Carriers } from './transport.js';
+import { TransportResolver, type Unavailable } from './transport.js';
 
-/** The desks, one for each carrier. */
+/** The dispatchers, one for each transport. */
 @Injectable()
-export class Desks {
-  private readonly open = new Map<string, Desk>();
+export class Dispatchers {
+  private readonly open = new Map<string, Dispatcher>();
   private isClosing = false;
 
   constructor(
     private readonly claims: MessageClaims,
-    private readonly carriers: Carriers,
+    private readonly transports: TransportResolver,
     private readonly settings: DeliverySettings,
   ) {}
 
-  async of(businessId: string, channel: Channel, messageId: string): Promise<Desk | Away> {
-    const carrier = await this.carriers.of(businessId, channel, messageId);
-    if ('away' in carrier) return carrier;
-    const known = this.open.get(carrier.key);
+  async of(businessId: string, channel: Channel, messageId: string): Promise<Dispatcher | Unavailable> {
+    const transport = await this.transports.of(businessId, channel, messageId);
+    if ('unavailable' in transport) return transport;
+    const known = this.open.get(transport.key);
     if (known) return known;
-    const desk = new Desk(this.claims, carrier, this.settings.holding);
-    this.open.set(carrier.key, desk);
-    if (this.isClosing) desk.close();
-    return desk;
+    const dispatcher = new Dispatcher(this.claims, transport, this.settings.holding);
+    this.open.set(transport.key, dispatcher);
+    if (this.isClosing) dispatcher.close();
+    return dispatcher;
   }
 
   /** How many messages wait in memory until they are due. */
@@ -34,12 +34,12 @@ export class Desks {
   }
 
   /** Gives back at once what is not claimed; to be followed by the end of what is. */
-  giveBack(): void {
+  release(): void {
     this.isClosing = true;
-    for (const desk of this.open.values()) desk.close();
+    for (const dispatcher of this.open.values()) dispatcher.close();
   }
 
   close(): void {
-    this.carriers.close();
+    this.transports.close();
   }
 }

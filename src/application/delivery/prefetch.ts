@@ -1,19 +1,19 @@
 /** What may be kept in memory until it is due; beyond that a message is rendered when it is claimed. */
-export interface HoldingLimits {
+export interface PrefetchLimits {
   messages: number;
   bytes: number;
 }
 
 /** Thrown into those who wait when the worker goes down. */
-export class GivenBack extends Error {}
+export class Released extends Error {}
 
 /** Counts what is held and lets everybody go at once when the worker goes down. */
-export class Holding {
+export class Prefetch {
   private readonly closing = new AbortController();
   messages = 0;
   private bytes = 0;
 
-  constructor(private readonly limits: HoldingLimits) {}
+  constructor(private readonly limits: PrefetchLimits) {}
 
   hasRoom(): boolean {
     return this.messages < this.limits.messages && this.bytes < this.limits.bytes;
@@ -32,7 +32,7 @@ export class Holding {
   }
 
   close(): void {
-    this.closing.abort(new GivenBack('the worker goes down'));
+    this.closing.abort(new Released('the worker goes down'));
   }
 
   get isClosed(): boolean {

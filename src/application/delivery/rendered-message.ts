@@ -1,7 +1,7 @@
 import type { SendOutcome } from '../../channels/channel.port.js';
 
 /** A message in its final form, made from what held at `fingerprint`. */
-export interface Prepared {
+export interface RenderedMessage {
   fingerprint: string;
   /** What it takes of memory, roughly. */
   bytes: number;

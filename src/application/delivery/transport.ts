@@ -2,7 +2,7 @@ import type { Lookup } from '../../channels/channel.port.js';
 import type { Channel } from '../../domain/message/message.js';
 import type { ClaimPolicy } from './claim.js';
 import type { MessageContext } from './message-context.js';
-import type { Prepared } from './rendered-message.js';
+import type { RenderedMessage } from './rendered-message.js';
 
 /** A rate that all workers share: says how many of `count` may go, when it is their turn. */
 export interface SharedRate {
@@ -10,7 +10,7 @@ export interface SharedRate {
 }
 
 /** What carries the messages of one channel for one account. */
-export interface Carrier extends ClaimPolicy {
+export interface Transport extends ClaimPolicy {
   /** Another one for another account, and for the same one once it was edited. */
   key: string;
   /** How many messages may be with the provider at once, which is also how many are claimed at once at the most. */
@@ -18,7 +18,7 @@ export interface Carrier extends ClaimPolicy {
   /** What the provider's account takes, if it has a limit. */
   rate?: SharedRate;
   /** Brings a message into its final form. */
-  prepare(context: MessageContext): Promise<Prepared>;
+  render(context: MessageContext): Promise<RenderedMessage>;
   /** Asks for a message that may have been handed over; never throws. */
   find(context: MessageContext): Promise<Lookup>;
   /** Hears that the provider refused the account itself; says until when nothing is to be tried. */
@@ -26,13 +26,13 @@ export interface Carrier extends ClaimPolicy {
 }
 
 /** Nobody carries a message at this moment: why, and until when there is no use in asking again. */
-export interface Away {
-  away: string;
+export interface Unavailable {
+  unavailable: string;
   until: Date;
 }
 
 /** Finds who carries a business's messages; one that may be with somebody already stays with him. */
-export abstract class Carriers {
-  abstract of(businessId: string, channel: Channel, messageId: string): Promise<Carrier | Away>;
+export abstract class TransportResolver {
+  abstract of(businessId: string, channel: Channel, messageId: string): Promise<Transport | Unavailable>;
   abstract close(): void;
 }

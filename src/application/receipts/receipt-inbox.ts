@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../db/connection/database.js';
-import type { DeliveryReceiptRow, Said } from '../../db/entities/delivery/delivery-receipt.entity.js';
+import type { DeliveryReceiptRow, ParsedReceipt } from '../../db/entities/delivery/delivery-receipt.entity.js';
 import { DeliveryReports, type ReportedTry } from './delivery-reports.js';
 import { InboundMessages } from './inbound-messages.js';
 
@@ -9,7 +9,7 @@ export interface StoredReceipt {
   id: string;
   businessId: string | null;
   accountId: string | null;
-  said: Said;
+  parsed: ParsedReceipt;
 }
 
 /** What a stored call led to: the bookings that have to hear of it, and how many reports were on nothing we know. */
@@ -23,7 +23,7 @@ export interface AppliedReceipt {
 const refOf = ({ businessId, bookingId }: ReportedTry) => ({ businessId, bookingId });
 
 /** The calls of providers: kept as they came, then applied, in the end exactly once. */
-export class ReceiptBook {
+export class ReceiptInbox {
   private readonly reports: DeliveryReports;
   private readonly inbound: InboundMessages;
 
@@ -34,34 +34,35 @@ export class ReceiptBook {
 
   async store(call: Omit<DeliveryReceiptRow, 'id' | 'receivedAt' | 'appliedAt'>): Promise<string> {
     const id = uuidv7();
-    const { businessId, accountId, provider, method, query, headers, body, said } = call;
-    const json = [JSON.stringify(headers), body, said && JSON.stringify(said)];
+    const { businessId, accountId, provider, method, query, headers, body, parsed } = call;
+    const json = [JSON.stringify(headers), body, parsed && JSON.stringify(parsed)];
     const row = [id, businessId, accountId, provider, method, query, ...json];
     await this.database.ask('store_receipt($1, $2, $3, $4, $5, $6, $7, $8, $9)', row);
     return id;
   }
 
   /** Safe to repeat: what was applied before a crash is not news. */
-  async apply({ id, businessId, accountId, said }: StoredReceipt): Promise<AppliedReceipt> {
+  async apply({ id, businessId, accountId, parsed }: StoredReceipt): Promise<AppliedReceipt> {
     const bookings = new Map<string, AppliedReceipt['bookings'][number]>();
     let strangers = 0;
-    for (const report of said.reports) {
+    for (const report of parsed.reports) {
       const found = accountId
         ? await this.reports.find(accountId, report)
-        : said.messageId && (await this.reports.findOfMessage(said.messageId, report));
+        : parsed.messageId && (await this.reports.findOfMessage(parsed.messageId, report));
       if (!found) strangers += 1;
       else if (await this.reports.apply(found, report)) bookings.set(found.bookingId, refOf(found));
     }
-    if (accountId) for (const message of said.inbound) await this.inbound.take({ accountId, businessId }, message);
-    if (accountId) for (const { at } of said.signs) await this.database.ask('phone_seen($1, $2)', [accountId, at]);
+    if (accountId) for (const message of parsed.inbound) await this.inbound.take({ accountId, businessId }, message);
+    if (accountId)
+      for (const { at } of parsed.heartbeats) await this.database.ask('phone_seen($1, $2)', [accountId, at]);
     await this.database.ask('receipt_applied($1)', [id]);
-    const accountError = said.reports.find(({ error }) => error?.class === 'account')?.error?.code ?? null;
+    const accountError = parsed.reports.find(({ error }) => error?.class === 'account')?.error?.code ?? null;
     return { bookings: [...bookings.values()], strangers, accountError };
   }
 
   /** What came in before an instant and was not applied, because somebody crashed. */
   async open(receivedBefore: Date, atMost: number): Promise<StoredReceipt[]> {
-    const rows = await this.database.ask<{ id: string; business_id: string; account_id: string; said: Said }>(
+    const rows = await this.database.ask<{ id: string; business_id: string; account_id: string; said: ParsedReceipt }>(
       'open_receipts($1, $2)',
       [receivedBefore, atMost],
     );
@@ -69,7 +70,7 @@ export class ReceiptBook {
       id,
       businessId: business_id,
       accountId: account_id,
-      said,
+      parsed: said,
     }));
   }
 }

@@ -6,7 +6,7 @@ import { readCallbackToken } from '../../config/callback-token.js';
 import { callbackConfig } from '../../config/config.js';
 import { BookingWorkflows } from '../../engine/booking-workflows.js';
 import { type SendingAccount, SendingAccounts } from '../accounts/sending-accounts.js';
-import { ReceiptBook, type StoredReceipt } from './receipt-inbox.js';
+import { ReceiptInbox, type StoredReceipt } from './receipt-inbox.js';
 import { Turns } from './turns.js';
 
 /** A call as it came; `url` is path and query. */
@@ -38,15 +38,15 @@ const unkept = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
 /** Keeps what providers say, answers at once, and lets it be done afterwards. */
 @Injectable()
-export class ReceiptsService implements BeforeApplicationShutdown {
-  private readonly logger = new Logger(ReceiptsService.name);
+export class ReceiptIntake implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(ReceiptIntake.name);
   private readonly told = new Set<string>();
   private readonly underWay = new Set<Promise<void>>();
   private readonly turn = new Turns(atOnce);
 
   constructor(
     private readonly accounts: SendingAccounts,
-    private readonly book: ReceiptBook,
+    private readonly book: ReceiptInbox,
     private readonly workflows: BookingWorkflows,
   ) {}
 
@@ -72,18 +72,28 @@ export class ReceiptsService implements BeforeApplicationShutdown {
   private async take(source: Source, call: Call): Promise<Answer> {
     const { account, businessId, accountId, messageId } = source;
     const url = new URL(`${callbackConfig().publicUrl.replace(/\/+$/, '')}${call.url}`);
-    const parsed = this.parse(source, { ...call, url: url.href });
-    const isTaken = parsed.answer.status < 300;
-    const { reports, inbound = [], signs = [] } = parsed;
-    const said = isTaken ? { messageId, reports, inbound, signs } : null;
+    const understood = this.parse(source, { ...call, url: url.href });
+    const isTaken = understood.answer.status < 300;
+    const { reports, inbound = [], heartbeats = [] } = understood;
+    const parsed = isTaken ? { messageId, reports, inbound, heartbeats } : null;
     const { method, body } = call;
     const headers = Object.fromEntries(Object.entries(call.headers).filter(([name]) => !unkept.has(name)));
-    const kept = { businessId, accountId, provider: account.provider, method, query: url.search, headers, body, said };
+    const kept = {
+      businessId,
+      accountId,
+      provider: account.provider,
+      method,
+      query: url.search,
+      headers,
+      body,
+      parsed,
+    };
     const id = await this.book.store(kept);
-    if (said) this.apply({ id, businessId, accountId, said }, source);
-    else this.tellOnce(source, `answered with ${parsed.answer.status}: ${parsed.answer.body}`);
-    if (isTaken && reports.length + inbound.length + signs.length === 0) this.tellOnce(source, 'says nothing we know');
-    return parsed.answer;
+    if (parsed) this.apply({ id, businessId, accountId, parsed }, source);
+    else this.tellOnce(source, `answered with ${understood.answer.status}: ${understood.answer.body}`);
+    if (isTaken && reports.length + inbound.length + heartbeats.length === 0)
+      this.tellOnce(source, 'says nothing we know');
+    return understood.answer;
   }
 
   /** What an adapter stumbles over is kept all the same, and the provider may try again. */

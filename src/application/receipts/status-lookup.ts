@@ -10,7 +10,7 @@ import { SendingAccounts } from '../accounts/sending-accounts.js';
 import type { Reported, ReportedTry } from './delivery-reports.js';
 
 /** The try that a provider was asked about, and its word, which is final. */
-export interface LastWord {
+export interface FinalStatus {
   of: ReportedTry;
   report: Reported;
 }
@@ -19,14 +19,14 @@ const isOpen = (state: DeliveryState): boolean => state === 'accepted' || state 
 
 /** Asks providers what became of what they were given. */
 @Injectable()
-export class Inquiry {
+export class StatusLookup {
   constructor(
     private readonly database: Database,
     private readonly accounts: SendingAccounts,
   ) {}
 
   /** What the provider of a message's latest try says, if that is final; null where it says less, or nobody can be asked. */
-  async lastWord(ref: { businessId: string; messageId: string }): Promise<LastWord | null> {
+  async finalStatus(ref: { businessId: string; messageId: string }): Promise<FinalStatus | null> {
     const { attempt, message } = await this.lastTry(ref);
     const account = attempt?.accountId ? await this.accounts.byId(attempt.accountId).catch(() => null) : null;
     const channel = smsChannels.find((known) => known === attempt?.channel);

@@ -10,22 +10,22 @@ import type { SendingAccount } from '../accounts/sending-accounts.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
 import { type MessageContext, recipientOf } from '../delivery/message-context.js';
 import { bookingFacts } from '../delivery/message-facts.js';
-import { type Prepared, withinTime } from '../delivery/rendered-message.js';
-import type { Carrier } from '../delivery/transport.js';
+import { type RenderedMessage, withinTime } from '../delivery/rendered-message.js';
+import type { Transport } from '../delivery/transport.js';
 
 /** A try asks up to three times, and all of it has to fit into the time of one. */
 const timeoutMs = 7_000;
 const lookAgainMs = 60_000;
 
 /** Has e-mails sent that the business has prepared in its account; that knows no id of ours, and is asked before a repetition. */
-export class CampaignCarrier implements Carrier {
+export class CampaignTransport implements Transport {
   readonly channel = 'smartemailing';
   readonly canBeAsked = true;
   readonly accountId: string;
   readonly provider: string;
   readonly slots: number;
-  readonly rate: Carrier['rate'];
-  private readonly logger = new Logger(CampaignCarrier.name);
+  readonly rate: Transport['rate'];
+  private readonly logger = new Logger(CampaignTransport.name);
   private readonly sender: CampaignSender;
 
   constructor(
@@ -33,7 +33,7 @@ export class CampaignCarrier implements Carrier {
     private readonly account: SendingAccount,
     private readonly settings: DeliverySettings,
     private readonly database: Database,
-    readonly refused: Carrier['refused'],
+    readonly refused: Transport['refused'],
   ) {
     this.sender = openCampaigns({ ...account, timeoutMs });
     this.accountId = account.id;
@@ -47,7 +47,7 @@ export class CampaignCarrier implements Carrier {
     return false;
   }
 
-  async prepare(context: MessageContext): Promise<Prepared> {
+  async render(context: MessageContext): Promise<RenderedMessage> {
     const variables = flatVariables(factVariables(bookingFacts(context, this.settings.mailFrom)));
     const named = Object.entries(variables).map(([name, value]) => [name.replace('.', '_'), value] as const);
     const attempt = this.attemptOf(context, Object.fromEntries(named));

@@ -5,20 +5,20 @@ import { renderEmail } from '../../templates/email/render-email.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
 import type { MessageContext } from '../delivery/message-context.js';
 import { messageFacts } from '../delivery/message-facts.js';
-import { type Prepared, withinTime } from '../delivery/rendered-message.js';
-import type { Carrier } from '../delivery/transport.js';
+import { type RenderedMessage, withinTime } from '../delivery/rendered-message.js';
+import type { Transport } from '../delivery/transport.js';
 
 const accountPauseMs = 60_000;
 
 /** Carries every business's e-mails over the platform's own mail server. */
-export class EmailCarrier implements Carrier {
+export class EmailTransport implements Transport {
   readonly key = 'email';
   readonly channel = 'email';
   readonly accountId = null;
   readonly canBeAsked = false;
   readonly provider: string;
   readonly slots: number;
-  readonly rate: Carrier['rate'];
+  readonly rate: Transport['rate'];
 
   constructor(
     private readonly sender: EmailSender,
@@ -34,7 +34,7 @@ export class EmailCarrier implements Carrier {
     return sendAgainAfterUnknownOutcome[kind];
   }
 
-  async prepare(context: MessageContext): Promise<Prepared> {
+  async render(context: MessageContext): Promise<RenderedMessage> {
     const { business, client, message, fingerprint } = context;
     const { subject, html, text, calendar } = await renderEmail(messageFacts(context, this.settings.mailFrom));
     const name = business.senderName ?? (business.name.trim() || (business.organisationName ?? ''));

@@ -8,11 +8,11 @@ import { type RenderedSms, renderOwnSms, renderSms } from '../../templates/sms/r
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
 import { type MessageContext, recipientOf } from '../delivery/message-context.js';
 import { bookingFacts, messageFacts } from '../delivery/message-facts.js';
-import type { Prepared } from '../delivery/rendered-message.js';
-import type { Carrier } from '../delivery/transport.js';
+import type { RenderedMessage } from '../delivery/rendered-message.js';
+import type { Transport } from '../delivery/transport.js';
 import { askFor, sendAndAsk, sendsOnce } from './send-and-ask.js';
 
-/** An account as its carrier sees it. */
+/** An account as its transport sees it. */
 export interface SmsAccount {
   key: string;
   /** Null where the provider needs no account. */
@@ -29,12 +29,12 @@ export interface SmsAccount {
 }
 
 /** Carries texts to phones, by SMS or Viber, for one account. */
-export class SmsCarrier implements Carrier {
+export class SmsTransport implements Transport {
   readonly key: string;
   readonly accountId: string | null;
   readonly provider: string;
   readonly slots: number;
-  readonly rate: Carrier['rate'];
+  readonly rate: Transport['rate'];
   readonly isPhone: boolean;
 
   constructor(
@@ -60,7 +60,7 @@ export class SmsCarrier implements Carrier {
     return !sendsOnce(this.account.sender);
   }
 
-  async prepare(context: MessageContext): Promise<Prepared> {
+  async render(context: MessageContext): Promise<RenderedMessage> {
     const { business, message, fingerprint } = context;
     const rendered = await this.textOf(context);
     const attempt: SmsAttempt = {

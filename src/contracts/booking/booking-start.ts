@@ -1,9 +1,10 @@
 import type { SearchAttributePair } from '@temporalio/common';
+import type { BookingRef } from '../refs.js';
 import { bookingAttributes, businessId } from '../search-attributes.js';
 import { bookingsQueue } from '../task-queues.js';
 import { bookingWorkflowId } from '../workflow-ids.js';
-import type { BookingInput, BookingRef } from './booking.activities.js';
-import type { BookingPlan } from './booking.commands.js';
+import type { BookingInput } from './booking.activities.js';
+import type { BookingPlan } from './booking-plan.js';
 
 /** How a booking's workflow is started, by whoever does it; safe to repeat while its history is kept. */
 export function bookingStart(booking: BookingRef, plan: BookingPlan, now = Date.now()) {

@@ -1,76 +1,74 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor, Attendance, BookingStatus } from '../../domain/booking/booking.js';
-import type { BookingPlan, DueMessage } from './booking-plan.js';
+import type { CommandName } from '../../domain/booking/booking-lifecycle.js';
+import type { BookingPlan } from './booking-plan.js';
 
-/** What every order to a booking may carry; an operator may leave all of it out. */
-export interface Order {
-  /** Names the order, so that it is carried out once; its free text lies under this id in the database. */
+/** What every command to a booking may carry; an operator may leave all of it out. */
+export interface CommandInput {
+  /** Names the command, so that it is carried out once; its free text lies under this id in the database. */
   commandId?: string;
   /** Refused unless the booking is still at this version. */
   expectedVersion?: number;
 }
 
-export interface RejectOrder extends Order {
+export interface RejectInput extends CommandInput {
   /** Typed by an operator; what comes over the API stays in the database. */
   reason?: string;
 }
 
-export interface CancelOrder extends Order {
+export interface CancelInput extends CommandInput {
   reason?: string;
   by?: Actor;
 }
 
-export interface MoveOrder extends Order {
+export interface MoveInput extends CommandInput {
   /** UTC instants, ISO 8601; without an end the booking keeps its length. */
   startsAt?: string;
   endsAt?: string;
 }
 
-export interface MarkAttendanceOrder extends Order {
+export interface MarkAttendanceInput extends CommandInput {
   attendance?: Attendance;
 }
 
-/** The orders a booking takes, by name. */
-export interface Orders {
-  approve: Order;
-  reject: RejectOrder;
-  move: MoveOrder;
-  cancel: CancelOrder;
+/** What each command to a booking carries, by its name. */
+export interface CommandInputs extends Record<CommandName, CommandInput> {
+  approve: CommandInput;
+  reject: RejectInput;
+  move: MoveInput;
+  cancel: CancelInput;
   /** Another service, staff member or place, named in the database under the command's id. */
-  change: Order;
+  change: CommandInput;
   /** Another note, likewise. */
-  edit: Order;
-  markAttendance: MarkAttendanceOrder;
+  edit: CommandInput;
+  markAttendance: MarkAttendanceInput;
   /** What was paid lies in the database under the command's id, if it is known. */
-  markPaid: Order;
+  markPaid: CommandInput;
 }
-export type OrderName = keyof Orders;
 
-/** What a booking answers to an order that it took. */
-export interface OrderResult {
+/** What a booking answers to a command that it took. */
+export interface CommandResult {
   status: BookingStatus;
   version: number;
 }
 
-export type { BookingPlan, DueMessage };
+export const approveUpdate = defineUpdate<CommandResult, [CommandInput]>('approve');
+export const rejectUpdate = defineUpdate<CommandResult, [RejectInput]>('reject');
+export const moveUpdate = defineUpdate<CommandResult, [MoveInput]>('move');
+export const cancelUpdate = defineUpdate<CommandResult, [CancelInput]>('cancel');
+export const changeUpdate = defineUpdate<CommandResult, [CommandInput]>('change');
+export const editUpdate = defineUpdate<CommandResult, [CommandInput]>('edit');
+export const markAttendanceUpdate = defineUpdate<CommandResult, [MarkAttendanceInput]>('markAttendance');
+export const markPaidUpdate = defineUpdate<CommandResult, [CommandInput]>('markPaid');
 
-export const approveUpdate = defineUpdate<OrderResult, [Order]>('approve');
-export const rejectUpdate = defineUpdate<OrderResult, [RejectOrder]>('reject');
-export const moveUpdate = defineUpdate<OrderResult, [MoveOrder]>('move');
-export const cancelUpdate = defineUpdate<OrderResult, [CancelOrder]>('cancel');
-export const changeUpdate = defineUpdate<OrderResult, [Order]>('change');
-export const editUpdate = defineUpdate<OrderResult, [Order]>('edit');
-export const markAttendanceUpdate = defineUpdate<OrderResult, [MarkAttendanceOrder]>('markAttendance');
-export const markPaidUpdate = defineUpdate<OrderResult, [Order]>('markPaid');
+export const approveSignal = defineSignal<[CommandInput]>('approve');
+export const rejectSignal = defineSignal<[RejectInput]>('reject');
+export const moveSignal = defineSignal<[MoveInput]>('move');
+export const cancelSignal = defineSignal<[CancelInput]>('cancel');
+export const markAttendanceSignal = defineSignal<[MarkAttendanceInput]>('markAttendance');
+export const markPaidSignal = defineSignal<[CommandInput]>('markPaid');
 
-export const approveSignal = defineSignal<[Order]>('approve');
-export const rejectSignal = defineSignal<[RejectOrder]>('reject');
-export const moveSignal = defineSignal<[MoveOrder]>('move');
-export const cancelSignal = defineSignal<[CancelOrder]>('cancel');
-export const markAttendanceSignal = defineSignal<[MarkAttendanceOrder]>('markAttendance');
-export const markPaidSignal = defineSignal<[Order]>('markPaid');
-
-/** Nothing is ordered: what is planned is read anew. */
+/** Nothing is commanded: what is planned is read anew. */
 export const refreshSignal = defineSignal('refresh');
 
 export const timelineQuery = defineQuery<BookingPlan | null>('timeline');

@@ -40,8 +40,8 @@ describe('lifecycle', () => {
   it.each(commandNames)('gives %s the same answer as the table while the term lasts', (name) => {
     for (const status of bookingStatuses) {
       const next = transition(status, name);
-      const verdict = checkCommand({ status, endsAt }, commandOf(name), now);
-      expect(verdict).toEqual(next ? { status: next } : { error: 'invalid_state' });
+      const decision = checkCommand({ status, endsAt }, commandOf(name), now);
+      expect(decision).toEqual(next ? { status: next } : { error: 'invalid_state' });
     }
   });
 
@@ -57,8 +57,8 @@ describe('lifecycle', () => {
 
   it('moves nothing into the past, nor to a start that is right now', () => {
     for (const startsAt of [now, new Date(now.getTime() - 1)]) {
-      const verdict = checkCommand({ status: 'confirmed', endsAt }, { name: 'move', startsAt }, now);
-      expect(verdict).toEqual({ error: 'in_the_past', path: 'startsAt' });
+      const decision = checkCommand({ status: 'confirmed', endsAt }, { name: 'move', startsAt }, now);
+      expect(decision).toEqual({ error: 'in_the_past', path: 'startsAt' });
     }
     const soon = new Date(now.getTime() + 1);
     expect(checkCommand({ status: 'pending', endsAt }, { name: 'move', startsAt: soon }, now)).toEqual({

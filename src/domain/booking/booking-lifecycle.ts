@@ -46,7 +46,7 @@ const afterTheEnd: readonly CommandName[] = ['edit', 'markAttendance', 'markPaid
 export type Command = { name: Exclude<CommandName, 'move'> } | { name: 'move'; startsAt: Date; endsAt?: Date };
 
 /** Where a legal command leads, or why it is refused and which field is at fault. */
-export type CommandVerdict =
+export type CommandDecision =
   | { status: BookingStatus }
   | { error: Extract<DomainErrorCode, 'invalid_state' | 'in_the_past' | 'ends_before_start'>; path?: string };
 
@@ -63,7 +63,7 @@ export function checkCommand(
   booking: { status: BookingStatus; endsAt: Date },
   command: Command,
   now: Date,
-): CommandVerdict {
+): CommandDecision {
   const status = transition(booking.status, command.name);
   if (!status || isTooLate(command.name, booking, now)) return { error: 'invalid_state' };
   if (command.name === 'move') {

@@ -12,14 +12,14 @@ export interface PastChange {
 }
 
 /** What people did to a booking, as custom messages react to it. */
-export interface Happening {
+export interface BookingFact {
   event: Exclude<CustomEvent, 'ended' | 'before_start'>;
   version: number;
   at: Date;
   attendance?: Attendance;
 }
 
-const names: Partial<Record<BookingEvent, Happening['event']>> = {
+const names: Partial<Record<BookingEvent, BookingFact['event']>> = {
   created: 'created',
   approved: 'confirmed',
   moved: 'moved',
@@ -29,8 +29,8 @@ const names: Partial<Record<BookingEvent, Happening['event']>> = {
 };
 
 /** What has happened, the last of each sort; what was agreed upon when it was made is confirmed from then on. */
-export function happeningsOf(changes: readonly PastChange[], status: BookingStatus): Happening[] {
-  const last = new Map<Happening['event'], Happening>();
+export function factsOf(changes: readonly PastChange[], status: BookingStatus): BookingFact[] {
+  const last = new Map<BookingFact['event'], BookingFact>();
   for (const { event, version, at, isNewTerm, attendance } of changes) {
     const name = names[event];
     if (!name || (name === 'moved' && !isNewTerm)) continue;

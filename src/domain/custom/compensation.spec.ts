@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { PlannableBooking } from '../booking/booking.js';
 import { aBooking, instant, startsAt } from '../planning/plannable.fixture.js';
 import type { StoredMessage } from '../planning/replan.js';
-import { abandonedBy, type Neighbour, planCompensations } from './compensation.js';
+import { type OverlappingBooking, planCompensations, withdrawnBy } from './compensation.js';
 import { handedOver, planCustom, theSauna } from './custom-message.fixture.js';
 
 const sauna = theSauna();
 const now = instant('2026-12-01T07:30:00Z');
 const hour = 3_600_000;
 const at = (hours: number): Date => new Date(startsAt.getTime() + hours * hour);
-const term = (from: number, to = from + 1): Neighbour => ({ startsAt: at(from), endsAt: at(to) });
+const term = (from: number, to = from + 1): OverlappingBooking => ({ startsAt: at(from), endsAt: at(to) });
 const cancelled = { status: 'cancelled' } as const;
 const switchedOn = planCustom({ messages: [sauna] }).map(handedOver);
 
@@ -17,18 +17,18 @@ function takenBack(
   given: Partial<PlannableBooking>,
   {
     stored = switchedOn,
-    neighbours = [],
+    overlapping = [],
     current = [sauna],
     instant: when = now,
   }: {
     stored?: StoredMessage[];
-    neighbours?: Neighbour[];
+    overlapping?: OverlappingBooking[];
     current?: (typeof sauna)[];
     instant?: Date;
   } = {},
 ) {
   const booking = aBooking(given);
-  return planCompensations(booking, abandonedBy(booking, [sauna], current, stored, when), neighbours, when);
+  return planCompensations(booking, withdrawnBy(booking, [sauna], current, stored, when), overlapping, when);
 }
 const reasons = (...given: Parameters<typeof takenBack>) => takenBack(...given).map(({ reason }) => reason);
 
@@ -73,16 +73,16 @@ describe('compensation', () => {
     ['the one after', term(1)],
     ['one after a gap shorter than the time to heat', term(2)],
     ['one at the same time', term(0)],
-  ])('B11: does not switch off between back-to-back bookings: %s', (_, neighbour) => {
-    expect(reasons(cancelled, { neighbours: [neighbour] })).toEqual(['still_needed']);
+  ])('B11: does not switch off between back-to-back bookings: %s', (_, other) => {
+    expect(reasons(cancelled, { overlapping: [other] })).toEqual(['still_needed']);
   });
 
   it('B11: switches off where the others are over, or hours away', () => {
     const over = { startsAt: at(-3), endsAt: now };
-    expect(reasons(cancelled, { neighbours: [over, term(2.5)] })).toEqual([null]);
+    expect(reasons(cancelled, { overlapping: [over, term(2.5)] })).toEqual([null]);
   });
 
-  it('B11: leaves it when the abandoned term would be over, too', () => {
+  it('B11: leaves it when the withdrawn term would be over, too', () => {
     expect(takenBack(cancelled, { instant: at(1) })).toEqual([]);
   });
 

@@ -6,13 +6,13 @@ import type { CustomMessage } from './custom-message.js';
 import { delayMs } from './custom-moment.js';
 
 /** A term of another booking of the same place, in UTC instants. */
-export interface Neighbour {
+export interface OverlappingBooking {
   startsAt: Date;
   endsAt: Date;
 }
 
 /** A device that was switched on for a term which is off now; `until` is when that term would have ended. */
-export interface Abandoned {
+export interface Withdrawn {
   message: CustomMessage;
   occurrence: string;
   until: Date;
@@ -42,13 +42,13 @@ export function switchOccurrence(key: string, message: CustomMessage, stored: re
 }
 
 /** What this booking has switched on and does not need any more; `current` are the messages that its service has now. */
-export function abandonedBy(
+export function withdrawnBy(
   booking: Booking,
   messages: readonly CustomMessage[],
   current: readonly CustomMessage[],
   stored: readonly StoredMessage[],
   now: Date,
-): Abandoned[] {
+): Withdrawn[] {
   return messages
     .filter(({ isCompensated }) => isCompensated)
     .flatMap((message) => {
@@ -63,15 +63,15 @@ export function abandonedBy(
     });
 }
 
-/** Takes back what was abandoned, unless the place needs it: now, or before the abandoned term would have ended. */
+/** Takes back what was withdrawn, unless the place needs it: now, or before the withdrawn term would have ended. */
 export function planCompensations(
   booking: Booking,
-  abandoned: readonly Abandoned[],
-  neighbours: readonly Neighbour[],
+  withdrawn: readonly Withdrawn[],
+  overlapping: readonly OverlappingBooking[],
   now: Date,
 ): PlannedMessage[] {
-  return abandoned.flatMap(({ message, occurrence, until, isCurrent, isInherited }): PlannedMessage[] => {
-    const needs = isCurrent && booking.status === 'confirmed' ? [...neighbours, booking] : neighbours;
+  return withdrawn.flatMap(({ message, occurrence, until, isCurrent, isInherited }): PlannedMessage[] => {
+    const needs = isCurrent && booking.status === 'confirmed' ? [...overlapping, booking] : overlapping;
     const { id, channel, audience, delay } = message;
     const isNeeded = needs.some((term) => term.startsAt.getTime() - delayMs(delay) <= +until && term.endsAt > now);
     if (isNeeded && isInherited) return [];

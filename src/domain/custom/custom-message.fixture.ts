@@ -3,7 +3,7 @@ import type { PlannedMessage } from '../message/planned-message.js';
 import { aBooking, aBusiness, aClient, madeAt } from '../planning/plannable.fixture.js';
 import type { StoredMessage } from '../planning/replan.js';
 import type { PlannableBusiness, PlannableClient } from '../planning/rule.js';
-import { happeningsOf, type PastChange } from './booking-fact.js';
+import { factsOf, type PastChange } from './booking-fact.js';
 import type { CustomMessage } from './custom-message.js';
 import { planCustomMessages } from './custom-planner.js';
 
@@ -45,9 +45,9 @@ export interface CustomStory {
 
 export function planCustom({ messages, changes = [], stored = [], now = madeAt, ...rest }: CustomStory) {
   const booking = aBooking(rest.booking);
-  const happenings = happeningsOf([created, ...changes], booking.status);
+  const facts = factsOf([created, ...changes], booking.status);
   const client = rest.client === undefined ? aClient() : rest.client;
-  return planCustomMessages({ booking, happenings, messages, stored }, client, aBusiness(rest.business), now);
+  return planCustomMessages({ booking, facts, messages, stored }, client, aBusiness(rest.business), now);
 }
 
 /** A planned message as it is stored after it went out. */

@@ -1,10 +1,10 @@
 import type { PlannableBooking } from '../booking/booking.js';
 import type { Moment, Timing } from '../planning/moment.js';
 import { offsetKey } from '../planning/offset.js';
-import { quietStretchAt } from '../planning/quiet-hours.js';
+import { quietPeriodAt } from '../planning/quiet-hours.js';
 import type { QuietHours } from '../planning/rule.js';
 import { localDay, localHour, wallClock } from '../time/time-zone.js';
-import type { Happening } from './booking-fact.js';
+import type { BookingFact } from './booking-fact.js';
 import type { CustomMessage } from './custom-message.js';
 
 /** A moment of a custom message, and from when on it is of no use. */
@@ -18,12 +18,12 @@ const usefulMs = 3 * 24 * 60 * 60 * 1000;
 /** When a message about something that people did is due. */
 export function momentAfter(
   message: CustomMessage,
-  { at, version, attendance }: Happening,
+  { at, version, attendance }: BookingFact,
   booking: Booking,
   quietHours: QuietHours | null,
 ): CustomMoment {
   const wanted = atHourOf(message, later(at, message.delay), booking);
-  const dueAt = quietStretchAt(wanted, quietHours, booking.timeZone)?.to ?? wanted;
+  const dueAt = quietPeriodAt(wanted, quietHours, booking.timeZone)?.to ?? wanted;
   const occurrence = attendance ?? `v${version}`;
   return { occurrence, bookingVersion: version, dueAt, expiresAt: usefulAfter(dueAt), reason: null };
 }
@@ -60,7 +60,7 @@ export const switchKey = ({ delay }: Pick<CustomMessage, 'delay'>, startsAt: Dat
   `${delay ? offsetKey({ before: delay }) : 'PT0S'}@${startsAt.toISOString()}`;
 
 function awake(wanted: Date, expiresAt: Date, booking: Booking, quietHours: QuietHours | null, now: Date): Timing {
-  const quiet = quietStretchAt(wanted, quietHours, booking.timeZone);
+  const quiet = quietPeriodAt(wanted, quietHours, booking.timeZone);
   if (!quiet) return { dueAt: wanted, reason: null };
   if (quiet.from >= now) return { dueAt: quiet.from, reason: null };
   return quiet.to < expiresAt ? { dueAt: quiet.to, reason: null } : { dueAt: wanted, reason: 'quiet_hours' };

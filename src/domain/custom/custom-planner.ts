@@ -3,7 +3,7 @@ import { reasonNotToTell } from '../client/reason-not-to-tell.js';
 import type { PlannedMessage } from '../message/planned-message.js';
 import type { StoredMessage } from '../planning/replan.js';
 import type { PlannableBusiness, PlannableClient } from '../planning/rule.js';
-import type { Happening } from './booking-fact.js';
+import type { BookingFact } from './booking-fact.js';
 import { switchOccurrence } from './compensation.js';
 import { type CustomMessage, holdsFor } from './custom-message.js';
 import { type CustomMoment, momentAfter, momentAfterEnd, momentBeforeStart } from './custom-moment.js';
@@ -11,7 +11,7 @@ import { type CustomMoment, momentAfter, momentAfterEnd, momentBeforeStart } fro
 /** What custom messages depend on, besides client and business. */
 export interface CustomScene {
   booking: PlannableBooking;
-  happenings: readonly Happening[];
+  facts: readonly BookingFact[];
   /** The messages of the group that the booking's service has. */
   messages: readonly CustomMessage[];
   stored: readonly StoredMessage[];
@@ -46,7 +46,7 @@ export function planCustomMessages(
 
 function momentsOf(
   message: CustomMessage,
-  { booking, happenings, stored }: CustomScene,
+  { booking, facts, stored }: CustomScene,
   { quietHours }: Pick<PlannableBusiness, 'quietHours'>,
   now: Date,
 ): CustomMoment[] {
@@ -55,7 +55,7 @@ function momentsOf(
     const moment = momentBeforeStart(message, booking, quietHours, now);
     return [{ ...moment, occurrence: switchOccurrence(moment.occurrence, message, stored) }];
   }
-  return happenings
+  return facts
     .filter(({ event }) => event === message.event)
-    .map((happening) => momentAfter(message, happening, booking, quietHours));
+    .map((fact) => momentAfter(message, fact, booking, quietHours));
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '../domain-error.js';
-import { faultOfStretch, seconds } from '../time/duration.js';
+import { faultOfDuration, seconds } from '../time/duration.js';
 import { type Channel, phoneChannels, type RuleChannel } from './message.js';
 
 /** The next way for a message that its last one has not brought by then: so long after it was handed over, or so long before the start (ISO 8601). */
@@ -47,7 +47,7 @@ export function checkFallback(channel: Channel, fallback: readonly FallbackStep[
   for (const [index, step] of fallback.entries()) {
     if (ways.indexOf(step.channel) <= index) throw invalid('has been tried before', `fallback.${index}.channel`);
     const name = 'after' in step ? 'after' : 'before';
-    const fault = faultOfStretch('after' in step ? step.after : step.before);
+    const fault = faultOfDuration('after' in step ? step.after : step.before);
     if (fault) throw invalid(fault, `fallback.${index}.${name}`);
   }
 }

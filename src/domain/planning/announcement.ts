@@ -2,7 +2,7 @@ import type { Announcement, BookingStatus, PlannableBooking } from '../booking/b
 import { expiryOf } from '../message/expiry.js';
 import type { NotificationKind } from '../message/message.js';
 import type { Moment, Timing } from './moment.js';
-import { quietStretchAt } from './quiet-hours.js';
+import { quietPeriodAt } from './quiet-hours.js';
 import type { QuietHours } from './rule.js';
 
 const urgentWithinMs = 12 * 60 * 60 * 1000;
@@ -37,7 +37,7 @@ export function announcementMoments(
 
 function afterQuietHours(kind: NotificationKind, booking: PlannableBooking, quietHours: QuietHours | null): Timing {
   const { at } = booking.announcement;
-  const quiet = isUrgent(kind, booking) ? null : quietStretchAt(at, quietHours, booking.timeZone);
+  const quiet = isUrgent(kind, booking) ? null : quietPeriodAt(at, quietHours, booking.timeZone);
   if (!quiet) return { dueAt: at, reason: null };
   return quiet.to < booking.startsAt ? { dueAt: quiet.to, reason: null } : { dueAt: at, reason: 'quiet_hours' };
 }

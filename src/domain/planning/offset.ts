@@ -1,5 +1,5 @@
 import { DomainError } from '../domain-error.js';
-import { faultOfStretch, seconds } from '../time/duration.js';
+import { faultOfDuration, seconds } from '../time/duration.js';
 import { localDay, wallClock } from '../time/time-zone.js';
 import type { Offset } from './rule.js';
 
@@ -10,18 +10,18 @@ export const isHour = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.tes
 
 /** Refuses what is no moment before the start; `path` names the field. */
 export function checkOffset(offset: Offset, path = 'offsets'): void {
-  const fault = 'before' in offset ? faultOfStretch(offset.before) : faultOfWallClock(offset);
+  const fault = 'before' in offset ? faultOfDuration(offset.before) : faultOfWallClock(offset);
   if (fault) throw new DomainError('invalid_offset', fault, { path });
 }
 
 /** Names an offset, the same for every way of writing it: `PT24H`, `P1D@18:00`. */
 export function offsetKey(offset: Offset): string {
   if ('daysBefore' in offset) return `P${offset.daysBefore}D@${offset.at}`;
-  const stretch = Temporal.Duration.from({ seconds: seconds(offset.before) });
-  return stretch.round({ largestUnit: 'hours' }).toString();
+  const duration = Temporal.Duration.from({ seconds: seconds(offset.before) });
+  return duration.round({ largestUnit: 'hours' }).toString();
 }
 
-/** The UTC instant that an offset means for a term; a stretch is elapsed time, an hour is read in the venue's zone. */
+/** The UTC instant that an offset means for a term; a duration is elapsed time, an hour is read in the venue's zone. */
 export function momentBefore(startsAt: Date, offset: Offset, timeZone: string): Date {
   if ('before' in offset) return new Date(startsAt.getTime() - seconds(offset.before) * 1000);
   return wallClock(localDay(startsAt, timeZone).subtract({ days: offset.daysBefore }), offset.at, timeZone);

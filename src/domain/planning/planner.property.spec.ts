@@ -4,7 +4,7 @@ import { type Announcement, bookingStatuses, type PlannableBooking } from '../bo
 import { notificationKinds, ruleChannels } from '../message/message.js';
 import { momentBefore } from './offset.js';
 import { planMessages } from './planner.js';
-import { quietStretchAt } from './quiet-hours.js';
+import { quietPeriodAt } from './quiet-hours.js';
 import { replan, type StoredMessage } from './replan.js';
 import {
   latePolicies,
@@ -134,7 +134,7 @@ describe('whatever the booking, the rules and the clock', () => {
     always((scene) => {
       const { quietHours } = scene.business;
       for (const { kind, dueAt, reason } of planOf(scene)) {
-        if (reason || quietStretchAt(dueAt, quietHours, scene.booking.timeZone) === null) continue;
+        if (reason || quietPeriodAt(dueAt, quietHours, scene.booking.timeZone) === null) continue;
         expect(['cancelled', 'moved']).toContain(kind);
         expect(scene.booking.startsAt.getTime() - dueAt.getTime()).toBeLessThanOrEqual(12 * hour);
       }
@@ -150,7 +150,7 @@ describe('whatever the booking, the rules and the clock', () => {
         const clock = local.toPlainTime().toString({ smallestUnit: 'minute' });
         const { from, to } = quiet;
         const isQuiet = from < to ? from < clock && clock < to : clock > from || clock < to;
-        expect(quietStretchAt(instant, quiet, timeZone) !== null).toBe(isQuiet);
+        expect(quietPeriodAt(instant, quiet, timeZone) !== null).toBe(isQuiet);
       }),
       { numRuns: 1000 },
     );

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../booking/booking.js';
 import { aReminder, aRule, instant, plan } from './plannable.fixture.js';
-import { quietStretchAt } from './quiet-hours.js';
+import { quietPeriodAt } from './quiet-hours.js';
 import type { NotificationRule, Offset, QuietHours } from './rule.js';
 
 const quietHours = { from: '21:00', to: '08:00' };
 const prague = 'Europe/Prague';
-const isQuiet = (text: string, hours: QuietHours = quietHours) => quietStretchAt(instant(text), hours, prague) !== null;
+const isQuiet = (text: string, hours: QuietHours = quietHours) => quietPeriodAt(instant(text), hours, prague) !== null;
 
 describe('quiet hours', () => {
   it('lie between their ends, which are allowed moments', () => {
@@ -23,7 +23,7 @@ describe('quiet hours', () => {
   });
 
   it('follow the wall clock through the nights when the clock is changed', () => {
-    const night = (text: string) => quietStretchAt(instant(text), quietHours, prague);
+    const night = (text: string) => quietPeriodAt(instant(text), quietHours, prague);
     const spring = { from: instant('2027-03-27T20:00:00Z'), to: instant('2027-03-28T06:00:00Z') };
     const autumn = { from: instant('2027-10-30T19:00:00Z'), to: instant('2027-10-31T07:00:00Z') };
     expect(night('2027-03-28T01:00:00Z')).toEqual(spring);

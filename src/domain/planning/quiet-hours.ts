@@ -1,25 +1,25 @@
 import { localDay, wallClock } from '../time/time-zone.js';
 import type { QuietHours } from './rule.js';
 
-/** A stretch of peace as UTC instants; both ends are allowed moments. */
-export interface QuietStretch {
+/** A quiet period as UTC instants; both ends are allowed moments. */
+export interface QuietPeriod {
   from: Date;
   to: Date;
 }
 
-/** The stretch that an instant lies in, or null when it is an allowed moment. */
-export function quietStretchAt(instant: Date, hours: QuietHours | null, timeZone: string): QuietStretch | null {
+/** The quiet period that an instant lies in, or null when it is an allowed moment. */
+export function quietPeriodAt(instant: Date, hours: QuietHours | null, timeZone: string): QuietPeriod | null {
   if (!hours) return null;
   const today = localDay(instant, timeZone);
   const yesterday = today.subtract({ days: 1 });
   for (const day of [yesterday, today]) {
-    const stretch = stretchBeginning(day, hours, timeZone);
-    if (stretch.from < instant && instant < stretch.to) return stretch;
+    const period = periodBeginning(day, hours, timeZone);
+    if (period.from < instant && instant < period.to) return period;
   }
   return null;
 }
 
-function stretchBeginning(day: Temporal.PlainDate, { from, to }: QuietHours, timeZone: string): QuietStretch {
+function periodBeginning(day: Temporal.PlainDate, { from, to }: QuietHours, timeZone: string): QuietPeriod {
   const overnight = to < from;
   const lastDay = overnight ? day.add({ days: 1 }) : day;
   return { from: wallClock(day, from, timeZone), to: wallClock(lastDay, to, timeZone) };

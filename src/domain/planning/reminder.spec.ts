@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aReminder, instant, plan, startsAt } from './plannable.fixture.js';
 import type { NotificationRule, Offset } from './rule.js';
 
-const ahead = (...stretches: string[]): Offset[] => stretches.map((stretch) => ({ before: stretch }));
+const ahead = (...durations: string[]): Offset[] => durations.map((duration) => ({ before: duration }));
 const reminders = (rule: Partial<NotificationRule>, scene: Parameters<typeof plan>[0] = {}) =>
   plan({ rules: [aReminder(rule)], ...scene }).map(({ occurrence, dueAt, reason }) => ({
     key: occurrence.slice(0, occurrence.lastIndexOf('@')),
@@ -43,7 +43,7 @@ describe('reminders', () => {
     expect(reminders({ offsets: ahead('PT3H', 'PT24H') }).map(({ key }) => key)).toEqual(['PT24H', 'PT3H']);
   });
 
-  it('takes two ways of writing one stretch for one reminder', () => {
+  it('takes two ways of writing one duration for one reminder', () => {
     expect(reminders({ offsets: ahead('PT24H', 'P1D') })).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import type { PlannableBooking } from '../booking/booking.js';
 import type { Moment, Timing } from './moment.js';
 import { momentBefore, offsetKey } from './offset.js';
-import { quietStretchAt } from './quiet-hours.js';
+import { quietPeriodAt } from './quiet-hours.js';
 import type { NotificationRule, QuietHours } from './rule.js';
 
 interface Reminder extends Timing {
@@ -57,7 +57,7 @@ function outsideQuietHours(
   quietHours: QuietHours | null,
   now: Date,
 ): Reminder {
-  const quiet = reminder.reason ? null : quietStretchAt(reminder.dueAt, quietHours, timeZone);
+  const quiet = reminder.reason ? null : quietPeriodAt(reminder.dueAt, quietHours, timeZone);
   if (!quiet) return reminder;
   if (quiet.from >= now) return { ...reminder, dueAt: quiet.from };
   return quiet.to < startsAt ? { ...reminder, dueAt: quiet.to } : { ...reminder, reason: 'quiet_hours' };

@@ -1,7 +1,7 @@
 import type { Channel, MessageKind, NotificationKind, RuleChannel } from '../message/message.js';
 import type { FallbackStep } from '../message/route.js';
 
-/** A moment before the start: an exact stretch of time (ISO 8601, `PT24H`), or an hour on the venue's wall clock. */
+/** A moment before the start: an exact duration (ISO 8601, `PT24H`), or an hour on the venue's wall clock. */
 export type Offset = { before: string } | { daysBefore: number; at: string };
 
 export const latePolicies = ['skip', 'send_now'] as const;

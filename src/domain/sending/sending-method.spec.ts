@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dayBegan, dayEnds, type PhoneSigns, phoneAwayAfterMs, phoneState } from './sending-method.js';
+import { dayBegan, dayEnds, type PhoneHeartbeat, phoneAwayAfterMs, phoneState } from './sending-method.js';
 
 const now = new Date('2027-01-10T12:00:00Z');
 const ago = (ms: number) => new Date(now.getTime() - ms);
-const ready: PhoneSigns = {
+const ready: PhoneHeartbeat = {
   linkedAt: ago(86_400_000),
   linkingUntil: null,
   lastSeenAt: ago(60_000),
@@ -13,7 +13,7 @@ const ready: PhoneSigns = {
 };
 
 describe('rule 57: the phone is', () => {
-  it.each<[string, Partial<PhoneSigns>]>([
+  it.each<[string, Partial<PhoneHeartbeat>]>([
     ['ready', {}],
     ['ready', { dailyLimit: null, sentToday: 10_000 }],
     ['ready', { missedAt: ago(120_000) }],

@@ -16,7 +16,7 @@ export type PhoneState = (typeof phoneStates)[number];
 export const phoneProvider = 'smsgate';
 
 /** What is known of a phone; instants in UTC. */
-export interface PhoneSigns {
+export interface PhoneHeartbeat {
   linkedAt: Date | null;
   /** Until when a code that was asked for can be confirmed. */
   linkingUntil: Date | null;
@@ -31,8 +31,8 @@ export interface PhoneSigns {
 /** After how long without a sign a phone counts as away: it asks every 15 minutes when it is not pushed. */
 export const phoneAwayAfterMs = 20 * 60_000;
 
-export function phoneState(signs: PhoneSigns, now: Date): PhoneState {
-  const { linkedAt, linkingUntil, lastSeenAt, missedAt, sentToday, dailyLimit } = signs;
+export function phoneState(heartbeat: PhoneHeartbeat, now: Date): PhoneState {
+  const { linkedAt, linkingUntil, lastSeenAt, missedAt, sentToday, dailyLimit } = heartbeat;
   if (!linkedAt || (linkingUntil && linkingUntil > now)) return 'relinking';
   const isMissed = lastSeenAt && missedAt && missedAt > lastSeenAt;
   if (!lastSeenAt || isMissed || now.getTime() - lastSeenAt.getTime() > phoneAwayAfterMs) return 'unavailable';

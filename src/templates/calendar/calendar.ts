@@ -9,7 +9,7 @@ import { fillText } from '../engine/liquid.js';
 import type { MessageFacts } from '../message-facts.js';
 import { oneLine, type TemplateVariables, templateVariables } from '../template-variables.js';
 import { dictionary } from '../words/dictionary.js';
-import { chooseTongue } from '../words/language.js';
+import { chooseLocale } from '../words/language.js';
 import { vtimezone } from './vtimezone.js';
 
 /** An iTIP message (RFC 5546) that puts the booking into the client's calendar, or takes it out. */
@@ -21,11 +21,11 @@ export interface CalendarFile {
 export async function calendarOf(facts: MessageFacts): Promise<CalendarFile | null> {
   const method = methodOf(facts);
   if (!method) return null;
-  const tongue = chooseTongue(facts.language, facts.fallbackLanguage);
-  const variables = templateVariables(facts, tongue);
+  const locale = chooseLocale(facts.language, facts.fallbackLanguage);
+  const variables = templateVariables(facts, locale);
   const { startsAt, endsAt, timeZone } = facts.booking;
   const calendar = ical({
-    prodId: { company: 'Zvonek', product: 'Zvonek', language: tongue.language.toUpperCase() },
+    prodId: { company: 'Zvonek', product: 'Zvonek', language: locale.language.toUpperCase() },
     method: ICalCalendarMethod[method],
     // The zone belongs to the event alone: a zone of the calendar would make DTSTAMP local too.
     timezone: { name: null, generator: (zone) => vtimezone(zone, startsAt, endsAt) },
@@ -39,7 +39,7 @@ export async function calendarOf(facts: MessageFacts): Promise<CalendarFile | nu
     end: zoned(endsAt, timeZone),
     summary: `${variables.service.name} – ${variables.business.name}`,
     location: placeOf(variables),
-    description: await fillText(dictionary[tongue.language].footer.reference, variables),
+    description: await fillText(dictionary[locale.language].footer.reference, variables),
     ...participants(facts, variables),
   });
   return { method, content: calendar.toString() };

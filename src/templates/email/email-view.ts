@@ -3,7 +3,7 @@ import type { MessageFacts } from '../message-facts.js';
 import type { TemplateVariables } from '../template-variables.js';
 import { oneLine, templateVariables } from '../template-variables.js';
 import { dictionary } from '../words/dictionary.js';
-import { chooseTongue, type Language } from '../words/language.js';
+import { chooseLocale, type Language } from '../words/language.js';
 import { type Changes, changesOf, topicOf } from '../words/topic.js';
 import type { Words } from '../words/words.js';
 
@@ -35,15 +35,15 @@ export interface EmailView {
 }
 
 export async function emailView(facts: MessageFacts): Promise<EmailView> {
-  const tongue = chooseTongue(facts.language, facts.fallbackLanguage);
-  const words = dictionary[tongue.language];
+  const locale = chooseLocale(facts.language, facts.fallbackLanguage);
+  const words = dictionary[locale.language];
   const texts = words.email[topicOf(facts)];
-  const variables = templateVariables(facts, tongue);
+  const variables = templateVariables(facts, locale);
   const changes = changesOf(facts);
   const say = (text: string) => fillText(text, variables);
   const waits = facts.kind === 'moved' && facts.booking.status === 'pending';
   return {
-    language: tongue.language,
+    language: locale.language,
     business: variables.business.name,
     subject: oneLine(await say(texts.subject)),
     preheader: await say(waits ? words.stillPending.email : texts.preheader),

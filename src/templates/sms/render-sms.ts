@@ -3,7 +3,7 @@ import { fillText } from '../engine/liquid.js';
 import type { BookingFacts, MessageFacts } from '../message-facts.js';
 import { type TemplateVariables, templateVariables } from '../template-variables.js';
 import { dictionary } from '../words/dictionary.js';
-import { chooseTongue, type Language } from '../words/language.js';
+import { chooseLocale, type Language } from '../words/language.js';
 import { topicOf } from '../words/topic.js';
 import { toGsm7 } from './gsm7.js';
 
@@ -31,7 +31,7 @@ const rooms: Room[] = [
 
 /** The roomiest wording that takes the fewest segments; the date and the time are never shortened. */
 export async function renderSms(facts: MessageFacts): Promise<RenderedSms> {
-  const { language, locale } = chooseTongue(facts.language, facts.fallbackLanguage);
+  const { language, locale } = chooseLocale(facts.language, facts.fallbackLanguage);
   const variables = templateVariables(facts, { language, locale });
   const template = templateOf(facts, language);
   let best: RenderedSms | null = null;
@@ -45,8 +45,8 @@ export async function renderSms(facts: MessageFacts): Promise<RenderedSms> {
 
 /** A text of the business's own, as it wrote it. */
 export async function renderOwnSms(template: string, facts: BookingFacts): Promise<RenderedSms> {
-  const tongue = chooseTongue(facts.language, facts.fallbackLanguage);
-  return weighed((await fillText(template, templateVariables(facts, tongue))).trim());
+  const locale = chooseLocale(facts.language, facts.fallbackLanguage);
+  return weighed((await fillText(template, templateVariables(facts, locale))).trim());
 }
 
 function templateOf({ kind, booking, ...facts }: MessageFacts, language: Language): string {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseTongue } from './language.js';
+import { chooseLocale } from './language.js';
 
 it.each([
   [['cs'], 'cs', 'cs'],
@@ -11,5 +11,5 @@ it.each([
   [['en-US'], 'en', 'en-US'],
   [['en-u-ca-buddhist'], 'en', 'en-GB'],
 ])('rule 37: %j is written in %s, dates as in %s', (wanted, language, locale) => {
-  expect(chooseTongue(...wanted)).toEqual({ language, locale });
+  expect(chooseLocale(...wanted)).toEqual({ language, locale });
 });

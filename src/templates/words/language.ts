@@ -3,17 +3,17 @@ export const languages = ['cs', 'sk', 'en', 'ru'] as const;
 export type Language = (typeof languages)[number];
 
 /** A language with texts, and the locale in which its dates are written. */
-export interface Tongue {
+export interface Locale {
   language: Language;
   locale: string;
 }
 
 /** The first of the wanted BCP 47 tags that has texts, or English. */
-export function chooseTongue(...wanted: string[]): Tongue {
-  return wanted.map(tongueOf).find((tongue) => tongue !== null) ?? { language: 'en', locale: 'en-GB' };
+export function chooseLocale(...wanted: string[]): Locale {
+  return wanted.map(localeOf).find((locale) => locale !== null) ?? { language: 'en', locale: 'en-GB' };
 }
 
-function tongueOf(tag: string): Tongue | null {
+function localeOf(tag: string): Locale | null {
   const asked = parse(tag);
   const language = languages.find((known) => known === asked?.language);
   if (!asked || !language) return null;

@@ -1,12 +1,12 @@
 import { type ActivityOptions, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { BookingActivities } from '../../contracts/booking/booking.activities.js';
+import type { DueMessage } from '../../contracts/booking/booking-plan.js';
 import type {
-  BookingActivities,
-  BookingRef,
   DeliveryActivities,
-  DeliveryOrder,
-  DeliveryReport,
-} from '../../contracts/booking/booking.activities.js';
-import type { DueMessage } from '../../contracts/booking/booking.commands.js';
+  DeliveryOutcome,
+  DeliveryTask,
+} from '../../contracts/delivery/delivery.activities.js';
+import type { BookingRef } from '../../contracts/refs.js';
 import { channelQueues } from '../../contracts/task-queues.js';
 import { LocalTurns } from './local-turns.js';
 
@@ -39,21 +39,21 @@ export const applyChange: BookingActivities['applyChange'] = (request) =>
     { urgent: true },
   );
 
-/** Whoever gave an order waits for this on every channel: a workflow task ends with its last local activity. */
+/** Whoever gave a command waits for this on every channel: a workflow task ends with its last local activity. */
 const fastLane = (withinMs: number) =>
   proxyLocalActivities<DeliveryActivities>({ scheduleToCloseTimeout: withinMs / 2, retry: { maximumAttempts: 1 } });
 
 /** Hands a message over: what is due now in the fast lane if there is room, all else on its channel's queue. */
-export async function send({ businessId }: BookingRef, message: DueMessage): Promise<DeliveryReport> {
+export async function send({ businessId }: BookingRef, message: DueMessage): Promise<DeliveryOutcome> {
   const { messageId, step, kind, channel, dueAt, armAt } = message;
-  const order = { businessId, messageId, step, kind, dueAt };
-  const now = (withinMs: number) => fastLane(withinMs).sendAtOnce({ ...order, channel });
+  const task = { businessId, messageId, step, kind, dueAt };
+  const now = (withinMs: number) => fastLane(withinMs).sendAtOnce({ ...task, channel });
   const report = armAt === dueAt ? await turns.take(now, async () => null) : null;
-  return report ?? sendWhenDue(message, order);
+  return report ?? sendWhenDue(message, task);
 }
 
 /** Again and again for as long as the message is of use. */
-function sendWhenDue(message: DueMessage, order: DeliveryOrder): Promise<DeliveryReport> {
+function sendWhenDue(message: DueMessage, task: DeliveryTask): Promise<DeliveryOutcome> {
   const now = Date.now();
   const holdMs = Math.max(0, Date.parse(message.dueAt) - now);
   const options: ActivityOptions = {
@@ -71,14 +71,14 @@ function sendWhenDue(message: DueMessage, order: DeliveryOrder): Promise<Deliver
     viber: activities.sendViber,
     smartemailing: activities.triggerSmartEmailing,
   };
-  return sendOn[message.channel](order);
+  return sendOn[message.channel](task);
 }
 
 /** Lets a message that has not arrived go its next way; asking the provider is for its channel's workers. */
 export function escalate(
   { businessId }: BookingRef,
   { messageId, step, channel }: DueMessage,
-): Promise<DeliveryReport> {
+): Promise<DeliveryOutcome> {
   const { escalate } = proxyActivities<DeliveryActivities>({
     taskQueue: channelQueues[channel],
     startToCloseTimeout: '1m',

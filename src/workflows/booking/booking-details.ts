@@ -1,4 +1,4 @@
-import type { BookingPlan, DueMessage } from '../../contracts/booking/booking.commands.js';
+import type { BookingPlan, DueMessage } from '../../contracts/booking/booking-plan.js';
 
 /** A message and how it stands, in a word. */
 export interface Shown {

@@ -1,6 +1,6 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import type { DeliveryReport } from '../../contracts/booking/booking.activities.js';
-import type { BookingPlan, DueMessage } from '../../contracts/booking/booking.commands.js';
+import type { BookingPlan, DueMessage } from '../../contracts/booking/booking-plan.js';
+import type { DeliveryOutcome } from '../../contracts/delivery/delivery.activities.js';
 import { bookingAttributes } from '../../contracts/search-attributes.js';
 import { bookingDetails, type Shown } from './booking-details.js';
 
@@ -38,7 +38,7 @@ export class BookingState {
     this.tell();
   }
 
-  end(message: DueMessage, { status, reason }: DeliveryReport): void {
+  end(message: DueMessage, { status, reason }: DeliveryOutcome): void {
     this.inFlight -= 1;
     this.shown.set(message.messageId, { message, status: reason ? `${status}: ${reason}` : status });
     this.tell();

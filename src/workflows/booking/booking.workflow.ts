@@ -6,17 +6,14 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { BookingInput, BookingRef } from '../../contracts/booking/booking.activities.js';
-import {
-  type BookingPlan,
-  type DueMessage,
-  refreshSignal,
-  timelineQuery,
-} from '../../contracts/booking/booking.commands.js';
+import type { BookingInput } from '../../contracts/booking/booking.activities.js';
+import { refreshSignal, timelineQuery } from '../../contracts/booking/booking.commands.js';
+import type { BookingPlan, DueMessage } from '../../contracts/booking/booking-plan.js';
+import type { BookingRef } from '../../contracts/refs.js';
 import { deliveryProblem } from '../../contracts/search-attributes.js';
 import { escalate, giveUp, loadPlan, send } from './booking-activities.js';
-import { BookingOrders } from './booking-commands.js';
 import { BookingState } from './booking-state.js';
+import { CommandHandlers } from './command-handlers.js';
 
 /** What is due this soon is not worth a timer; the database's clock is often a little ahead of a workflow's. */
 const soonMs = 1_000;
@@ -24,18 +21,18 @@ const soonMs = 1_000;
 /** One booking from its making until nothing of it can happen any more. */
 export async function bookingWorkflow({ plan, ...booking }: BookingInput): Promise<void> {
   const state = new BookingState();
-  const orders = new BookingOrders(booking, state);
-  orders.register();
+  const commands = new CommandHandlers(booking, state);
+  commands.register();
   setHandler(timelineQuery, () => state.plan ?? null, { description: 'What is planned for this booking.' });
   const refresh = async () => state.take(await loadPlan(booking));
   setHandler(refreshSignal, refresh, { description: 'Reads anew what is planned; changes nothing.' });
   CancellationScope.current().cancelRequested.catch(() =>
-    CancellationScope.nonCancellable(() => orders.obey('cancel', { by: 'business' })),
+    CancellationScope.nonCancellable(() => commands.obey('cancel', { by: 'business' })),
   );
-  await CancellationScope.nonCancellable(() => live(booking, state, plan));
+  await CancellationScope.nonCancellable(() => runUntilClosed(booking, state, plan));
 }
 
-async function live(booking: BookingRef, state: BookingState, plan?: BookingPlan): Promise<void> {
+async function runUntilClosed(booking: BookingRef, state: BookingState, plan?: BookingPlan): Promise<void> {
   state.take(plan ?? (await loadPlan(booking)));
   do {
     await untilNothingIsLeft(booking, state);

@@ -1,8 +1,11 @@
-import type { OrderName, Orders } from '../../contracts/booking/booking.commands.js';
+import type { CommandInputs } from '../../contracts/booking/booking.commands.js';
 import { actors, attendances } from '../../domain/booking/booking.js';
+import type { CommandName } from '../../domain/booking/booking-lifecycle.js';
 
-/** An order as it was meant, or what is wrong with it and where. */
-export type ParsedOrder<Name extends OrderName> = { order: Orders[Name] } | { problem: string; path?: string };
+/** A command as it was meant, or what is wrong with it and where. */
+export type ParsedCommand<Name extends CommandName> =
+  | { input: CommandInputs[Name] }
+  | { problem: string; path?: string };
 
 type Check = (value: unknown) => boolean;
 
@@ -21,7 +24,7 @@ const isInstant: Check = (value) => {
 };
 
 const base = { commandId: isId, expectedVersion: isVersion };
-const fields: Record<OrderName, Record<string, Check>> = {
+const fields: Record<CommandName, Record<string, Check>> = {
   approve: base,
   reject: { ...base, reason: isText },
   move: { ...base, startsAt: isInstant, endsAt: isInstant },
@@ -31,23 +34,23 @@ const fields: Record<OrderName, Record<string, Check>> = {
   markAttendance: { ...base, attendance: isAttendance },
   markPaid: base,
 };
-const required: Partial<Record<OrderName, string>> = {
+const required: Partial<Record<CommandName, string>> = {
   move: 'startsAt',
   change: 'commandId',
   edit: 'commandId',
   markAttendance: 'attendance',
 };
 
-/** Reads what somebody sent: nothing at all counts as an order without details, what does not fit is refused whole. */
-export function parseOrder<Name extends OrderName>(name: Name, input: unknown): ParsedOrder<Name> {
-  const order = input ?? {};
-  if (typeof order !== 'object' || Array.isArray(order)) return { problem: 'must be one object' };
-  for (const [path, value] of Object.entries(order)) {
+/** Reads what somebody sent: nothing at all counts as a command without details, what does not fit is refused whole. */
+export function parseCommand<Name extends CommandName>(name: Name, input: unknown): ParsedCommand<Name> {
+  const given = input ?? {};
+  if (typeof given !== 'object' || Array.isArray(given)) return { problem: 'must be one object' };
+  for (const [path, value] of Object.entries(given)) {
     const check = Object.hasOwn(fields[name], path) ? fields[name][path] : undefined;
     if (!check) return { problem: 'is not known here', path };
     if (value !== undefined && !check(value)) return { problem: 'is not right', path };
   }
   const missing = required[name];
-  if (missing && !Object.hasOwn(order, missing)) return { problem: 'is missing', path: missing };
-  return { order: order as Orders[Name] };
+  if (missing && !Object.hasOwn(given, missing)) return { problem: 'is missing', path: missing };
+  return { input: given as CommandInputs[Name] };
 }

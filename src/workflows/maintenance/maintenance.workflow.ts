@@ -1,17 +1,16 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type {
-  PreparedEmailsActivities,
-  ReceiptActivities,
-  UpkeepActivities,
-} from '../../contracts/booking/booking.activities.js';
+import type { MaintenanceActivities } from '../../contracts/maintenance/maintenance.activities.js';
+import type { PreparedEmailsActivities } from '../../contracts/maintenance/prepared-emails.activities.js';
+import type { ReceiptActivities } from '../../contracts/maintenance/receipt.activities.js';
 
 // Short, so that a worker that dies in one of them does not hold up the next minutes' rounds.
 const round = { startToCloseTimeout: '30s', retry: { maximumAttempts: 3 } } as const;
-const { startMissingWorkflows, remindOfForgotten, forgetIdempotencyKeys } = proxyActivities<UpkeepActivities>(round);
+const { startMissingWorkflows, remindOfForgotten, forgetIdempotencyKeys } =
+  proxyActivities<MaintenanceActivities>(round);
 const { applyReceipts, forgetReceipts } = proxyActivities<ReceiptActivities>(round);
 
 const long = { startToCloseTimeout: '10m', heartbeatTimeout: '1m', retry: { maximumAttempts: 3 } } as const;
-const { mendDrift } = proxyActivities<UpkeepActivities>(long);
+const { mendDrift } = proxyActivities<MaintenanceActivities>(long);
 const { closeUnconfirmed } = proxyActivities<ReceiptActivities>(long);
 
 const { checkPreparedEmails } = proxyActivities<PreparedEmailsActivities>({

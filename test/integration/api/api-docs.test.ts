@@ -35,7 +35,7 @@ describe('the documentation of the API', () => {
     }
   });
 
-  it('says which bodies may be left out: those of orders without a detail that must be given', () => {
+  it('says which bodies may be left out: those of commands without a detail that must be given', () => {
     const withBody = operations().filter(({ requestBody }) => requestBody);
     const optional = withBody.filter(({ requestBody }) => requestBody?.required !== true);
     expect(optional.map(({ at }) => at).sort()).toEqual([

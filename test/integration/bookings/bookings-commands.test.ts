@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BookingApi, day, inDays, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
 
-describe('an order to a booking', () => {
+describe('a command to a booking', () => {
   let api: BookingApi;
   let salon: TestSalon;
 
@@ -13,7 +13,7 @@ describe('an order to a booking', () => {
 
   const pending = async () => (await salon.book({ source: 'online' })).body;
   const confirmed = async () => (await salon.book()).body;
-  const order = (id: string, name: string, body?: object, headers?: Record<string, string>) =>
+  const command = (id: string, name: string, body?: object, headers?: Record<string, string>) =>
     salon.ask('POST', `/v1/bookings/${id}/${name}`, body, headers);
   const patch = (id: string, body: object, headers?: Record<string, string>) =>
     salon.ask('PATCH', `/v1/bookings/${id}`, body, headers);
@@ -22,7 +22,7 @@ describe('an order to a booking', () => {
   it('approves, with or without an empty body', async () => {
     for (const body of [undefined, {}]) {
       const { id } = await pending();
-      const { status, headers, body: approved } = await order(id, 'approve', body);
+      const { status, headers, body: approved } = await command(id, 'approve', body);
       expect({ status, etag: headers.etag }).toEqual({ status: 200, etag: '"2"' });
       expect(approved).toMatchObject({ id, status: 'confirmed', version: 2 });
       expect((await salon.ask('GET', `/v1/bookings/${id}`)).body).toEqual(approved);
@@ -31,7 +31,7 @@ describe('an order to a booking', () => {
 
   it('rejects with a reason, which stays in the database', async () => {
     const { id } = await pending();
-    const { body } = await order(id, 'reject', { reason: 'Fully booked' });
+    const { body } = await command(id, 'reject', { reason: 'Fully booked' });
     expect(body).toMatchObject({ status: 'rejected', version: 2 });
     expect(await lastChange(id)).toMatchObject({
       event: 'rejected',
@@ -39,7 +39,7 @@ describe('an order to a booking', () => {
       reason: 'Fully booked',
       version: 2,
     });
-    expect(JSON.stringify(api.engine.orders)).not.toContain('Fully booked');
+    expect(JSON.stringify(api.engine.commands)).not.toContain('Fully booked');
   });
 
   it('cancels, for the business unless it says for the client', async () => {
@@ -48,23 +48,23 @@ describe('an order to a booking', () => {
       [{ by: 'client', reason: 'Ill' }, 'client'],
     ] as const) {
       const { id } = await confirmed();
-      expect((await order(id, 'cancel', body)).body).toMatchObject({ status: 'cancelled' });
+      expect((await command(id, 'cancel', body)).body).toMatchObject({ status: 'cancelled' });
       expect(await lastChange(id)).toMatchObject({ event: 'cancelled', actor: by });
-      expect(api.engine.orders.at(-1)).toMatchObject({ name: 'cancel', order: { by } });
+      expect(api.engine.commands.at(-1)).toMatchObject({ name: 'cancel', order: { by } });
     }
   });
 
   it('moves, and keeps the length where no end is given', async () => {
     const { id } = await confirmed();
     const startsAt = new Date(Date.now() + 7 * day);
-    const { body } = await order(id, 'move', { startsAt });
+    const { body } = await command(id, 'move', { startsAt });
     expect(body).toMatchObject({
       startsAt: startsAt.toISOString(),
       endsAt: new Date(startsAt.getTime() + 45 * 60_000).toISOString(),
       version: 2,
     });
     const endsAt = new Date(startsAt.getTime() + day).toISOString();
-    expect((await order(id, 'move', { startsAt, endsAt })).body).toMatchObject({ endsAt, version: 3 });
+    expect((await command(id, 'move', { startsAt, endsAt })).body).toMatchObject({ endsAt, version: 3 });
   });
 
   it('gives another staff member, service or place together with a note, and clears with null', async () => {
@@ -74,7 +74,7 @@ describe('an order to a booking', () => {
     expect(changed).toMatchObject({ status: 200, headers: { etag: '"2"' } });
     expect(changed.body).toMatchObject({ staff: { id: staffId }, location: { id: locationId }, note: 'By the window' });
     expect(await lastChange(id)).toMatchObject({ event: 'changed', previous: { staffId: null } });
-    expect(JSON.stringify(api.engine.orders)).not.toContain('By the window');
+    expect(JSON.stringify(api.engine.commands)).not.toContain('By the window');
     const cleared = await patch(id, { staffId: null, note: null });
     expect(cleared.body).toMatchObject({ staff: null, location: { id: locationId }, note: null, version: 3 });
   });
@@ -82,7 +82,7 @@ describe('an order to a booking', () => {
   it('takes a note alone for an edit that concerns nobody else', async () => {
     const { id } = await confirmed();
     expect((await patch(id, { note: 'Quiet please' })).body).toMatchObject({ note: 'Quiet please', version: 2 });
-    expect(api.engine.orders.at(-1)?.name).toBe('edit');
+    expect(api.engine.commands.at(-1)?.name).toBe('edit');
     expect(await lastChange(id)).toMatchObject({ event: 'edited', state: 'applied' });
   });
 
@@ -98,7 +98,7 @@ describe('an order to a booking', () => {
   ];
   it.each(wrong)('is refused for %s', async (_, name, body, path) => {
     const { id } = await pending();
-    const answer = await order(id, name, body);
+    const answer = await command(id, name, body);
     expect({ status: answer.status, path: answer.body.errors?.[0].path }).toEqual({ status: 422, path });
     expect((await salon.ask('GET', `/v1/bookings/${id}`)).body.version).toBe(1);
   });
@@ -124,12 +124,12 @@ describe('an order to a booking', () => {
     for (const url of [`/v1/bookings/${id}/approve`, `/v1/bookings/${crypto.randomUUID()}/approve`]) {
       expect(await other.ask('POST', url)).toMatchObject({ status: 404, body: { code: 'not_found' } });
     }
-    expect(await order('nonsense', 'approve')).toMatchObject({ status: 422, body: { errors: [{ path: 'id' }] } });
+    expect(await command('nonsense', 'approve')).toMatchObject({ status: 422, body: { errors: [{ path: 'id' }] } });
   });
 
   it('is refused with the status that is in its way, and the refusal is on record', async () => {
     const { id } = await confirmed();
-    const { status, body } = await order(id, 'approve');
+    const { status, body } = await command(id, 'approve');
     expect({ status, body }).toMatchObject({
       status: 409,
       body: { code: 'invalid_state', currentStatus: 'confirmed' },
@@ -145,16 +145,16 @@ describe('an order to a booking', () => {
 
   it('holds only for the version in If-Match', async () => {
     const { id } = await pending();
-    const stale = await order(id, 'approve', {}, { 'if-match': '"7"' });
+    const stale = await command(id, 'approve', {}, { 'if-match': '"7"' });
     expect(stale).toMatchObject({ status: 412, body: { code: 'stale_version' } });
     expect(await lastChange(id)).toMatchObject({ state: 'refused', code: 'STALE_VERSION' });
-    expect(await order(id, 'approve', {}, { 'if-match': '"1"' })).toMatchObject({
+    expect(await command(id, 'approve', {}, { 'if-match': '"1"' })).toMatchObject({
       status: 200,
       headers: { etag: '"2"' },
     });
-    expect(await order(id, 'cancel', {}, { 'if-match': '*' })).toMatchObject({ status: 200 });
+    expect(await command(id, 'cancel', {}, { 'if-match': '*' })).toMatchObject({ status: 200 });
     for (const malformed of ['1', 'W/"1"', '"0"', '""']) {
-      const answer = await order(id, 'cancel', {}, { 'if-match': malformed });
+      const answer = await command(id, 'cancel', {}, { 'if-match': malformed });
       expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'If-Match' }] } });
     }
   });
@@ -163,12 +163,12 @@ describe('an order to a booking', () => {
     const { id } = await pending();
     const key = { 'idempotency-key': `approve ${id}`.replace(' ', ':') };
     api.engine.isAway = true;
-    const away = await order(id, 'approve', {}, key);
+    const away = await command(id, 'approve', {}, key);
     api.engine.isAway = false;
     expect(away).toMatchObject({ status: 503, body: { code: 'workflow_engine_unavailable' } });
     expect(Number(away.headers['retry-after'])).toBeGreaterThan(0);
     expect(await lastChange(id)).toMatchObject({ state: 'requested' });
-    expect(await order(id, 'approve', {}, key)).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await command(id, 'approve', {}, key)).toMatchObject({ status: 200, body: { version: 2 } });
     const { body } = await salon.ask('GET', `/v1/bookings/${id}/changes`);
     expect(body.items.map(({ event, state }: Record<string, string>) => [event, state])).toEqual([
       ['created', 'applied'],
@@ -179,12 +179,12 @@ describe('an order to a booking', () => {
   it('starts the workflow of an open booking that has none, and refuses for a closed one', async () => {
     const { id, workflowId } = await pending();
     api.engine.running.delete(workflowId);
-    expect(await order(id, 'reject')).toMatchObject({ status: 200, body: { status: 'rejected' } });
+    expect(await command(id, 'reject')).toMatchObject({ status: 200, body: { status: 'rejected' } });
     expect(api.engine.running).toContain(workflowId);
     api.engine.running.delete(workflowId);
-    const closed = await order(id, 'cancel');
+    const closed = await command(id, 'cancel');
     expect(closed).toMatchObject({ status: 409, body: { code: 'invalid_state', currentStatus: 'rejected' } });
-    expect(await order(id, 'cancel', {}, { 'if-match': '"1"' })).toMatchObject({ status: 412 });
+    expect(await command(id, 'cancel', {}, { 'if-match': '"1"' })).toMatchObject({ status: 412 });
     expect(api.engine.running).not.toContain(workflowId);
   });
 
@@ -192,11 +192,14 @@ describe('an order to a booking', () => {
     const { id, workflowId } = await pending();
     const key = { 'idempotency-key': 'answer-lost' };
     api.engine.losesAnswers = true;
-    expect(await order(id, 'reject', {}, key)).toMatchObject({ status: 503 });
+    expect(await command(id, 'reject', {}, key)).toMatchObject({ status: 503 });
     api.engine.losesAnswers = false;
-    expect(await order(id, 'reject', {}, key)).toMatchObject({ status: 200, body: { status: 'rejected', version: 2 } });
+    expect(await command(id, 'reject', {}, key)).toMatchObject({
+      status: 200,
+      body: { status: 'rejected', version: 2 },
+    });
     expect(api.engine.signals).toContainEqual({ workflowId, name: 'refresh' });
-    expect(api.engine.orders.filter((one) => one.workflowId === workflowId)).toHaveLength(1);
+    expect(api.engine.commands.filter((one) => one.workflowId === workflowId)).toHaveLength(1);
   });
 
   it('needs a key that may write', async () => {

@@ -159,13 +159,13 @@ describe('a new booking', () => {
 
   it('is found again by the repeat of a request that was cut off, though nothing more can be booked there', async () => {
     const { body: service } = await salon.ask('POST', '/v1/services', { name: 'Perm', durationMinutes: 90 });
-    const [order, key] = [{ startsAt: inDays(5), serviceId: service.id }, { 'idempotency-key': 'cut-off' }];
-    const { body } = await salon.book(order, key);
+    const [draft, key] = [{ startsAt: inDays(5), serviceId: service.id }, { 'idempotency-key': 'cut-off' }];
+    const { body } = await salon.book(draft, key);
     await salon.ask('DELETE', `/v1/services/${service.id}`);
     await api.database.forBusiness(salon.businessId, (tx) =>
       tx.query('UPDATE idempotency_keys SET status_code = NULL, answer = NULL, locked_until = now()'),
     );
-    expect(await salon.book(order, key)).toMatchObject({
+    expect(await salon.book(draft, key)).toMatchObject({
       status: 201,
       body: { id: body.id, service: { name: 'Perm' } },
     });

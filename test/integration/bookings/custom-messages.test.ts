@@ -43,7 +43,7 @@ describe('custom messages', () => {
     const { status } = await salon.ask('PATCH', `/v1/services/${salon.serviceId}`, { messageGroupId: groupId });
     expect(status).toBe(200);
   };
-  const order = (id: string, name: string, body?: object) => salon.ask('POST', `/v1/bookings/${id}/${name}`, body);
+  const command = (id: string, name: string, body?: object) => salon.ask('POST', `/v1/bookings/${id}/${name}`, body);
 
   describe('settings', () => {
     beforeAll(() => aSalonWith());
@@ -154,32 +154,32 @@ describe('custom messages', () => {
       const took = async () =>
         (await customOf(booking.id)).filter(({ dueAt }: never) => Date.parse(dueAt) <= Date.now());
       expect(await took()).toEqual([]);
-      const marked = await order(booking.id, 'attendance', { attendance: 'took_place' });
+      const marked = await command(booking.id, 'attendance', { attendance: 'took_place' });
       expect(marked).toMatchObject({
         status: 200,
         body: { attendance: 'took_place', status: 'confirmed', version: 2 },
       });
       expect(await took()).toMatchObject([{ status: 'planned', bookingVersion: 2 }]);
-      await order(booking.id, 'attendance', { attendance: 'unset' });
+      await command(booking.id, 'attendance', { attendance: 'unset' });
       expect(await took()).toMatchObject([{ status: 'not_sent', reason: 'superseded' }]);
-      expect(await order(booking.id, 'attendance', { attendance: 'maybe' })).toMatchObject({ status: 422 });
+      expect(await command(booking.id, 'attendance', { attendance: 'maybe' })).toMatchObject({ status: 422 });
     });
 
     it('rule 108: attendance and payment are taken after the end, by a workflow that is started for them', async () => {
       const { body: booking } = await salon.book({ startsAt: new Date(Date.now() - 2 * day).toISOString() });
       api.engine.running.delete(booking.workflowId);
-      expect(await order(booking.id, 'attendance', { attendance: 'no_show' })).toMatchObject({ status: 200 });
+      expect(await command(booking.id, 'attendance', { attendance: 'no_show' })).toMatchObject({ status: 200 });
       api.engine.running.delete(booking.workflowId);
-      const paid = await order(booking.id, 'payments', { amount: 450.5, currency: 'CZK', paidAt: inDays(-1) });
+      const paid = await command(booking.id, 'payments', { amount: 450.5, currency: 'CZK', paidAt: inDays(-1) });
       expect(paid).toMatchObject({ status: 200, body: { version: 3 } });
       expect(api.engine.running).toContain(booking.workflowId);
-      expect(JSON.stringify(api.engine.orders)).not.toContain('450');
+      expect(JSON.stringify(api.engine.commands)).not.toContain('450');
       expect(await customOf(booking.id)).toContainEqual(
         expect.objectContaining({ bookingVersion: 3, status: 'planned' }),
       );
       const { body } = await salon.ask('GET', `/v1/bookings/${booking.id}/changes`);
       expect(body.items.at(-1)).toMatchObject({ event: 'paid', details: { amount: 450.5, currency: 'CZK' } });
-      expect(await order(booking.id, 'payments', { amount: -1, currency: 'CZK' })).toMatchObject({ status: 422 });
+      expect(await command(booking.id, 'payments', { amount: -1, currency: 'CZK' })).toMatchObject({ status: 422 });
     });
 
     it('rule 162: messages to a number stay when the client is deleted', async () => {

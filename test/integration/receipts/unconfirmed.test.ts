@@ -5,13 +5,13 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { UpkeepActivities } from '../../../src/activities/maintenance.activities.js';
+import type { MaintenanceActivities } from '../../../src/activities/maintenance.activities.js';
 import { ReceiptActivities } from '../../../src/activities/receipt.activities.js';
 import { seal } from '../../../src/application/accounts/credentials-seal.js';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
-import { ReceiptBook } from '../../../src/application/receipts/receipt-inbox.js';
-import { Inquiry } from '../../../src/application/receipts/status-lookup.js';
-import type { BookingRef } from '../../../src/contracts/booking/booking.activities.js';
+import { ReceiptInbox } from '../../../src/application/receipts/receipt-inbox.js';
+import { StatusLookup } from '../../../src/application/receipts/status-lookup.js';
+import type { BookingRef } from '../../../src/contracts/refs.js';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { DeliveryAttemptRow } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
@@ -79,12 +79,14 @@ describe('a message that nobody has confirmed', () => {
       });
     });
   const activities = () => {
-    const upkeep = { refresh: async (booking: BookingRef) => void told.push(booking) } as unknown as UpkeepActivities;
+    const upkeep = {
+      refresh: async (booking: BookingRef) => void told.push(booking),
+    } as unknown as MaintenanceActivities;
     const { database } = salon;
     return new ReceiptActivities(
       database,
-      new ReceiptBook(database),
-      new Inquiry(database, new SendingAccounts(database)),
+      new ReceiptInbox(database),
+      new StatusLookup(database, new SendingAccounts(database)),
       upkeep,
     );
   };
@@ -137,8 +139,13 @@ describe('a message that nobody has confirmed', () => {
     await run(() => activities().closeUnconfirmed());
     const report = { providerMessageId: `at-provider-${message.id}`, state: 'delivered' as const, at: new Date() };
     const call = { provider: 'sandbox', method: 'POST', query: '', headers: {}, body: Buffer.from('{}') };
-    const said = { reports: [report], inbound: [], signs: [] };
-    const id = await new ReceiptBook(salon.database).store({ ...call, businessId: salon.businessId, accountId, said });
+    const parsed = { reports: [report], inbound: [], heartbeats: [] };
+    const id = await new ReceiptInbox(salon.database).store({
+      ...call,
+      businessId: salon.businessId,
+      accountId,
+      parsed,
+    });
     await run(() => activities().applyReceipts());
     expect(await now(), 'while he may still be at it').toMatchObject({ status: 'undelivered' });
     await salon.query(`UPDATE delivery_receipts SET received_at = now() - interval '2 minutes' WHERE id = $1`, [id]);
@@ -150,8 +157,8 @@ describe('a message that nobody has confirmed', () => {
   });
 
   it('is forgotten with all that was ever said of it after a while', async () => {
-    const call = { provider: 'sandbox', method: 'POST', query: '', headers: {}, body: Buffer.alloc(0), said: null };
-    const id = await new ReceiptBook(salon.database).store({ ...call, businessId: salon.businessId, accountId });
+    const call = { provider: 'sandbox', method: 'POST', query: '', headers: {}, body: Buffer.alloc(0), parsed: null };
+    const id = await new ReceiptInbox(salon.database).store({ ...call, businessId: salon.businessId, accountId });
     const kept = () => salon.query('SELECT FROM delivery_receipts WHERE id = $1', [id]);
     await run(() => activities().forgetReceipts());
     expect(await kept()).toHaveLength(1);

@@ -28,6 +28,6 @@ export async function heard({ requests }: Caught, sender: SmsSender, count: numb
     answers: calls.map(({ answer }) => answer.status),
     reports: calls.flatMap(({ reports }) => reports),
     inbound: calls.flatMap(({ inbound = [] }): InboundMessage[] => inbound),
-    signs: calls.flatMap(({ signs = [] }) => signs),
+    heartbeats: calls.flatMap(({ heartbeats = [] }) => heartbeats),
   };
 }

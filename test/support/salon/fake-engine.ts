@@ -1,22 +1,23 @@
 import { ServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { BookingChanges, type ChangeCommand } from '../../../src/application/bookings/booking-changes.js';
-import type { OrderName, OrderResult } from '../../../src/contracts/booking/booking.commands.js';
+import { BookingChanges, type BookingCommand } from '../../../src/application/bookings/booking-changes.js';
+import type { CommandResult } from '../../../src/contracts/booking/booking.commands.js';
 import { refusal } from '../../../src/contracts/failures.js';
 import type { Database } from '../../../src/db/connection/database.js';
+import type { CommandName } from '../../../src/domain/booking/booking-lifecycle.js';
 
-type Order = ChangeCommand['order'] & { commandId: string };
-type Update = { args: [Order]; updateId: string };
+type Input = BookingCommand['input'] & { commandId: string };
+type Update = { args: [Input]; updateId: string };
 type Start = { options: { workflowId: string } };
 
-/** Stands in for Temporal's client where Temporal is not the subject: carries orders out at once, as a workflow would. */
+/** Stands in for Temporal's client where Temporal is not the subject: carries commands out at once, as a workflow would. */
 export class FakeEngine {
   database!: Database;
   isAway = false;
-  /** Goes away just when an order is carried out. */
+  /** Goes away just when a command is carried out. */
   losesAnswers = false;
   readonly running = new Set<string>();
   readonly signals: { workflowId: string; name: string }[] = [];
-  readonly orders: { workflowId: string; name: string; order: Order }[] = [];
+  readonly commands: { workflowId: string; name: string; input: Input }[] = [];
 
   readonly workflow = {
     start: async (_type: string, { workflowId }: { workflowId: string }) => {
@@ -29,10 +30,10 @@ export class FakeEngine {
         if (!this.running.has(workflowId)) throw new WorkflowNotFoundError('not found', workflowId, undefined);
         this.signals.push({ workflowId, name: signal.name });
       },
-      executeUpdate: (name: OrderName, { args }: Update) => this.update(workflowId, name, args[0]),
+      executeUpdate: (name: CommandName, { args }: Update) => this.update(workflowId, name, args[0]),
     }),
     executeUpdateWithStart: (
-      name: OrderName,
+      name: CommandName,
       { args, startWorkflowOperation }: Update & { startWorkflowOperation: Start },
     ) => {
       this.running.add(startWorkflowOperation.options.workflowId);
@@ -44,12 +45,12 @@ export class FakeEngine {
     return work();
   }
 
-  private async update(workflowId: string, name: OrderName, order: Order): Promise<OrderResult> {
+  private async update(workflowId: string, name: CommandName, input: Input): Promise<CommandResult> {
     this.assertThere();
     if (!this.running.has(workflowId)) throw new WorkflowNotFoundError('not found', workflowId, undefined);
-    this.orders.push({ workflowId, name, order });
+    this.commands.push({ workflowId, name, input });
     const [, businessId = '', bookingId = ''] = workflowId.split(':');
-    const command: ChangeCommand = { bookingId, commandId: order.commandId, via: 'api', name, order };
+    const command: BookingCommand = { bookingId, commandId: input.commandId, via: 'api', name, input };
     const result = await this.database.forBusiness(businessId, (tx) =>
       new BookingChanges(tx).apply(command, new Date()),
     );

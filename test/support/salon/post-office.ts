@@ -3,18 +3,18 @@ import { DefaultLogger } from '@temporalio/worker';
 import { DeliveryActivities } from '../../../src/activities/delivery.activities.js';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import type { DeliverySettings } from '../../../src/application/delivery/delivery-settings.js';
-import { Desks } from '../../../src/application/delivery/dispatchers.js';
+import { Dispatchers } from '../../../src/application/delivery/dispatchers.js';
 import { MessageClaims } from '../../../src/application/delivery/message-claims.js';
 import { MessageSteps } from '../../../src/application/delivery/message-steps.js';
 import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
-import { Inquiry } from '../../../src/application/receipts/status-lookup.js';
-import { AccountCarriers } from '../../../src/application/transports/account-transports.js';
-import { EmailCarrier } from '../../../src/application/transports/email.transport.js';
-import { SmsCarrier } from '../../../src/application/transports/sms.transport.js';
+import { StatusLookup } from '../../../src/application/receipts/status-lookup.js';
+import { AccountTransports } from '../../../src/application/transports/account-transports.js';
+import { EmailTransport } from '../../../src/application/transports/email.transport.js';
+import { SmsTransport } from '../../../src/application/transports/sms.transport.js';
 import type { SmsChannel } from '../../../src/channels/channel.port.js';
 import { SmtpEmailSender } from '../../../src/channels/email/smtp-email.sender.js';
 import { SandboxSmsSender } from '../../../src/channels/sms/sandbox/sandbox.sender.js';
-import type { DeliveryReport } from '../../../src/contracts/booking/booking.activities.js';
+import type { DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { SendRate } from '../../../src/db/stores/send-rate.js';
 import type { Channel } from '../../../src/domain/message/message.js';
@@ -29,7 +29,7 @@ export class PostOffice {
     readonly smtp: SmtpSink,
     readonly sandbox: Sandbox,
     private readonly email: SmtpEmailSender,
-    private readonly desks: Desks,
+    private readonly dispatchers: Dispatchers,
     private readonly activities: DeliveryActivities,
     readonly claims: MessageClaims,
     readonly steps: MessageSteps,
@@ -54,7 +54,7 @@ export class PostOffice {
       callbackUrl: () => 'http://127.0.0.1:9/nobody',
     };
     const short = (channel: SmsChannel) =>
-      new SmsCarrier(
+      new SmsTransport(
         channel,
         {
           key: channel,
@@ -66,22 +66,22 @@ export class PostOffice {
         },
         settings,
       );
-    const ofAccounts = new AccountCarriers(email, new SendingAccounts(salon.database), settings, salon.database);
-    const carriers = { email: new EmailCarrier(email, settings), sms: short('sms'), viber: short('viber') };
-    const isPlayed = (channel: Channel): channel is keyof typeof carriers => !byAccount && channel in carriers;
-    const desks = new Desks(
+    const ofAccounts = new AccountTransports(email, new SendingAccounts(salon.database), settings, salon.database);
+    const transports = { email: new EmailTransport(email, settings), sms: short('sms'), viber: short('viber') };
+    const isPlayed = (channel: Channel): channel is keyof typeof transports => !byAccount && channel in transports;
+    const dispatchers = new Dispatchers(
       claims,
       {
         of: async (id, channel, messageId) =>
-          isPlayed(channel) ? carriers[channel] : ofAccounts.of(id, channel, messageId),
+          isPlayed(channel) ? transports[channel] : ofAccounts.of(id, channel, messageId),
         close: () => email.close(),
       },
       settings,
     );
     const steps = new MessageSteps(salon.database);
-    const inquiry = new Inquiry(salon.database, new SendingAccounts(salon.database));
-    const activities = new DeliveryActivities(desks, steps, new DeliveryReports(salon.database), inquiry);
-    return new PostOffice(smtp, sandbox, email, desks, activities, claims, steps);
+    const lookup = new StatusLookup(salon.database, new SendingAccounts(salon.database));
+    const activities = new DeliveryActivities(dispatchers, steps, new DeliveryReports(salon.database), lookup);
+    return new PostOffice(smtp, sandbox, email, dispatchers, activities, claims, steps);
   }
 
   async close(): Promise<void> {
@@ -90,7 +90,7 @@ export class PostOffice {
   }
 
   /** One try of the channel's activity, as a worker would run it. */
-  deliver(message: MessageRow, dueAt = new Date()): Promise<DeliveryReport> {
+  deliver(message: MessageRow, dueAt = new Date()): Promise<DeliveryOutcome> {
     const { id: messageId, businessId, step, kind } = message;
     const ref = { businessId, messageId, step, kind, dueAt: dueAt.toISOString() };
     const send = {
@@ -105,22 +105,22 @@ export class PostOffice {
   }
 
   /** What is done when a message has not arrived in time. */
-  escalate({ id: messageId, businessId, step }: MessageRow): Promise<DeliveryReport> {
+  escalate({ id: messageId, businessId, step }: MessageRow): Promise<DeliveryOutcome> {
     return this.activities.escalate({ businessId, messageId, step });
   }
 
-  deliverAtOnce({ id: messageId, dueAt, ...message }: MessageRow): Promise<DeliveryReport | null> {
+  deliverAtOnce({ id: messageId, dueAt, ...message }: MessageRow): Promise<DeliveryOutcome | null> {
     const { businessId, step, kind, channel } = message;
     return this.activities.sendAtOnce({ businessId, messageId, step, kind, channel, dueAt: dueAt.toISOString() });
   }
 
   /** How many messages are held. */
   get held(): number {
-    return this.desks.held;
+    return this.dispatchers.held;
   }
 
   giveBack(): void {
-    this.desks.giveBack();
+    this.dispatchers.release();
   }
 
   async sms(): Promise<{ channel: string; clientReference: string; text: string; to: string }[]> {

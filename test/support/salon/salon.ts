@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { BookingChanges, type ChangeCommand } from '../../../src/application/bookings/booking-changes.js';
+import { BookingChanges, type BookingCommand } from '../../../src/application/bookings/booking-changes.js';
 import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
 import { createDataSource } from '../../../src/db/connection/data-source.js';
 import { Database } from '../../../src/db/connection/database.js';
@@ -70,8 +70,8 @@ export class Salon {
     });
   }
 
-  change(booking: BookingRow, name: ChangeCommand['name'], order: ChangeCommand['order'] = {}, commandId = uuidv7()) {
-    const command: ChangeCommand = { bookingId: booking.id, commandId, via: 'operator', name, order };
+  change(booking: BookingRow, name: BookingCommand['name'], input: BookingCommand['input'] = {}, commandId = uuidv7()) {
+    const command: BookingCommand = { bookingId: booking.id, commandId, via: 'operator', name, input };
     return this.database.forBusiness(this.businessId, (tx) => new BookingChanges(tx).apply(command, new Date()));
   }
 

@@ -83,7 +83,7 @@ export class LiveSalon {
     return { ...body, client: draft.client };
   }
 
-  order({ id }: Booking, name: string, body: object = {}, headers?: Record<string, string>): Promise<Answer> {
+  command({ id }: Booking, name: string, body: object = {}, headers?: Record<string, string>): Promise<Answer> {
     return this.ask('POST', `/v1/bookings/${id}/${name}`, body, headers);
   }
 

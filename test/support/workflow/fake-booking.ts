@@ -1,13 +1,11 @@
 import type {
   BookingActivities,
-  ChangeRequest,
-  ChangeResult,
-  DeliveryActivities,
-  DeliveryReport,
-  MessageRef,
-  StepRef,
+  CommandOutcome,
+  CommandRequest,
 } from '../../../src/contracts/booking/booking.activities.js';
-import type { BookingPlan, DueMessage } from '../../../src/contracts/booking/booking.commands.js';
+import type { BookingPlan, DueMessage } from '../../../src/contracts/booking/booking-plan.js';
+import type { DeliveryActivities, DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
+import type { MessageRef, StepRef } from '../../../src/contracts/refs.js';
 import type { BookingStatus } from '../../../src/domain/booking/booking.js';
 import { checkCommand } from '../../../src/domain/booking/booking-lifecycle.js';
 import type { Channel, MessageKind } from '../../../src/domain/message/message.js';
@@ -27,9 +25,9 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   plan: BookingPlan;
   readonly sent: Sent[] = [];
   readonly givenUp: string[] = [];
-  readonly changes = new Map<string, ChangeResult>();
+  readonly changes = new Map<string, CommandOutcome>();
   /** Replaces the provider; throws to be asked again. */
-  provider: (message: DueMessage) => Promise<DeliveryReport> = async () => ({ status: 'sent', reason: null });
+  provider: (message: DueMessage) => Promise<DeliveryOutcome> = async () => ({ status: 'sent', reason: null });
   isFastLaneOpen = false;
   private readonly planned = new Map<string, DueMessage>();
 
@@ -50,40 +48,40 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
     return this.plan;
   }
 
-  async applyChange({ commandId, name, order }: ChangeRequest): Promise<ChangeResult> {
+  async applyChange({ commandId, name, input }: CommandRequest): Promise<CommandOutcome> {
     const done = this.changes.get(commandId);
     if (done) return done;
-    const startsAt = new Date(('startsAt' in order && order.startsAt) || this.plan.startsAt);
+    const startsAt = new Date(('startsAt' in input && input.startsAt) || this.plan.startsAt);
     const now = await this.clock();
-    const verdict = checkCommand(
+    const decision = checkCommand(
       { ...this.plan, endsAt: new Date(this.plan.endsAt) },
       name === 'move' ? { name, startsAt } : { name },
       now,
     );
-    if ('error' in verdict)
-      return { outcome: 'refused', code: 'INVALID_STATE', message: verdict.error, plan: this.plan };
+    if ('error' in decision)
+      return { outcome: 'refused', code: 'INVALID_STATE', message: decision.error, plan: this.plan };
     const length = Date.parse(this.plan.endsAt) - Date.parse(this.plan.startsAt);
     const endsAt = new Date(startsAt.getTime() + length);
     const version = this.plan.version + 1;
     this.plan = {
-      status: verdict.status,
+      status: decision.status,
       version,
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),
       due: [],
     };
     this.replan(announcementOf[name], now);
-    const result: ChangeResult = { outcome: 'applied', plan: this.plan };
+    const result: CommandOutcome = { outcome: 'applied', plan: this.plan };
     this.changes.set(commandId, result);
     return result;
   }
 
-  async giveUp({ messageId }: MessageRef): Promise<DeliveryReport> {
+  async giveUp({ messageId }: MessageRef): Promise<DeliveryOutcome> {
     this.givenUp.push(messageId);
     return { status: 'not_sent', reason: 'expired' };
   }
 
-  sendAtOnce = (ref: MessageRef): Promise<DeliveryReport | null> =>
+  sendAtOnce = (ref: MessageRef): Promise<DeliveryOutcome | null> =>
     this.isFastLaneOpen ? this.deliver(ref) : Promise.resolve(null);
   sendEmail = (ref: MessageRef) => this.deliver(ref);
   sendSms = (ref: MessageRef) => this.deliver(ref);
@@ -91,7 +89,7 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   sendViber = (ref: MessageRef) => this.deliver(ref);
   escalate = (ref: StepRef & { channel: Channel }) => this.deliver(ref);
 
-  private async deliver({ messageId }: MessageRef): Promise<DeliveryReport> {
+  private async deliver({ messageId }: MessageRef): Promise<DeliveryOutcome> {
     const message = this.planned.get(messageId);
     if (!message) throw new Error(`no such message: ${messageId}`);
     const report = await this.provider(message);
@@ -120,7 +118,7 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   }
 }
 
-const announcementOf: Record<ChangeRequest['name'], MessageKind> = {
+const announcementOf: Record<CommandRequest['name'], MessageKind> = {
   approve: 'confirmed',
   reject: 'rejected',
   move: 'moved',

@@ -1,4 +1,4 @@
-import type { DueMessage } from '../../../src/contracts/booking/booking.commands.js';
+import type { DueMessage } from '../../../src/contracts/booking/booking-plan.js';
 import { day, type FakeBooking, minute } from './fake-booking.js';
 
 /** Lets the booking have one message that goes by Viber and, five minutes later, by SMS; tells what was done and when. */

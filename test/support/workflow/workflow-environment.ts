@@ -1,8 +1,8 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
-import type { BookingRef } from '../../../src/contracts/booking/booking.activities.js';
 import { bookingStart } from '../../../src/contracts/booking/booking-start.js';
+import type { BookingRef } from '../../../src/contracts/refs.js';
 import { searchAttributes } from '../../../src/contracts/search-attributes.js';
 import { bookingsQueue, channelQueues } from '../../../src/contracts/task-queues.js';
 import { bookingWorkflowId, bookingWorkflowType } from '../../../src/contracts/workflow-ids.js';
@@ -56,7 +56,7 @@ export class WorkflowEnvironment {
     return new Date(await this.env.currentTimeMs());
   }
 
-  /** Runs one booking that starts `startsIn` ms from now, with workers, while `play` gives orders. */
+  /** Runs one booking that starts `startsIn` ms from now, with workers, while `play` gives commands. */
   async run(term: Term, play: Play): Promise<FakeBooking> {
     const [booking] = await this.runMany([term], play);
     return booking as FakeBooking;

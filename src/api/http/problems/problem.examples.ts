@@ -7,7 +7,7 @@ const details: Record<ProblemCode, [detail: string, options?: ProblemOptions]> =
   forbidden: ['The key lacks the scope bookings:write'],
   not_found: ['There is no such booking'],
   invalid_state: [
-    'the booking is cancelled, or over, and does not take this order',
+    'the booking is cancelled, or over, and does not take this command',
     { members: { currentStatus: 'cancelled' } },
   ],
   idempotency_in_progress: ['The first request with this Idempotency-Key is still running'],
@@ -20,7 +20,7 @@ const details: Record<ProblemCode, [detail: string, options?: ProblemOptions]> =
   idempotency_mismatch: ['This Idempotency-Key was used for another request'],
   rate_limited: ['Too many requests; try again in 30 seconds'],
   internal_error: ['Something went wrong on our side'],
-  workflow_engine_unavailable: ['The order could not be carried out yet; give it again shortly'],
+  workflow_engine_unavailable: ['The command could not be carried out yet; give it again shortly'],
   database_unavailable: ['The database does not answer; try again shortly'],
   provider_unavailable: ['The provider could not be asked'],
 };

@@ -48,7 +48,7 @@ describe('a call of the phone', () => {
         },
       ],
       inbound: [],
-      signs: [{ deviceId: 'phone-1', at: now }],
+      heartbeats: [{ deviceId: 'phone-1', at: now }],
       answer: { status: 200, body: '' },
     });
   });
@@ -101,7 +101,7 @@ describe('a call of the phone', () => {
     expect(parse(call(event, { health: { status: 'pass' }, messageId: 7 }))).toMatchObject({
       reports: [],
       inbound: [],
-      signs: [{ deviceId: 'phone-1', at: now }],
+      heartbeats: [{ deviceId: 'phone-1', at: now }],
       answer: { status: 200 },
     });
   });
@@ -137,6 +137,6 @@ describe("a phone's signature", () => {
       'x-signature': '4998faa96b746d3085aaeef2bb7e9fe3326c4a9dc378bc0c93f10ad74bc6b12e',
     };
     const parsed = parsePhoneCall('secret', { body, headers, url: 'https://salon.test' }, new Date(1_799_571_600_000));
-    expect(parsed.signs).toEqual([{ deviceId: 'd', at: new Date(1_799_571_600_000) }]);
+    expect(parsed.heartbeats).toEqual([{ deviceId: 'd', at: new Date(1_799_571_600_000) }]);
   });
 });

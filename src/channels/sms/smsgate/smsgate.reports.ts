@@ -45,7 +45,7 @@ export function parsePhoneCall(signingKey: string, request: ReportRequest, now: 
   return {
     reports: reportsIn(call, calledAt),
     inbound: inboundIn(call, calledAt),
-    signs: [{ deviceId: call.deviceId, at: calledAt }],
+    heartbeats: [{ deviceId: call.deviceId, at: calledAt }],
     answer: { status: 200, body: '' },
   };
 }

@@ -3,11 +3,11 @@ import type { Reported } from '../../../application/receipts/delivery-reports.js
 import type { Inbound } from '../../../application/receipts/inbound-messages.js';
 
 /** What was understood of a call; `messageId` where the address itself names the message. */
-export interface Said {
+export interface ParsedReceipt {
   messageId?: string;
   reports: Reported[];
   inbound: Inbound[];
-  signs: { deviceId: string; at: Date | string }[];
+  heartbeats: { deviceId: string; at: Date | string }[];
 }
 
 /** One call of a provider, as it came; kept for as long as somebody may ask what the provider really said. */
@@ -25,7 +25,7 @@ export class DeliveryReceiptRow {
   @Column('jsonb') headers!: Record<string, string | string[] | undefined>;
   @Column('bytea') body!: Buffer;
   /** Null when it was not the provider's, or made no sense. */
-  @Column('jsonb', { nullable: true }) said!: Said | null;
+  @Column('jsonb', { name: 'said', nullable: true }) parsed!: ParsedReceipt | null;
   @CreateDateColumn({ type: 'timestamptz' }) receivedAt!: Date;
   @Column('timestamptz', { nullable: true }) appliedAt!: Date | null;
 }

@@ -6,18 +6,20 @@ import {
   type UpdateDefinition,
 } from '@temporalio/common';
 import { condition, currentUpdateInfo, defineSignal, log, setHandler, uuid4 } from '@temporalio/workflow';
-import type { BookingRef, ChangeRequest } from '../../contracts/booking/booking.activities.js';
-import type { OrderName, OrderResult, Orders } from '../../contracts/booking/booking.commands.js';
+import type { CommandRequest } from '../../contracts/booking/booking.activities.js';
+import type { CommandInputs, CommandResult } from '../../contracts/booking/booking.commands.js';
 import * as messages from '../../contracts/booking/booking.commands.js';
-import { type OrderRefusal, refusal } from '../../contracts/failures.js';
+import { type CommandRefusal, refusal } from '../../contracts/failures.js';
+import type { BookingRef } from '../../contracts/refs.js';
+import type { CommandName } from '../../domain/booking/booking-lifecycle.js';
 import { type Command, checkCommand } from '../../domain/booking/booking-lifecycle.js';
 import { applyChange } from './booking-activities.js';
 import type { BookingState } from './booking-state.js';
-import { parseOrder } from './command-input.js';
+import { parseCommand } from './command-input.js';
 
-type Refused = { code: OrderRefusal; message: string; path?: string };
+type Refused = { code: CommandRefusal; message: string; path?: string };
 
-const descriptions: Record<OrderName, string> = {
+const descriptions: Record<CommandName, string> = {
   approve: 'Confirms a pending booking; the client is told. Nothing need be given.',
   reject: 'Refuses a pending booking; the client is told. {"reason"}: kept in this history, so name nobody.',
   move: 'Moves the booking; the client is told. {"startsAt", "endsAt"}: instants with an offset; the end may be left out.',
@@ -28,8 +30,8 @@ const descriptions: Record<OrderName, string> = {
   markPaid: 'Notes that the booking was paid. Nothing need be given.',
 };
 
-/** Lets the booking take orders: as updates, which answer, and as signals, which cannot. */
-export class BookingOrders {
+/** Lets the booking take commands: as updates, which answer, and as signals, which cannot. */
+export class CommandHandlers {
   constructor(
     private readonly booking: BookingRef,
     private readonly state: BookingState,
@@ -52,25 +54,28 @@ export class BookingOrders {
     this.signal('markPaid', messages.markPaidSignal);
   }
 
-  /** An order without a caller to answer: what does not fit is noted and changes nothing. */
-  async obey<Name extends OrderName>(name: Name, input: unknown): Promise<void> {
+  /** A command without a caller to answer: what does not fit is noted and changes nothing. */
+  async obey<Name extends CommandName>(name: Name, input: unknown): Promise<void> {
     const commandId = uuid4();
     try {
       const refused = this.check(name, input);
-      if (refused) log.warn('order ignored', { order: name, ...refused });
+      if (refused) log.warn('command ignored', { command: name, ...refused });
       else await this.carryOut(name, input, commandId);
     } catch (error) {
-      log.warn('order ignored', { order: name, error: String(error) });
+      log.warn('command ignored', { command: name, error: String(error) });
     }
   }
 
-  private signal<Name extends OrderName>(name: Name, definition: SignalDefinition<[Orders[Name]]>): void {
+  private signal<Name extends CommandName>(name: Name, definition: SignalDefinition<[CommandInputs[Name]]>): void {
     // Read here: a payload that cannot be decoded would stop the workflow for good.
     const raw = defineSignal<[RawValue?]>(definition.name, { typeInfo: { inputTypes: [rawValueTypeInfo] } });
     setHandler(raw, (input) => this.obey(name, decoded(input)), { description: descriptions[name] });
   }
 
-  private update<Name extends OrderName>(name: Name, definition: UpdateDefinition<OrderResult, [Orders[Name]]>): void {
+  private update<Name extends CommandName>(
+    name: Name,
+    definition: UpdateDefinition<CommandResult, [CommandInputs[Name]]>,
+  ): void {
     setHandler(definition, (input?: unknown) => this.carryOut(name, input, currentUpdateInfo()?.id ?? uuid4()), {
       description: descriptions[name],
       validator: (input?: unknown) => {
@@ -80,36 +85,36 @@ export class BookingOrders {
     });
   }
 
-  private async carryOut(name: OrderName, input: unknown, ownId: string): Promise<OrderResult> {
+  private async carryOut(name: CommandName, input: unknown, ownId: string): Promise<CommandResult> {
     await condition(() => this.state.plan !== undefined);
-    const parsed = parseOrder(name, input);
+    const parsed = parseCommand(name, input);
     if ('problem' in parsed) throw this.refuse({ code: 'VALIDATION', message: parsed.problem, path: parsed.path });
-    const { order } = parsed;
-    const commandId = order.commandId ?? ownId;
-    const via = order.commandId ? 'api' : 'operator';
-    const result = await applyChange({ ...this.booking, commandId, via, name, order } as ChangeRequest);
+    const commandId = parsed.input.commandId ?? ownId;
+    const via = parsed.input.commandId ? 'api' : 'operator';
+    const request = { ...this.booking, commandId, via, name, input: parsed.input } as CommandRequest;
+    const result = await applyChange(request);
     this.state.take(result.plan);
     if (result.outcome === 'refused') throw this.refuse(result);
     return { status: result.plan.status, version: result.plan.version };
   }
 
   /** What can be told at once; before the plan is there, the database has the word. */
-  private check(name: OrderName, input: unknown): Refused | undefined {
-    const parsed = parseOrder(name, input);
+  private check(name: CommandName, input: unknown): Refused | undefined {
+    const parsed = parseCommand(name, input);
     if ('problem' in parsed) {
       const message = [parsed.path, parsed.problem].filter(Boolean).join(' ');
       return { code: 'VALIDATION', message, path: parsed.path };
     }
     const { plan } = this.state;
     if (!plan) return undefined;
-    const { expectedVersion } = parsed.order;
+    const { expectedVersion } = parsed.input;
     if (expectedVersion && expectedVersion !== plan.version) {
       return { code: 'STALE_VERSION', message: `the booking is at version ${plan.version}` };
     }
-    const verdict = checkCommand({ ...plan, endsAt: new Date(plan.endsAt) }, command(name, parsed.order), new Date());
-    if (!('error' in verdict)) return undefined;
-    const code = verdict.error === 'invalid_state' ? 'INVALID_STATE' : 'VALIDATION';
-    return { code, message: verdict.error.replaceAll('_', ' '), path: verdict.path };
+    const decision = checkCommand({ ...plan, endsAt: new Date(plan.endsAt) }, command(name, parsed.input), new Date());
+    if (!('error' in decision)) return undefined;
+    const code = decision.error === 'invalid_state' ? 'INVALID_STATE' : 'VALIDATION';
+    return { code, message: decision.error.replaceAll('_', ' '), path: decision.path };
   }
 
   private refuse({ code, message, path }: Refused) {
@@ -126,8 +131,8 @@ function decoded(input: RawValue | undefined): unknown {
   }
 }
 
-function command(name: OrderName, order: Orders['move']): Command {
+function command(name: CommandName, input: CommandInputs['move']): Command {
   if (name !== 'move') return { name };
-  const { startsAt = '', endsAt } = order;
+  const { startsAt = '', endsAt } = input;
   return { name, startsAt: new Date(startsAt), endsAt: endsAt ? new Date(endsAt) : undefined };
 }
