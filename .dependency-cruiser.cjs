@@ -76,7 +76,7 @@ const rows = Object.entries(table).flatMap(([folder, { folders, packages }]) => 
   const from = { path: `^src/${folder}/`, pathNot: beside };
   return [
     forbid(`${folder}-folders`, from, { path: '^src/', pathNot: `^src/${anyOf([folder, ...folders])}/` }),
-    forbid(`${folder}-packages`, folder === 'db' ? { ...from, pathNot: [beside, 'database\\.module\\.ts$'] } : from, {
+    forbid(`${folder}-packages`, from, {
       path: 'node_modules/',
       pathNot: [packaged(packages), packaged(['@types/'])],
     }),

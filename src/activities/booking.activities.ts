@@ -12,7 +12,7 @@ import type {
 import type { BookingPlan } from '../contracts/booking/booking-plan.js';
 import type { DeliveryOutcome } from '../contracts/delivery/delivery.activities.js';
 import type { BookingRef, StepRef } from '../contracts/refs.js';
-import { Database } from '../db/connection/database.js';
+import { Database } from '../db/database.js';
 import { BookingRow } from '../db/entities/booking/booking.entity.js';
 
 /** The database steps of a booking's workflow, each one transaction. */
@@ -24,7 +24,7 @@ export class BookingActivities implements Contract {
   ) {}
 
   loadPlan({ businessId, bookingId }: BookingRef): Promise<BookingPlan> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const booking = await this.find(tx, bookingId);
       if (!booking.workflowStartedAt) await tx.update(BookingRow, { id: bookingId }, { workflowStartedAt: new Date() });
       return new BookingLedger(tx).plan(booking);
@@ -32,7 +32,7 @@ export class BookingActivities implements Contract {
   }
 
   applyChange(request: CommandRequest): Promise<CommandOutcome> {
-    return this.database.forBusiness(request.businessId, async (tx) => {
+    return this.database.managerForBusiness(request.businessId, async (tx) => {
       await this.find(tx, request.bookingId);
       return new BookingChanges(tx).apply(request, new Date());
     });

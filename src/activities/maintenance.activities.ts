@@ -8,7 +8,7 @@ import { bookingStart } from '../contracts/booking/booking-start.js';
 import type { MaintenanceActivities as Contract } from '../contracts/maintenance/maintenance.activities.js';
 import type { BookingRef } from '../contracts/refs.js';
 import { bookingWorkflowId, bookingWorkflowType } from '../contracts/workflow-ids.js';
-import { Database } from '../db/connection/database.js';
+import { Database } from '../db/database.js';
 import { BookingRow } from '../db/entities/booking/booking.entity.js';
 
 type FoundBooking = { business_id: string; booking_id: string };
@@ -92,7 +92,7 @@ export class MaintenanceActivities implements Contract {
   }
 
   private async startOf(booking: BookingRef) {
-    const plan = await this.database.forBusiness(booking.businessId, async (tx) => {
+    const plan = await this.database.managerForBusiness(booking.businessId, async (tx) => {
       const row = await tx.findOneByOrFail(BookingRow, { id: booking.bookingId });
       return new BookingLedger(tx).plan(row);
     });

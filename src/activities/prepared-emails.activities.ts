@@ -5,7 +5,7 @@ import { SendingAccounts } from '../application/accounts/sending-accounts.js';
 import type { CampaignFault } from '../channels/campaign.port.js';
 import { openCampaigns } from '../channels/providers.js';
 import type { PreparedEmailsActivities as Contract } from '../contracts/maintenance/prepared-emails.activities.js';
-import { Database } from '../db/connection/database.js';
+import { Database } from '../db/database.js';
 import { CustomMessageRow } from '../db/entities/business/custom-message.entity.js';
 
 type Problem = CampaignFault | null;
@@ -40,7 +40,7 @@ export class PreparedEmailsActivities implements Contract {
   }
 
   private async check(businessId: string): Promise<number> {
-    const messages = await this.database.forBusiness(businessId, (tx) =>
+    const messages = await this.database.managerForBusiness(businessId, (tx) =>
       tx.findBy(CustomMessageRow, { deletedAt: IsNull() }),
     );
     const named = messages.flatMap(({ id, action, problem }) =>
@@ -63,7 +63,9 @@ export class PreparedEmailsActivities implements Contract {
   private async mark(businessId: string, messages: { id: string }[], problem: Problem): Promise<void> {
     if (messages.length === 0) return;
     const ids = messages.map(({ id }) => id);
-    await this.database.forBusiness(businessId, (tx) => tx.update(CustomMessageRow, { id: In(ids) }, { problem }));
+    await this.database.managerForBusiness(businessId, (tx) =>
+      tx.update(CustomMessageRow, { id: In(ids) }, { problem }),
+    );
     if (problem) this.logger.warn({ businessId, customMessageIds: ids, problem }, 'Custom messages wait to be mended');
   }
 

@@ -4,7 +4,7 @@ import { DeliveryReports, type ReportedTry } from '../application/receipts/deliv
 import { ReceiptInbox } from '../application/receipts/receipt-inbox.js';
 import { type FinalStatus, StatusLookup } from '../application/receipts/status-lookup.js';
 import type { ReceiptActivities as Contract } from '../contracts/maintenance/receipt.activities.js';
-import { Database } from '../db/connection/database.js';
+import { Database } from '../db/database.js';
 import { MaintenanceActivities } from './maintenance.activities.js';
 
 type MessageRow = { business_id: string; booking_id: string; message_id: string };

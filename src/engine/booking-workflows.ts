@@ -13,7 +13,7 @@ import type { BookingPlan } from '../contracts/booking/booking-plan.js';
 import { bookingStart } from '../contracts/booking/booking-start.js';
 import type { BookingRef } from '../contracts/refs.js';
 import { bookingWorkflowId, bookingWorkflowType } from '../contracts/workflow-ids.js';
-import { Database } from '../db/connection/database.js';
+import { Database } from '../db/database.js';
 import { BookingRow } from '../db/entities/booking/booking.entity.js';
 import type { CommandName } from '../domain/booking/booking-lifecycle.js';
 import { isEngineAway, refusalOf } from './command-refusal.js';
@@ -93,7 +93,7 @@ export class BookingWorkflows {
   }
 
   private async startAnew(ref: BookingRef): Promise<void> {
-    const plan = await this.database.forBusiness(ref.businessId, async (tx) =>
+    const plan = await this.database.managerForBusiness(ref.businessId, async (tx) =>
       new BookingLedger(tx).plan(await tx.findOneByOrFail(BookingRow, { id: ref.bookingId })),
     );
     if (plan.due.length > 0) await this.start(ref, plan, 'ALLOW_DUPLICATE');

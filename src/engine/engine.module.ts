@@ -2,7 +2,7 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { StartedWorkflows } from '../application/bookings/started-workflows.js';
 import { temporalConfig } from '../config/config.js';
-import { Database } from '../db/connection/database.js';
+import { Database } from '../db/database.js';
 import { BookingWorkflows } from './booking-workflows.js';
 import { EngineCheck } from './engine.check.js';
 

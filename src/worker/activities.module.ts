@@ -18,8 +18,8 @@ import { AccountTransports } from '../application/transports/account-transports.
 import { SmtpEmailSender } from '../channels/email/smtp-email.sender.js';
 import { callbackUrl } from '../config/callback-token.js';
 import { deliveryConfig } from '../config/config.js';
-import { Database } from '../db/connection/database.js';
-import { DatabaseModule } from '../db/connection/database.module.js';
+import { Database } from '../db/database.js';
+import { DatabaseModule } from '../db/database.module.js';
 import { SendRate } from '../db/stores/send-rate.js';
 
 /** The activities and what they work with. */

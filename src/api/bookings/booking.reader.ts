@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { bookingWorkflowId } from '../../contracts/workflow-ids.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
 import { ClientRow } from '../../db/entities/booking/client.entity.js';
@@ -19,7 +19,7 @@ export class BookingReader {
   constructor(private readonly database: Database) {}
 
   list(businessId: string, { limit, cursor, ...filter }: BookingQuery): Promise<Page<BookingView>> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const query = narrowed(namedBookings(tx), filter);
       const { items, nextCursor } = await pageOf(query, { limit, cursor }, { by: 'startsAt' });
       return { items: items.map(viewOf), nextCursor };
@@ -27,7 +27,7 @@ export class BookingReader {
   }
 
   get(businessId: string, id: string): Promise<BookingView> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const booking = await namedBookings(tx).where('booking.id = :id', { id }).getOne();
       if (!booking) throw notFound('booking');
       return viewOf(booking);
@@ -36,7 +36,7 @@ export class BookingReader {
 
   /** All that was asked of a booking, the oldest first. */
   changes(businessId: string, bookingId: string): Promise<BookingChangeRow[]> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const changes = await tx.find(BookingChangeRow, { where: { bookingId }, order: { createdAt: 'ASC', id: 'ASC' } });
       if (changes.length === 0) throw notFound('booking');
       return changes;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 
 /** Something the API cannot do without; `check` rejects while it is away. */
 export interface DependencyCheck {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { type MessageStatistics, type MessageTally, statisticsOf } from '../../domain/message/message-statistics.js';
 import { narrow } from './message.filter.js';
@@ -12,7 +12,7 @@ export class MessageStatisticsReader {
 
   /** The database counts by what a public status depends on; the domain says which one that is. */
   count(businessId: string, query: MessageStatisticsQuery): Promise<MessageStatistics> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const tallies = await narrow(tx.createQueryBuilder(MessageRow, 'message'), query)
         .select('message.channel', 'channel')
         .addSelect('message.status', 'status')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { recipientOf } from '../../application/delivery/message-context.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { MessageRow } from '../../db/entities/booking/message.entity.js';
@@ -22,19 +22,19 @@ export class MessageReader {
 
   /** The latest due first. */
   list(businessId: string, query: MessageQuery): Promise<Page<MessageView>> {
-    return this.database.forBusiness(businessId, (tx) => page(tx, query, 'DESC'));
+    return this.database.managerForBusiness(businessId, (tx) => page(tx, query, 'DESC'));
   }
 
   /** In the order in which they are due. */
   listOfBooking(businessId: string, bookingId: string, query: MessageQuery): Promise<Page<MessageView>> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       if (!(await tx.existsBy(BookingRow, { id: bookingId }))) throw notFound('booking');
       return page(tx, { ...query, bookingId }, 'ASC');
     });
   }
 
   get(businessId: string, id: string): Promise<MessageView> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const message = await withClients(tx).where('message.id = :id', { id }).getOne();
       if (!message) throw notFound('message');
       const [view] = await views(tx, [message]);

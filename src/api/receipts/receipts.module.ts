@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { SendingAccounts } from '../../application/accounts/sending-accounts.js';
 import { ReceiptInbox } from '../../application/receipts/receipt-inbox.js';
 import { ReceiptIntake } from '../../application/receipts/receipt-intake.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { EngineModule } from '../../engine/engine.module.js';
 
 @Module({

@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
 import { camelCased } from '../../db/connection/camel-cased.js';
-import type { Database } from '../../db/connection/database.js';
+import type { Database } from '../../db/database.js';
 import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import {
@@ -63,7 +63,7 @@ export class OwnPhones {
   /** Whether a message in doubt may be with the phone, which takes it once however often it is given it. */
   async mayHave({ id: accountId, businessId }: Pick<SendingAccount, 'id' | 'businessId'>, messageId: string) {
     if (!businessId) return false;
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       if (!(await tx.existsBy(MessageRow, { id: messageId, status: 'sending' }))) return false;
       return tx.existsBy(DeliveryAttemptRow, { messageId, accountId, state: In(['submitting', 'unknown']) });
     });

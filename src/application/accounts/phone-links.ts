@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { ApiProblem } from '../../api/http/problems/problem.js';
 import type { SendOutcome } from '../../channels/channel.port.js';
 import { checkAccount, openSms } from '../../channels/providers.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { PhoneRow } from '../../db/entities/delivery/phone.entity.js';
 import { withPhone } from '../resources/with-phone.js';
 import { hashOfCode, isCode, newCode } from './link-code.js';
@@ -27,7 +27,7 @@ export class PhoneLinks {
     const to = await this.note(businessId, { accountId: account.id, number, code, expiresAt });
     const failure = await this.send(account, { to, code, validUntil: expiresAt });
     if (!failure) return expiresAt;
-    await this.database.forBusiness(businessId, (tx) =>
+    await this.database.managerForBusiness(businessId, (tx) =>
       tx.update(PhoneRow, { accountId: account.id }, { codeHash: null }),
     );
     throw new ApiProblem('invalid_state', failure);
@@ -36,7 +36,7 @@ export class PhoneLinks {
   /** A code holds once, for a while and for a few tries; a new one takes its place. */
   async confirm(businessId: string, code: string): Promise<void> {
     const { id: accountId } = await this.account(businessId);
-    const result = await this.database.forBusiness(businessId, async (tx) => {
+    const result = await this.database.managerForBusiness(businessId, async (tx) => {
       const phone = await tx.findOne(PhoneRow, { where: { accountId }, lock: { mode: 'pessimistic_write' } });
       const { codeHash, codeExpiresAt, codeTriesLeft = 0 } = phone ?? {};
       if (!codeHash || !codeExpiresAt || codeExpiresAt <= new Date() || codeTriesLeft === 0) return 'none';
@@ -60,7 +60,7 @@ export class PhoneLinks {
     businessId: string,
     { accountId, number, code, expiresAt }: { accountId: string; number: string; code: string; expiresAt: Date },
   ): Promise<string> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const { phone: to } = await withPhone({ phone: number }, { tx, businessId });
       await tx.createQueryBuilder().insert().into(PhoneRow).values({ accountId, businessId }).orIgnore().execute();
       const phone = await tx.findOneOrFail(PhoneRow, { where: { accountId }, lock: { mode: 'pessimistic_write' } });

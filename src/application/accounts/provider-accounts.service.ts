@@ -10,7 +10,7 @@ import type {
 import { type CheckResult } from '../../channels/channel.port.js';
 import { accountProvider, checkAccount } from '../../channels/providers.js';
 import { providersConfig } from '../../config/config.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { PhoneRow } from '../../db/entities/delivery/phone.entity.js';
 import { ProviderAccountRow } from '../../db/entities/delivery/provider-account.entity.js';
 import { type AccountShape, assertFits, assertPublic } from './account-faults.js';
@@ -92,7 +92,7 @@ export class ProviderAccountsService {
   }
 
   private ofOwner<T>(owner: AccountOwner, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return owner ? this.database.forBusiness(owner, work) : this.database.acrossBusinesses(work);
+    return owner ? this.database.managerForBusiness(owner, work) : this.database.managerAcrossBusinesses(work);
   }
 }
 

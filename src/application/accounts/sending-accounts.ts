@@ -1,6 +1,6 @@
 import { providersConfig } from '../../config/config.js';
 import { webhookUrl } from '../../config/webhook-url.js';
-import type { Database } from '../../db/connection/database.js';
+import type { Database } from '../../db/database.js';
 import type { EmailSenderName, ProviderAccountRow } from '../../db/entities/delivery/provider-account.entity.js';
 import { type Credentials, unseal } from './credentials-seal.js';
 

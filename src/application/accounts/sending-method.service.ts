@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SendingMethodInput } from '../../api/sending-method/sending-method.schema.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { BusinessRow } from '../../db/entities/business/business.entity.js';
 import { SendingMethodRow } from '../../db/entities/delivery/sending-method.entity.js';
 import { type OwnPhone, OwnPhones } from './own-phones.js';
@@ -17,7 +17,7 @@ export class SendingMethodService {
   }
 
   async put(businessId: string, { method, dailyLimit, whenPhoneAway }: SendingMethodInput): Promise<OwnPhone> {
-    await this.database.forBusiness(businessId, async (tx) => {
+    await this.database.managerForBusiness(businessId, async (tx) => {
       await tx.findOneOrFail(BusinessRow, { where: { id: businessId }, lock: { mode: 'pessimistic_write' } });
       const before = (await tx.findOneBy(SendingMethodRow, { businessId })) ?? untilSaid;
       await tx.save(SendingMethodRow, {

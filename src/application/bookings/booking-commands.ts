@@ -3,7 +3,7 @@ import { notFound } from '../../api/http/problems/problem.js';
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
 import type { CommandRefusal } from '../../contracts/failures.js';
 import type { BookingRef } from '../../contracts/refs.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
 import { type CommandName, eventOf, isTooLate, transition } from '../../domain/booking/booking-lifecycle.js';
@@ -51,7 +51,7 @@ export class BookingCommands {
     { businessId, bookingId, commandId }: CommandTarget,
     { name, actor, reason, details }: CommandDraft,
   ): Promise<BookingChangeRow> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       if (!(await tx.existsBy(BookingRow, { id: bookingId }))) throw notFound('booking');
       if (namesParts(details)) checkParts(details, await findBookingReferences(tx, businessId, details));
       const key = { bookingId, id: commandId };
@@ -71,7 +71,7 @@ export class BookingCommands {
   }
 
   private async noteRefusal({ businessId, bookingId, commandId }: CommandTarget, { code }: DomainError): Promise<void> {
-    await this.database.forBusiness(businessId, (tx) =>
+    await this.database.managerForBusiness(businessId, (tx) =>
       tx.update(
         BookingChangeRow,
         { bookingId, id: commandId, state: 'requested' },
@@ -85,7 +85,7 @@ export class BookingCommands {
     { businessId, bookingId, expectedVersion }: CommandTarget,
     name: CommandName,
   ): Promise<BookingPlan> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const booking = await tx.findOneByOrFail(BookingRow, { id: bookingId });
       const details = { currentStatus: booking.status, currentVersion: booking.version };
       if (expectedVersion && expectedVersion !== booking.version) {

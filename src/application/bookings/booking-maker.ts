@@ -5,8 +5,8 @@ import { namedBookings, viewOf } from '../../api/bookings/booking.reader.js';
 import type { BookingView } from '../../api/bookings/booking.schema.js';
 import type { NewBooking } from '../../api/bookings/booking-input.schema.js';
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
-import { Database } from '../../db/connection/database.js';
 import { breaksUnique } from '../../db/connection/database-faults.js';
+import { Database } from '../../db/database.js';
 import { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import type { Actor, BookingSource } from '../../domain/booking/booking.js';
 import { effectiveApproval, initialStatus } from '../../domain/booking/booking-lifecycle.js';
@@ -51,7 +51,7 @@ export class BookingMaker {
   /** Somebody may take the reference, or add the client, in between: then once more. */
   private async store(businessId: string, id: string, input: NewBooking, left = tries): Promise<Made> {
     try {
-      return await this.database.forBusiness(businessId, async (tx) => {
+      return await this.database.managerForBusiness(businessId, async (tx) => {
         const now = new Date();
         const { booking, ...named } = await draft(tx, { id, businessId }, input, now);
         const plan = await new BookingLedger(tx).create(booking, actors[input.source], now, named);
@@ -68,7 +68,7 @@ export class BookingMaker {
 
   /** By the same request, which was cut off before it was answered. */
   private madeBefore(businessId: string, id: string): Promise<Made | null> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const booking = await namedBookings(tx).where('booking.id = :id', { id }).getOne();
       return booking && { plan: await new BookingLedger(tx).plan(booking), view: viewOf(booking) };
     });

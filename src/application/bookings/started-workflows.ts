@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Database } from '../../db/connection/database.js';
+import type { Database } from '../../db/database.js';
 
 const gatherMs = 100;
 

@@ -3,7 +3,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import type { ApiKeyInput } from '../../api/businesses/api-keys.schema.js';
 import { hashApiKey, newApiKey } from '../../api/http/access/api-key.js';
 import { notFound } from '../../api/http/problems/problem.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { ApiKeyRow } from '../../db/entities/business/api-key.entity.js';
 import { BusinessRow } from '../../db/entities/business/business.entity.js';
 
@@ -33,7 +33,7 @@ export class ApiKeysService {
   }
 
   private of<T>(businessId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       if (!(await tx.existsBy(BusinessRow, { id: businessId }))) throw notFound('business');
       return work(tx);
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { type BusinessInput, businessColumns } from '../../api/business/business.schema.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { BusinessRow } from '../../db/entities/business/business.entity.js';
 import { NotificationRuleRow } from '../../db/entities/business/notification-rule.entity.js';
 import { defaultRules } from '../../domain/planning/default-rules.js';
@@ -12,7 +12,7 @@ export class BusinessesService {
 
   /** A new business can send at once: notifications are on, and there are rules. Made once for each id. */
   create(id: string, input: BusinessInput): Promise<BusinessRow> {
-    return this.database.forBusiness(id, async (tx) => {
+    return this.database.managerForBusiness(id, async (tx) => {
       if (!(await tx.existsBy(BusinessRow, { id }))) {
         await tx.insert(BusinessRow, { ...businessColumns(input), id, notificationsOnSince: new Date() });
         const rules = defaultRules().map((rule) => ({ ...rule, id: uuidv7(), businessId: id, version: 1 }));
@@ -23,6 +23,6 @@ export class BusinessesService {
   }
 
   get(id: string): Promise<BusinessRow | null> {
-    return this.database.forBusiness(id, (tx) => tx.findOneBy(BusinessRow, { id }));
+    return this.database.managerForBusiness(id, (tx) => tx.findOneBy(BusinessRow, { id }));
   }
 }

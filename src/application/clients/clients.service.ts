@@ -22,7 +22,7 @@ export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuer
   }
 
   remove(businessId: string, id: string): Promise<void> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       await this.lock(tx, id);
       await forgetClient(tx, id);
     });

@@ -3,7 +3,7 @@ import { IsNull, type SelectQueryBuilder } from 'typeorm';
 import type { PageQuery } from '../../api/http/pagination.js';
 import { notFound } from '../../api/http/problems/problem.js';
 import type { CustomMessageInput } from '../../api/message-groups/custom-messages.schema.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { BusinessRow } from '../../db/entities/business/business.entity.js';
 import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
 import { MessageGroupRow } from '../../db/entities/business/message-group.entity.js';
@@ -38,7 +38,7 @@ export class CustomMessagesService extends ArchivableRows<CustomMessageRow, Inpu
 
   /** Refuses an id that is not a message of this group, or a group that is not there. */
   async checkIn(businessId: string, groupId: string, id?: string): Promise<void> {
-    await this.database.forBusiness(businessId, async (tx) => {
+    await this.database.managerForBusiness(businessId, async (tx) => {
       if (!(await tx.existsBy(MessageGroupRow, { id: groupId, deletedAt: IsNull() }))) throw notFound('message group');
       if (id && !(await tx.existsBy(CustomMessageRow, { id, groupId }))) throw notFound(this.noun);
     });

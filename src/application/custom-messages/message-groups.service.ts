@@ -13,7 +13,7 @@ export class MessageGroupsService extends ArchivableRows<MessageGroupRow, Messag
 
   /** Its messages go with it, and its services have none. */
   override remove(businessId: string, id: string): Promise<void> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const group = await this.lock(tx, id);
       const deletedAt = new Date();
       await tx.update(ServiceRow, { messageGroupId: id }, { messageGroupId: null });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiProblem } from '../../api/http/problems/problem.js';
 import type { CampaignSender, Read } from '../../channels/campaign.port.js';
 import { openCampaigns } from '../../channels/providers.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { SendingAccounts } from '../accounts/sending-accounts.js';
 
 const timeoutMs = 10_000;

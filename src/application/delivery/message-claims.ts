@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../db/connection/database.js';
+import type { Database } from '../../db/database.js';
 import type { AttemptState } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import { type Claim, type ClaimPolicy, decide, type Outcome } from './claim.js';
 import { type ContextRow, contextOf, type MessageContext, recipientOf } from './message-context.js';
@@ -47,7 +47,7 @@ export class MessageClaims {
    * may be asked again with the same tries: those are ours then, and nobody is in doubt about them.
    */
   claim(ids: string[], policy: ClaimPolicy, tries = newTries(ids), now = new Date()): Promise<Map<string, Claim>> {
-    return this.database.acrossBusinesses(async (tx) => {
+    return this.database.managerAcrossBusinesses(async (tx) => {
       const rows: ContextRow[] = await tx.query('SELECT * FROM lock_messages($1)', [ids]);
       const decided = rows.map((row) => [row.id, decide(contextOf(row), policy, tries.get(row.id), now)] as const);
       const claims = new Map<string, Claim>(decided);

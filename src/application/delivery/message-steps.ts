@@ -1,5 +1,5 @@
 import { type EntityManager, IsNull } from 'typeorm';
-import type { Database } from '../../db/connection/database.js';
+import type { Database } from '../../db/database.js';
 import { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
@@ -45,7 +45,7 @@ export class MessageSteps {
     const { customMessageId } = await this.change(ref, ({ status }) => (status === 'planned' ? { reason } : {}));
     const fault = reason === 'template_missing' || reason === 'connection_missing' ? reason : null;
     if (!customMessageId || !fault) return;
-    await this.database.forBusiness(ref.businessId, (tx) =>
+    await this.database.managerForBusiness(ref.businessId, (tx) =>
       tx.update(CustomMessageRow, { id: customMessageId, problem: IsNull() }, { problem: fault }),
     );
   }
@@ -62,7 +62,7 @@ export class MessageSteps {
     { businessId, messageId, step }: StepRef,
     changesOf: (message: MessageRow, booking: BookingRow, now: Date) => Changes,
   ): Promise<MessageRow> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const { message, booking } = await locked(tx, messageId);
       const changes = message.step === step ? changesOf(message, booking, new Date()) : {};
       if (Object.keys(changes).length > 0) await tx.update(MessageRow, { id: messageId }, changes);

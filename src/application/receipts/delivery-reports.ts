@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { camelCased } from '../../db/connection/camel-cased.js';
-import type { Database } from '../../db/connection/database.js';
+import type { Database } from '../../db/database.js';
 import { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { MessageRow } from '../../db/entities/booking/message.entity.js';
@@ -60,7 +60,7 @@ export class DeliveryReports {
 
   /** True when the booking's workflow has to hear of it. */
   apply(reported: ReportedTry, report: Reported): Promise<boolean> {
-    return this.database.forBusiness(reported.businessId, (tx) => applyReport(tx, reported, report));
+    return this.database.managerForBusiness(reported.businessId, (tx) => applyReport(tx, reported, report));
   }
 
   private async ask(question: string, parameters: unknown[]): Promise<ReportedTry | null> {

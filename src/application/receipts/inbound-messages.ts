@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../db/connection/database.js';
+import type { Database } from '../../db/database.js';
 import { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { InboundMessageRow } from '../../db/entities/delivery/inbound-message.entity.js';
@@ -72,7 +72,7 @@ export class InboundMessages {
 
   /** Holds for what is planned, too: a claim asks for it anew. */
   private stop(businessId: string, phone: string): Promise<void> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const clients = await tx.find(ClientRow, {
         where: { phone },
         lock: { mode: 'pessimistic_write' },
@@ -93,7 +93,7 @@ export class InboundMessages {
       at,
     ]);
     if (!row) return;
-    await this.database.forBusiness(row.business_id, async (tx) => {
+    await this.database.managerForBusiness(row.business_id, async (tx) => {
       const booking = await new BookingLedger(tx).lock(row.booking_id);
       if (!booking || (booking.clientRepliedAt && booking.clientRepliedAt >= at)) return;
       await tx.update(BookingRow, { id: booking.id }, { clientReply: reply, clientRepliedAt: at });
@@ -101,6 +101,8 @@ export class InboundMessages {
   }
 
   private ofOwner<T>({ businessId }: Inbox, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return businessId ? this.database.forBusiness(businessId, work) : this.database.acrossBusinesses(work);
+    return businessId
+      ? this.database.managerForBusiness(businessId, work)
+      : this.database.managerAcrossBusinesses(work);
   }
 }

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../db/connection/database.js';
+import type { Database } from '../../db/database.js';
 import type { DeliveryReceiptRow, ParsedReceipt } from '../../db/entities/delivery/delivery-receipt.entity.js';
 import { DeliveryReports, type ReportedTry } from './delivery-reports.js';
 import { InboundMessages } from './inbound-messages.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import { type DeliveryState, smsChannels } from '../../channels/channel.port.js';
 import { openSms } from '../../channels/providers.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import { referenceOf } from '../../domain/message/route.js';
@@ -47,7 +47,7 @@ export class StatusLookup {
   }
 
   private lastTry({ businessId, messageId }: { businessId: string; messageId: string }) {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const where = { messageId, accountId: Not(IsNull()) };
       const attempt = await tx.findOne(DeliveryAttemptRow, { where, order: { attempt: 'DESC' } });
       return { attempt, message: await tx.findOneByOrFail(MessageRow, { id: messageId }) };

@@ -10,7 +10,7 @@ export abstract class ArchivableRows<
   ListQuery extends PageQuery = PageQuery,
 > extends OwnedRows<Row, Input, ListQuery> {
   remove(businessId: string, id: string): Promise<void> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const row = await this.lock(tx, id);
       await tx.save(this.entity, { ...row, deletedAt: new Date() } as Row);
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DeepPartial, EntityManager, FindOptionsWhere, SelectQueryBuilder } from 'typeorm';
 import { type Page, type PageQuery, pageOf } from '../../api/http/pagination.js';
 import { notFound } from '../../api/http/problems/problem.js';
-import { Database } from '../../db/connection/database.js';
+import { Database } from '../../db/database.js';
 import type { Owned } from '../../db/entities/owned.js';
 
 /** Where a change is made: the transaction, whose business it is, and the row as it was (null: a new one). */
@@ -25,18 +25,18 @@ export abstract class OwnedRows<Row extends Owned, Input extends object, ListQue
   abstract remove(businessId: string, id: string): Promise<void>;
 
   list(businessId: string, query: ListQuery): Promise<Page<Row>> {
-    return this.database.forBusiness(businessId, (tx) =>
+    return this.database.managerForBusiness(businessId, (tx) =>
       pageOf(this.listed(tx.createQueryBuilder(this.entity, 'row'), query), query),
     );
   }
 
   get(businessId: string, id: string): Promise<Row> {
-    return this.database.forBusiness(businessId, (tx) => this.find(tx, id));
+    return this.database.managerForBusiness(businessId, (tx) => this.find(tx, id));
   }
 
   /** Made once for each id, however often it is asked for. */
   create(businessId: string, id: string, input: Input): Promise<Row> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       if (!(await tx.existsBy(this.entity, { id } as FindOptionsWhere<Row>))) {
         const values = await this.valuesOf(input, { tx, businessId, row: null });
         await tx.save(this.entity, { ...values, id, businessId } as DeepPartial<Row>);
@@ -46,7 +46,7 @@ export abstract class OwnedRows<Row extends Owned, Input extends object, ListQue
   }
 
   update(businessId: string, id: string, input: Partial<Input>): Promise<Row> {
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.managerForBusiness(businessId, async (tx) => {
       const row = await this.lock(tx, id);
       const values = await this.valuesOf(input, { tx, businessId, row });
       return tx.save(this.entity, { ...row, ...values } as Row);

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { EmailSender, SmsChannel } from '../../channels/channel.port.js';
 import { openSms } from '../../channels/providers.js';
 import { SandboxSmsSender } from '../../channels/sms/sandbox/sandbox.sender.js';
-import type { Database } from '../../db/connection/database.js';
+import type { Database } from '../../db/database.js';
 import type { Channel } from '../../domain/message/message.js';
 import { dayEnds, phoneProvider } from '../../domain/sending/sending-method.js';
 import { type OwnPhone, OwnPhones } from '../accounts/own-phones.js';

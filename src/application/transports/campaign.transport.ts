@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { type CampaignAttempt, type CampaignSender, campaignFaults } from '../../channels/campaign.port.js';
 import type { Lookup, SendOutcome } from '../../channels/channel.port.js';
 import { openCampaigns } from '../../channels/providers.js';
-import type { Database } from '../../db/connection/database.js';
+import type { Database } from '../../db/database.js';
 import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
 import { flatVariables } from '../../templates/sms/custom-text.js';
 import { factVariables } from '../../templates/template-variables.js';
@@ -68,7 +68,7 @@ export class CampaignTransport implements Transport {
 
   /** The first of the tries that may have been taken over; later ones looked for it. */
   private async inDoubtSince({ id, businessId, attempts }: MessageContext['message']): Promise<Date> {
-    const [row] = await this.database.forBusiness<{ since: Date }[]>(businessId, (tx) =>
+    const [row] = await this.database.managerForBusiness<{ since: Date }[]>(businessId, (tx) =>
       tx.query(
         `SELECT coalesce(min(started_at), now()) AS since FROM delivery_attempts
          WHERE message_id = $1 AND attempt <= $2 AND state IN ('submitting', 'unknown')`,
@@ -86,7 +86,7 @@ export class CampaignTransport implements Transport {
     const { id, businessId } = custom;
     if (problem) this.logger.warn({ customMessageId: id, problem }, 'A custom message waits to be mended');
     await this.database
-      .forBusiness(businessId, (tx) => tx.update(CustomMessageRow, { id }, { problem }))
+      .managerForBusiness(businessId, (tx) => tx.update(CustomMessageRow, { id }, { problem }))
       .catch((error: unknown) => this.logger.error({ err: error, customMessageId: id }, 'The problem was not noted'));
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Database } from '../connection/database.js';
+import type { Database } from '../database.js';
 
 /** How many messages a second one provider account takes, counted over all workers. */
 export class SendRate {

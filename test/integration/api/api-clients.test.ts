@@ -83,7 +83,7 @@ describe('clients', () => {
     const { sent, planned, booking } = await bookingOf(client.body.id);
     expect((await api.ask(key, 'DELETE', `/v1/clients/${client.body.id}`)).status).toBe(204);
     expect((await api.ask(key, 'GET', `/v1/clients/${client.body.id}`)).status).toBe(404);
-    await api.database.forBusiness(businessId, async (tx) => {
+    await api.database.forBusiness(businessId, async ({ manager: tx }) => {
       expect(await tx.findOneByOrFail(BookingRow, { id: booking })).toMatchObject({
         clientId: null,
         status: 'confirmed',
@@ -115,7 +115,7 @@ describe('clients', () => {
       dueAt: startsAt,
       expiresAt: startsAt,
     } as const;
-    await api.database.forBusiness(businessId, async (tx) => {
+    await api.database.forBusiness(businessId, async ({ manager: tx }) => {
       await tx.insert(BookingRow, {
         id: booking,
         businessId,

@@ -17,7 +17,7 @@ describe('a POST with an Idempotency-Key', () => {
   const names = async () =>
     (await api.ask(key, 'GET', '/v1/locations?limit=200')).body.items.map(({ name }: { name: string }) => name);
   const inDatabase = (statement: string, ...parameters: unknown[]) =>
-    api.database.forBusiness(businessId, (tx) => tx.query(statement, parameters));
+    api.database.forBusiness(businessId, ({ manager: tx }) => tx.query(statement, parameters));
 
   it('is carried out once, and repeats get the first answer', async () => {
     const first = await post('once', { name: 'once' });
@@ -92,7 +92,7 @@ describe('a POST with an Idempotency-Key', () => {
     const first = await issue();
     expect(first).toMatchObject({ status: 201, body: { key: expect.stringMatching(/^zv_/) } });
     expect(await issue()).toMatchObject({ status: 409, body: { code: 'conflict' } });
-    const kept = await api.database.forBusiness('00000000-0000-0000-0000-000000000000', (tx) =>
+    const kept = await api.database.forBusiness('00000000-0000-0000-0000-000000000000', ({ manager: tx }) =>
       tx.query('SELECT * FROM idempotency_keys'),
     );
     expect(kept).toHaveLength(1);

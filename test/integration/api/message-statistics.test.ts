@@ -28,7 +28,7 @@ describe('the statistics of messages', () => {
     (await salon.ask('GET', `/v1/messages?limit=200&${query}`)).body.items;
   const planned = async () => (await listed('status=planned&channel=sms')) as [Shown, Shown];
   const becomes = ({ id }: Shown, values: Partial<MessageRow>) =>
-    api.database.forBusiness(salon.businessId, (tx) => tx.update(MessageRow, { id }, values));
+    api.database.forBusiness(salon.businessId, ({ manager: tx }) => tx.update(MessageRow, { id }, values));
   const tally = (messages: Shown[]): Counts => {
     const counts: Counts = { ...none };
     for (const { publicStatus } of messages) counts[publicStatus] = (counts[publicStatus] ?? 0) + 1;

@@ -39,7 +39,8 @@ describe('the sending method', () => {
   const link = (code: string) => salon.ask('POST', `${url}/phone/link`, { code });
   const codeSent = () => /^Zvonek: (\d{6})$/.exec(phone.messages.at(-1)?.text ?? '')?.[1] ?? '';
   const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
-  const rows = <Row>(sql: string) => api.database.forBusiness(salon.businessId, (tx) => tx.query<Row[]>(sql));
+  const rows = <Row>(sql: string) =>
+    api.database.forBusiness(salon.businessId, ({ manager: tx }) => tx.query<Row[]>(sql));
   const linked = async () => {
     await ask();
     await link(codeSent());

@@ -20,7 +20,7 @@ describe('a new booking', () => {
   });
   afterAll(() => api.close());
 
-  const clients = () => api.database.forBusiness(salon.businessId, (tx) => tx.find(ClientRow));
+  const clients = () => api.database.forBusiness(salon.businessId, ({ manager: tx }) => tx.find(ClientRow));
 
   it('is answered with all that it consists of, and its workflow runs', async () => {
     const startsAt = new Date(Date.now() + 3 * day);
@@ -162,7 +162,7 @@ describe('a new booking', () => {
     const [draft, key] = [{ startsAt: inDays(5), serviceId: service.id }, { 'idempotency-key': 'cut-off' }];
     const { body } = await salon.book(draft, key);
     await salon.ask('DELETE', `/v1/services/${service.id}`);
-    await api.database.forBusiness(salon.businessId, (tx) =>
+    await api.database.forBusiness(salon.businessId, ({ manager: tx }) =>
       tx.query('UPDATE idempotency_keys SET status_code = NULL, answer = NULL, locked_until = now()'),
     );
     expect(await salon.book(draft, key)).toMatchObject({
@@ -185,7 +185,7 @@ describe('a new booking', () => {
     api.engine.isAway = true;
     const { status, body } = await salon.book();
     api.engine.isAway = false;
-    const row = await api.database.forBusiness(salon.businessId, (tx) =>
+    const row = await api.database.forBusiness(salon.businessId, ({ manager: tx }) =>
       tx.findOneByOrFail(BookingRow, { id: body.id }),
     );
     expect({ status, startedAt: row.workflowStartedAt }).toEqual({ status: 201, startedAt: null });

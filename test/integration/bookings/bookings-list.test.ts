@@ -77,7 +77,7 @@ describe('bookings', () => {
 
   it('rule 161: stay without their client when he is deleted', async () => {
     const { body } = await salon.book({ client: { name: 'Client Gone', email: 'gone@example.com' } });
-    await api.database.forBusiness(salon.businessId, (tx) => tx.delete(ClientRow, { id: body.client.id }));
+    await api.database.forBusiness(salon.businessId, ({ manager: tx }) => tx.delete(ClientRow, { id: body.client.id }));
     expect((await salon.ask('GET', `/v1/bookings/${body.id}`)).body).toEqual({ ...body, client: null });
   });
 });

@@ -22,7 +22,7 @@ describe('messages', () => {
   const ofBooking = async (query = ''): Promise<Shown[]> =>
     (await salon.ask('GET', `/v1/bookings/${bookingId}/messages?${query}`)).body.items;
   const update = (id: string, values: Partial<MessageRow>) =>
-    api.database.forBusiness(salon.businessId, (tx) => tx.update(MessageRow, { id }, values));
+    api.database.forBusiness(salon.businessId, ({ manager: tx }) => tx.update(MessageRow, { id }, values));
 
   it('of a booking are listed as they are due', async () => {
     const messages = await ofBooking();
@@ -88,7 +88,9 @@ describe('messages', () => {
       const { body: ofIt } = await other.ask('GET', `/v1/bookings/${body.id}/messages?channel=sms`);
       const sentAt = new Date();
       const values = { status, recipient: '+420601000001', sentAt, provider: 'sandbox', attempts: 1 };
-      await api.database.forBusiness(other.businessId, (tx) => tx.update(MessageRow, { id: ofIt.items[0].id }, values));
+      await api.database.forBusiness(other.businessId, ({ manager: tx }) =>
+        tx.update(MessageRow, { id: ofIt.items[0].id }, values),
+      );
       const { recipient: to, ...rest } = values;
       expected.push({ ...rest, id: ofIt.items[0].id, to, channel: 'sms', sentAt: sentAt.toISOString() });
     }
@@ -142,7 +144,7 @@ describe('messages', () => {
 
   it('of a client who was deleted go nowhere', async () => {
     const { body } = await salon.book({ client: { name: 'Client Gone', email: 'gone@example.com' } });
-    await api.database.forBusiness(salon.businessId, (tx) => tx.delete(ClientRow, { id: body.client.id }));
+    await api.database.forBusiness(salon.businessId, ({ manager: tx }) => tx.delete(ClientRow, { id: body.client.id }));
     const { body: messages } = await salon.ask('GET', `/v1/bookings/${body.id}/messages?channel=email`);
     expect(new Set(messages.items.map(({ to }: Shown) => to))).toEqual(new Set([null]));
   });

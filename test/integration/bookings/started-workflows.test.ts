@@ -33,7 +33,7 @@ it('finds a booking until it is noted that its workflow was started', async () =
 
 it('does not wait for a booking that is being changed: it is found again', async () => {
   const [locked, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const change = salon.database.forBusiness(salon.businessId, async (tx) => {
+  const change = salon.database.forBusiness(salon.businessId, async ({ manager: tx }) => {
     await new BookingLedger(tx).lock(booking.id);
     locked.resolve();
     await commit.promise;

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => salon.close());
 
 it('says that the database is away when the connection is lost between two queries of a transaction', async () => {
-  const work = salon.database.forBusiness(salon.businessId, async (tx) => {
+  const work = salon.database.forBusiness(salon.businessId, async ({ manager: tx }) => {
     await tx.query('SELECT pg_terminate_backend(pg_backend_pid())').catch(() => {});
     await tx.query('SELECT 1');
   });

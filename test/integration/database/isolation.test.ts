@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertBoundByRowSecurity } from '../../../src/db/connection/application-role.js';
 import { createDataSource } from '../../../src/db/connection/data-source.js';
-import { Database } from '../../../src/db/connection/database.js';
+import { Database } from '../../../src/db/database.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { createDatabase } from '../../support/servers/postgres.js';
 
@@ -17,7 +17,7 @@ describe('isolation of businesses', () => {
     source = await createDataSource(urls.appUrl).initialize();
     database = new Database(source);
     for (const id of [one, other]) {
-      await database.forBusiness(id, (tx) =>
+      await database.forBusiness(id, ({ manager: tx }) =>
         tx.insert(BusinessRow, {
           id,
           name: id,
@@ -32,7 +32,7 @@ describe('isolation of businesses', () => {
   afterAll(() => source.destroy());
 
   it('shows a business its own rows alone', async () => {
-    const seen = await database.forBusiness(one, (tx) => tx.find(BusinessRow));
+    const seen = await database.forBusiness(one, ({ manager: tx }) => tx.find(BusinessRow));
     expect(seen.map(({ id }) => id)).toEqual([one]);
   });
 
@@ -41,7 +41,7 @@ describe('isolation of businesses', () => {
   });
 
   it("does not let a business write another's row", async () => {
-    const write = database.forBusiness(one, (tx) =>
+    const write = database.forBusiness(one, ({ manager: tx }) =>
       tx.query(`INSERT INTO clients (id, business_id, name) VALUES ($1, $2, 'x')`, [crypto.randomUUID(), other]),
     );
     await expect(write).rejects.toThrow(/row-level security/);

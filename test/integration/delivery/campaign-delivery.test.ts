@@ -30,7 +30,7 @@ describe('prepared e-mails on their way', () => {
     vi.stubEnv('ZVONEK_SECRET', 'a secret for the tests, and for nothing else');
     salon = await Salon.open();
     const { businessId } = salon;
-    await salon.database.forBusiness(businessId, async (tx) => {
+    await salon.database.forBusiness(businessId, async ({ manager: tx }) => {
       await tx.insert(MessageGroupRow, { id: groupId, businessId, name: 'Thanks' });
       const action = { type: 'smartemailing_email', emailId } as const;
       await tx.insert(CustomMessageRow, { id: thanksId, businessId, groupId, event: 'created', action });
@@ -54,7 +54,7 @@ describe('prepared e-mails on their way', () => {
   });
 
   const connect = () =>
-    salon.database.forBusiness(salon.businessId, (tx) =>
+    salon.database.forBusiness(salon.businessId, ({ manager: tx }) =>
       tx.insert(ProviderAccountRow, {
         id: accountId,
         businessId: salon.businessId,

@@ -23,7 +23,7 @@ describe('custom messages on their way', () => {
     office = await PostOffice.open(salon);
     const { businessId } = salon;
     const trigger = { businessId, groupId, attendance: null, delay: null, atHour: null };
-    await salon.database.forBusiness(businessId, async (tx) => {
+    await salon.database.forBusiness(businessId, async ({ manager: tx }) => {
       await tx.insert(MessageGroupRow, { id: groupId, businessId, name: 'Sauna' });
       await tx.insert(CustomMessageRow, [
         {

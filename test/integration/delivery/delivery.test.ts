@@ -95,7 +95,7 @@ describe('handing messages over', () => {
     const booking = await salon.book();
     const message = await salon.planned('reminder', 'email', booking);
     const [locked, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const change = salon.database.forBusiness(salon.businessId, async (tx) => {
+    const change = salon.database.forBusiness(salon.businessId, async ({ manager: tx }) => {
       await new BookingLedger(tx).lock(booking.id);
       await tx.update(BookingRow, { id: booking.id }, { staffId: salon.otherStaffId });
       locked.resolve();

@@ -31,14 +31,16 @@ describe('rule 58: Viber first, then SMS', () => {
       [phone],
     );
   const client = () =>
-    salon.database.forBusiness(salon.businessId, (tx) => tx.findOneByOrFail(ClientRow, { id: salon.clientId }));
+    salon.database.forBusiness(salon.businessId, ({ manager: tx }) =>
+      tx.findOneByOrFail(ClientRow, { id: salon.clientId }),
+    );
   const planned = async () => {
     const booking = await salon.book();
     return { booking, message: await salon.message(booking, 'confirmed', 'viber') };
   };
   const now = ({ bookingId }: MessageRow) => salon.message({ id: bookingId } as BookingRow, 'confirmed', 'viber');
   const planOf = ({ bookingId }: MessageRow) =>
-    salon.database.forBusiness(salon.businessId, async (tx) =>
+    salon.database.forBusiness(salon.businessId, async ({ manager: tx }) =>
       new BookingLedger(tx).plan(await tx.findOneByOrFail(BookingRow, { id: bookingId })),
     );
   /** What the provider took, the first first. */

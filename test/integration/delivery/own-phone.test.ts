@@ -33,7 +33,7 @@ describe("rule 51: SMS from the salon's own phone", () => {
     accountId = uuidv7();
     phone = await new FakeSmsGate().start();
     office = await PostOffice.open(salon, { byAccount: true });
-    await salon.database.forBusiness(salon.businessId, async (tx) => {
+    await salon.database.forBusiness(salon.businessId, async ({ manager: tx }) => {
       const account = { id: accountId, businessId: salon.businessId, provider: 'smsgate', channels: ['sms'] };
       const credentials = seal(phone.credentials, accountId);
       const rest = { enabled: true, webhookToken: 'unused', version: 1, ratePerSecond: 1_000 };
@@ -55,7 +55,7 @@ describe("rule 51: SMS from the salon's own phone", () => {
   });
 
   const use = (values: Partial<SendingMethodRow>) =>
-    salon.database.forBusiness(salon.businessId, async (tx) => {
+    salon.database.forBusiness(salon.businessId, async ({ manager: tx }) => {
       const { businessId } = salon;
       const row = { businessId, method: 'own_phone', dailyLimit: null, whenPhoneAway: 'wait' } as const;
       await tx.save(SendingMethodRow, { ...row, ...values });

@@ -17,7 +17,7 @@ describe('an SMS through the service', () => {
     vi.stubEnv('ZVONEK_SECRET', 'a secret for the tests, and for nothing else');
     salon = await Salon.open();
     office = await PostOffice.open(salon, { byAccount: true });
-    await salon.database.acrossBusinesses(async (tx) => {
+    await salon.database.acrossBusinesses(async ({ manager: tx }) => {
       const id = uuidv7();
       const account = { id, businessId: null, provider: 'sandbox', channels: ['sms'], enabled: true, version: 1 };
       const credentials = { webhookToken: 'unused', credentials: seal({}, id) };
@@ -74,7 +74,7 @@ describe('an SMS through the service', () => {
 
   it("rule 52: is none while the business sends from its own phone, which is Android's with its app and no other account", async () => {
     const { businessId } = salon;
-    await salon.database.forBusiness(businessId, async (tx) => {
+    await salon.database.forBusiness(businessId, async ({ manager: tx }) => {
       const accountId = await open(tx, businessId, 'Salon');
       await tx.insert(PhoneRow, { accountId, businessId, linkedAt: new Date(), lastSeenAt: new Date() });
       await tx.insert(SendingMethodRow, { businessId, method: 'own_phone', dailyLimit: null, whenPhoneAway: 'wait' });

@@ -20,7 +20,7 @@ describe('a receipt', () => {
 
   const stateAt = '2026-01-01T08:00:00.000Z';
   const put = (status: MessageStatus) =>
-    api.database.forBusiness(salon.businessId, (tx) =>
+    api.database.forBusiness(salon.businessId, ({ manager: tx }) =>
       tx.update(MessageRow, { id: messageId }, { status, reason: null, deliveredAt: null, providerMessageId: null }),
     );
   const receive = (state: string, token = callbackToken({ businessId: salon.businessId, messageId })) =>
@@ -37,7 +37,7 @@ describe('a receipt', () => {
       expect(open).toEqual([]);
     });
   const salonRows = (sql: string): Promise<object[]> =>
-    api.database.forBusiness(salon.businessId, (tx) => tx.query(sql));
+    api.database.forBusiness(salon.businessId, ({ manager: tx }) => tx.query(sql));
   const shown = async () => (await salon.ask('GET', `/v1/messages/${messageId}`)).body;
 
   it.each(['sending', 'sent', 'unknown', 'undelivered', 'not_sent'] as const)(

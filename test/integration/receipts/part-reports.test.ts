@@ -81,7 +81,9 @@ describe('rule 67: a long SMS that the phone reports on part by part', () => {
   it('has as many parts as were counted when it was handed over, until the phone says how many', async () => {
     const { businessId } = salon;
     const { messageId } = message;
-    await api.database.forBusiness(businessId, (tx) => tx.update(DeliveryAttemptRow, { messageId }, { parts: 3 }));
+    await api.database.forBusiness(businessId, ({ manager: tx }) =>
+      tx.update(DeliveryAttemptRow, { messageId }, { parts: 3 }),
+    );
     await tell('sms:delivered');
     await tell('sms:delivered');
     expect(await shown()).toMatchObject({ publicStatus: 'waiting' });

@@ -54,7 +54,7 @@ describe.each(['twilio', 'kannel', 'smsgate'] as const)('an account with %s, fro
     const { body: messages } = await salon.ask('GET', `/v1/bookings/${booking.id}/messages?channel=sms`);
     const reference: string = messages.items[0].id;
     const now = new Date();
-    await api.database.forBusiness(salon.businessId, async (tx) => {
+    await api.database.forBusiness(salon.businessId, async ({ manager: tx }) => {
       const row = {
         id: uuidv7(),
         businessId: salon.businessId,

@@ -81,7 +81,7 @@ describe('what an account reports', () => {
     await applied();
     expect(told()).toBe(0);
     const nextStepAt = new Date(Date.now() + 3_600_000);
-    await api.database.forBusiness(salon.businessId, (tx) =>
+    await api.database.forBusiness(salon.businessId, ({ manager: tx }) =>
       tx.update(MessageRow, { id: messageId }, { status: 'sent', nextStepAt }),
     );
     await report('delivered');
@@ -115,7 +115,7 @@ describe('what an account reports', () => {
   it('by our reference alone is on the step that has no id of the provider yet', async () => {
     ({ bookingId, messageId } = await sent({ tries: 2 }));
     const unnamed = `UPDATE delivery_attempts SET state = 'unknown', provider_message_id = NULL WHERE message_id = $1 AND attempt = 1`;
-    await api.database.forBusiness(salon.businessId, (tx) => tx.query(unnamed, [messageId]));
+    await api.database.forBusiness(salon.businessId, ({ manager: tx }) => tx.query(unnamed, [messageId]));
     await report('undelivered', { attempt: 7 });
     await applied();
     const deliveries = [{ status: 'undelivered', providerMessageId: `${messageId}-7` }, { status: 'accepted' }];
@@ -154,7 +154,9 @@ describe('what an account reports', () => {
     const { app } = api;
     const answer = await app.inject({ method: 'PUT', url: `${account.path}?a=b`, headers, payload: 'gibberish' });
     expect(answer.statusCode).toBe(400);
-    const [row] = await api.database.forBusiness(salon.businessId, (tx) => tx.query('SELECT * FROM delivery_receipts'));
+    const [row] = await api.database.forBusiness(salon.businessId, ({ manager: tx }) =>
+      tx.query('SELECT * FROM delivery_receipts'),
+    );
     expect(row).toMatchObject({ account_id: account.id, method: 'PUT', query: '?a=b', said: null });
     expect(row.body.toString()).toBe('gibberish');
     expect(row.headers).toMatchObject({ 'x-signature': 'abc' });

@@ -46,7 +46,7 @@ describe('a message that nobody has confirmed', () => {
   });
 
   const openAccount = (baseUrl: string) =>
-    salon.database.forBusiness(salon.businessId, async (tx) => {
+    salon.database.forBusiness(salon.businessId, async ({ manager: tx }) => {
       const id = uuidv7();
       const row = {
         id,
@@ -60,7 +60,7 @@ describe('a message that nobody has confirmed', () => {
       return id;
     });
   const sent = (hoursAgo: number, values: Partial<MessageRow> = {}) =>
-    salon.database.forBusiness(salon.businessId, async (tx) => {
+    salon.database.forBusiness(salon.businessId, async ({ manager: tx }) => {
       const at = new Date(Date.now() - hoursAgo * hour);
       await tx.update(
         MessageRow,

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { ApiModule } from '../../../src/api/api.module.js';
 import { hashApiKey, newApiKey } from '../../../src/api/http/access/api-key.js';
 import { apiAdapter, configureApi } from '../../../src/api/http/fastify.js';
-import { Database } from '../../../src/db/connection/database.js';
+import { Database } from '../../../src/db/database.js';
 import { ApiKeyRow, type Scope, scopes } from '../../../src/db/entities/business/api-key.entity.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { createDatabase } from '../servers/postgres.js';
@@ -78,7 +78,7 @@ async function addBusiness(database: Database, values: Partial<BusinessRow> = {}
     language: 'cs',
     approval: 'automatic',
   };
-  await database.forBusiness(id, (tx) =>
+  await database.forBusiness(id, ({ manager: tx }) =>
     tx.insert(BusinessRow, { ...business, notificationsOnSince: new Date(), ...values } as BusinessRow),
   );
   return id;
@@ -86,7 +86,7 @@ async function addBusiness(database: Database, values: Partial<BusinessRow> = {}
 
 async function addKey(database: Database, businessId: string, granted: Scope[]): Promise<string> {
   const key = newApiKey();
-  await database.forBusiness(businessId, (tx) =>
+  await database.forBusiness(businessId, ({ manager: tx }) =>
     tx.insert(ApiKeyRow, { id: uuidv7(), businessId, name: 'tests', hash: hashApiKey(key), scopes: granted }),
   );
   return key;

@@ -51,7 +51,7 @@ async function furnish(api: TestApi, values?: Partial<BusinessRow>): Promise<Tes
   const staffId = await add('/v1/staff', { name: 'Stylist One' });
   const locationId = await add('/v1/locations', { name: 'Island branch', timeZone: 'Atlantic/Canary' });
   const rules = defaultRules().map((rule) => ({ ...rule, id: uuidv7(), businessId, version: 1 }));
-  await api.database.forBusiness(businessId, (tx) => tx.insert(NotificationRuleRow, rules));
+  await api.database.forBusiness(businessId, ({ manager: tx }) => tx.insert(NotificationRuleRow, rules));
   const client = { name: 'Client One', email: 'one@example.com', phone: '601 000 001' };
   const book: TestSalon['book'] = (more, headers) =>
     ask('POST', '/v1/bookings', { serviceId, startsAt: inDays(3), source: 'staff', client, ...more }, headers);

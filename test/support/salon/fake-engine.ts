@@ -2,7 +2,7 @@ import { ServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '
 import { BookingChanges, type BookingCommand } from '../../../src/application/bookings/booking-changes.js';
 import type { CommandResult } from '../../../src/contracts/booking/booking.commands.js';
 import { refusal } from '../../../src/contracts/failures.js';
-import type { Database } from '../../../src/db/connection/database.js';
+import type { Database } from '../../../src/db/database.js';
 import type { CommandName } from '../../../src/domain/booking/booking-lifecycle.js';
 
 type Input = BookingCommand['input'] & { commandId: string };
@@ -51,7 +51,7 @@ export class FakeEngine {
     this.commands.push({ workflowId, name, input });
     const [, businessId = '', bookingId = ''] = workflowId.split(':');
     const command: BookingCommand = { bookingId, commandId: input.commandId, via: 'api', name, input };
-    const result = await this.database.forBusiness(businessId, (tx) =>
+    const result = await this.database.forBusiness(businessId, ({ manager: tx }) =>
       new BookingChanges(tx).apply(command, new Date()),
     );
     if (this.losesAnswers) throw new ServiceError('away');

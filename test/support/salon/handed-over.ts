@@ -37,7 +37,7 @@ export async function handedOver(
   const { body: booking } = await salon.book({ startsAt });
   const { body: messages } = await salon.ask('GET', `/v1/bookings/${booking.id}/messages?channel=sms`);
   const messageId: string = messages.items[0].id;
-  await api.database.forBusiness(businessId, async (tx) => {
+  await api.database.forBusiness(businessId, async ({ manager: tx }) => {
     for (let attempt = 1; attempt <= tries; attempt += 1) {
       await tx.insert(DeliveryAttemptRow, {
         ...{ id: uuidv7(), businessId, messageId, attempt, provider: 'sandbox', state: 'accepted' },

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { BookingChanges, type BookingCommand } from '../../../src/application/bookings/booking-changes.js';
 import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
 import { createDataSource } from '../../../src/db/connection/data-source.js';
-import { Database } from '../../../src/db/connection/database.js';
+import { Database } from '../../../src/db/database.js';
 import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import { ClientRow } from '../../../src/db/entities/booking/client.entity.js';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
@@ -44,7 +44,7 @@ export class Salon {
   /** Books for the client; without more said, confirmed and in three days. */
   async book(values: Partial<BookingRow> = {}, now = new Date()): Promise<BookingRow> {
     const startsAt = values.startsAt ?? new Date(now.getTime() + 3 * day);
-    return this.database.forBusiness(this.businessId, async (tx) => {
+    return this.database.forBusiness(this.businessId, async ({ manager: tx }) => {
       const id = uuidv7();
       const booking = tx.create(BookingRow, {
         id,
@@ -72,11 +72,13 @@ export class Salon {
 
   change(booking: BookingRow, name: BookingCommand['name'], input: BookingCommand['input'] = {}, commandId = uuidv7()) {
     const command: BookingCommand = { bookingId: booking.id, commandId, via: 'operator', name, input };
-    return this.database.forBusiness(this.businessId, (tx) => new BookingChanges(tx).apply(command, new Date()));
+    return this.database.forBusiness(this.businessId, ({ manager: tx }) =>
+      new BookingChanges(tx).apply(command, new Date()),
+    );
   }
 
   messages({ id }: BookingRow): Promise<MessageRow[]> {
-    return this.database.forBusiness(this.businessId, (tx) =>
+    return this.database.forBusiness(this.businessId, ({ manager: tx }) =>
       tx.find(MessageRow, { where: { bookingId: id }, order: { dueAt: 'ASC', channel: 'ASC' } }),
     );
   }
@@ -98,12 +100,12 @@ export class Salon {
   }
 
   query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return this.database.forBusiness(this.businessId, (tx) => tx.query(sql, parameters));
+    return this.database.forBusiness(this.businessId, ({ manager: tx }) => tx.query(sql, parameters));
   }
 
   private furnish(): Promise<void> {
     const { businessId } = this;
-    return this.database.forBusiness(businessId, async (tx) => {
+    return this.database.forBusiness(businessId, async ({ manager: tx }) => {
       const clock = { timeZone: 'Europe/Prague', country: 'CZ', language: 'cs' };
       await tx.insert(BusinessRow, {
         id: businessId,

@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { Database } from '../../../db/connection/database.js';
+import { Database } from '../../../db/database.js';
 import type { Scope } from '../../../db/entities/business/api-key.entity.js';
 import { ApiProblem } from '../problems/problem.js';
 import { type Access, accessKey } from './access.decorators.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../../db/connection/database.js';
+import { Database } from '../../../db/database.js';
 import type { IdempotencyKeyRow } from '../../../db/entities/idempotency-key.entity.js';
 import { ApiProblem } from '../problems/problem.js';
 
@@ -50,7 +50,7 @@ export class IdempotencyStore {
   /** A refusal frees the key; a fault of ours only unlocks it, for something may have been made under its id. */
   async release({ businessId, key }: KeyRef, refused: boolean): Promise<void> {
     const statement = refused ? 'DELETE FROM idempotency_keys' : 'UPDATE idempotency_keys SET locked_until = now()';
-    await this.database.forBusiness(businessId, (tx) =>
+    await this.database.managerForBusiness(businessId, (tx) =>
       tx.query(`${statement} WHERE business_id = $1 AND key = $2`, [businessId, key]),
     );
   }
