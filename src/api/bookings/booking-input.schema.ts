@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actors, attendances, bookingSources, bookingStatuses } from '../../domain/booking/booking.js';
 import { textLimits } from '../../domain/text-limits.js';
 import { email, id, instant, language, name, phone, text } from '../http/fields.js';
-import { pageQuery } from '../http/pagination.js';
+import { timedPageQuery } from '../http/pagination.js';
 
 const reason = text(textLimits.reason).optional();
 const note = text(textLimits.note).nullable();
@@ -77,7 +77,7 @@ export type BookingPatch = z.output<typeof bookingPatch>;
 const bound = (what: string) => instant.optional().meta({ description: `Bounds the start: ${what}` });
 
 /** What bookings can be narrowed down by. */
-export const bookingQuery = pageQuery.extend({
+export const bookingQuery = timedPageQuery.extend({
   status: z.enum(bookingStatuses).optional(),
   from: bound('this instant or later'),
   to: bound('before this instant'),

@@ -8,7 +8,8 @@ import { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { LocationRow } from '../../db/entities/business/location.entity.js';
 import { ServiceRow } from '../../db/entities/business/service.entity.js';
 import { StaffMemberRow } from '../../db/entities/business/staff-member.entity.js';
-import { type Page, pageOf } from '../http/pagination.js';
+import { pageOf } from '../../db/stores/page.js';
+import { type PageView, showPage } from '../http/pagination.js';
 import { notFound } from '../http/problems/problem.js';
 import { type BookingView, bookingView } from './booking.schema.js';
 import type { BookingQuery } from './booking-input.schema.js';
@@ -18,11 +19,10 @@ import type { BookingQuery } from './booking-input.schema.js';
 export class BookingReader {
   constructor(private readonly database: Database) {}
 
-  list(businessId: string, { limit, cursor, ...filter }: BookingQuery): Promise<Page<BookingView>> {
+  list(businessId: string, { limit, cursor, ...filter }: BookingQuery): Promise<PageView<BookingView>> {
     return this.database.managerForBusiness(businessId, async (tx) => {
       const query = narrowed(namedBookings(tx), filter);
-      const { items, nextCursor } = await pageOf(query, { limit, cursor }, { by: 'startsAt' });
-      return { items: items.map(viewOf), nextCursor };
+      return showPage(await pageOf(query, { limit, cursor }, { by: 'startsAt' }), viewOf);
     });
   }
 

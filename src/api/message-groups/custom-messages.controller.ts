@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CustomMessagesService } from '../../application/custom-messages/custom-messages.service.js';
+import type { PageQuery } from '../../db/stores/page.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
 import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
-import { type PageQuery, pageQuery, pageSchema } from '../http/pagination.js';
+import { pageQuery, pageSchema, showPage } from '../http/pagination.js';
 import {
   type CustomMessageInput,
   type CustomMessagePatch,
@@ -31,7 +32,7 @@ export class CustomMessagesController {
     @Query({ schema: pageQuery }) query: PageQuery,
   ) {
     await this.rows.checkIn(businessId, groupId);
-    return page.parse(await this.rows.list(businessId, { ...query, groupId }));
+    return showPage(await this.rows.list(businessId, { ...query, groupId }), (row) => customMessageView.parse(row));
   }
 
   @Get(':id')

@@ -7,8 +7,9 @@ import { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
 import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import { type ListOrder, pageOf } from '../../db/stores/page.js';
 import { publicStatusOf } from '../../domain/message/public-status.js';
-import { type ListOrder, type Page, pageOf } from '../http/pagination.js';
+import { type PageView, showPage } from '../http/pagination.js';
 import { notFound } from '../http/problems/problem.js';
 import { narrow } from './message.filter.js';
 import { type MessageQuery, type MessageView, messageView } from './message.schema.js';
@@ -21,12 +22,12 @@ export class MessageReader {
   constructor(private readonly database: Database) {}
 
   /** The latest due first. */
-  list(businessId: string, query: MessageQuery): Promise<Page<MessageView>> {
+  list(businessId: string, query: MessageQuery): Promise<PageView<MessageView>> {
     return this.database.managerForBusiness(businessId, (tx) => page(tx, query, 'DESC'));
   }
 
   /** In the order in which they are due. */
-  listOfBooking(businessId: string, bookingId: string, query: MessageQuery): Promise<Page<MessageView>> {
+  listOfBooking(businessId: string, bookingId: string, query: MessageQuery): Promise<PageView<MessageView>> {
     return this.database.managerForBusiness(businessId, async (tx) => {
       if (!(await tx.existsBy(BookingRow, { id: bookingId }))) throw notFound('booking');
       return page(tx, { ...query, bookingId }, 'ASC');
@@ -49,8 +50,8 @@ async function page(
   direction: ListOrder<MessageRow>['direction'],
 ) {
   const query = narrow(withClients(tx), filter);
-  const { items, nextCursor } = await pageOf(query, { limit, cursor }, { by: 'dueAt', direction });
-  return { items: await views(tx, items), nextCursor };
+  const found = await pageOf(query, { limit, cursor }, { by: 'dueAt', direction });
+  return showPage({ ...found, items: await views(tx, found.items) }, (view) => view);
 }
 
 const withClients = (tx: EntityManager): SelectQueryBuilder<MessageOfClient> =>

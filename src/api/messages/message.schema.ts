@@ -10,7 +10,7 @@ import {
 import { audiences } from '../../domain/message/planned-message.js';
 import { publicStatuses } from '../../domain/message/public-status.js';
 import { id, instant, instantOut } from '../http/fields.js';
-import { pageQuery } from '../http/pagination.js';
+import { timedPageQuery } from '../http/pagination.js';
 
 /** One step of a message: a try to hand it over, and how far it came. */
 const deliveryView = z
@@ -72,7 +72,7 @@ export const messageFilter = {
 };
 
 /** What the messages of one booking can be narrowed down by. */
-export const messagesOfBookingQuery = pageQuery.extend({
+export const messagesOfBookingQuery = timedPageQuery.extend({
   ...messageFilter,
   status: z.enum(messageStatuses).optional(),
   phone: phonePart.optional().meta({ description: 'Any part of the number (rule 82)' }),

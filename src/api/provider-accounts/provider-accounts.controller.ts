@@ -14,12 +14,13 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type AccountOwner, ProviderAccountsService } from '../../application/accounts/provider-accounts.service.js';
+import type { PageQuery } from '../../db/stores/page.js';
 import { PlatformOnly, Scopes } from '../http/access/access.decorators.js';
 import type { ApiRequest } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
 import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
-import { type PageQuery, pageQuery, pageSchema } from '../http/pagination.js';
+import { pageQuery, pageSchema, showPage } from '../http/pagination.js';
 import {
   accountCheckView,
   type ProviderAccountInput,
@@ -51,8 +52,7 @@ function accountRoutes({ read, write }: Record<'read' | 'write', () => MethodDec
     @read()
     @Operation({ summary: 'Lists provider accounts', answer: page })
     async list(@Owner() owner: AccountOwner, @Query({ schema: pageQuery }) query: PageQuery) {
-      const { items, nextCursor } = await this.accounts.list(owner, query);
-      return { items: items.map((row) => showAccount(row)), nextCursor };
+      return showPage(await this.accounts.list(owner, query), (row) => showAccount(row));
     }
 
     @Get(':id')

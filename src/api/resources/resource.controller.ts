@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import type { OwnedRows } from '../../application/resources/owned-rows.js';
 import type { Scope } from '../../db/entities/business/api-key.entity.js';
 import type { Owned } from '../../db/entities/owned.js';
+import type { PageQuery } from '../../db/stores/page.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
 import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
-import { type PageQuery, pageSchema } from '../http/pagination.js';
+import { pageSchema, showPage } from '../http/pagination.js';
 import type { ProblemCode } from '../http/problems/problem.js';
 
 type Rows<Input extends object, ListQuery extends PageQuery> = Pick<
@@ -47,7 +48,7 @@ export function resourceController<Input extends object, ListQuery extends PageQ
     @Scopes(scopes.read)
     @Operation({ summary: `Lists ${many}`, answer: page })
     async list(@Tenant() { businessId }: Tenancy, @Query({ schema: query }) asked: ListQuery) {
-      return page.parse(await this.rows.list(businessId, asked));
+      return showPage(await this.rows.list(businessId, asked), (row) => view.parse(row));
     }
 
     @Get(':id')

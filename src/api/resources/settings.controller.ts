@@ -1,4 +1,5 @@
-import { type PageQuery, pageQuery } from '../http/pagination.js';
+import type { PageQuery } from '../../db/stores/page.js';
+import { pageQuery } from '../http/pagination.js';
 import { type Resource, resourceController } from './resource.controller.js';
 
 type Settings<Input extends object> = Omit<Resource<Input, PageQuery>, 'query' | 'scopes'>;

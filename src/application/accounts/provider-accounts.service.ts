@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Page, type PageQuery, pageOf } from '../../api/http/pagination.js';
 import { ApiProblem, notFound } from '../../api/http/problems/problem.js';
 import type {
   ProviderAccountInput,
@@ -13,6 +12,7 @@ import { providersConfig } from '../../config/config.js';
 import { Database } from '../../db/database.js';
 import { PhoneRow } from '../../db/entities/delivery/phone.entity.js';
 import { ProviderAccountRow } from '../../db/entities/delivery/provider-account.entity.js';
+import { type Page, type PageQuery, pageOf } from '../../db/stores/page.js';
 import { type AccountShape, assertFits, assertPublic } from './account-faults.js';
 import { type Credentials, seal, unseal } from './credentials-seal.js';
 import { sendingAccount } from './sending-accounts.js';

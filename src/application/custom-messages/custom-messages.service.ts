@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type SelectQueryBuilder } from 'typeorm';
-import type { PageQuery } from '../../api/http/pagination.js';
 import { notFound } from '../../api/http/problems/problem.js';
 import type { CustomMessageInput } from '../../api/message-groups/custom-messages.schema.js';
 import { Database } from '../../db/database.js';
 import { BusinessRow } from '../../db/entities/business/business.entity.js';
 import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
 import { MessageGroupRow } from '../../db/entities/business/message-group.entity.js';
+import type { PageQuery } from '../../db/stores/page.js';
 import { parsePhone } from '../../domain/client/phone.js';
 import { type CustomAction, checkTrigger } from '../../domain/custom/custom-message.js';
 import { DomainError } from '../../domain/domain-error.js';

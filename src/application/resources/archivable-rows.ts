@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm';
-import type { PageQuery } from '../../api/http/pagination.js';
 import type { Archivable } from '../../db/entities/owned.js';
+import type { PageQuery } from '../../db/stores/page.js';
 import { OwnedRows } from './owned-rows.js';
 
 /** Rows that are hidden rather than removed, because bookings of the past still name them. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { DeepPartial, EntityManager, FindOptionsWhere, SelectQueryBuilder } from 'typeorm';
-import { type Page, type PageQuery, pageOf } from '../../api/http/pagination.js';
 import { notFound } from '../../api/http/problems/problem.js';
 import { Database } from '../../db/database.js';
 import type { Owned } from '../../db/entities/owned.js';
+import { type Page, type PageQuery, pageOf } from '../../db/stores/page.js';
 
 /** Where a change is made: the transaction, whose business it is, and the row as it was (null: a new one). */
 export interface Change<Row> {
