@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../application/accounts/accounts.module.js';
 import { DatabaseModule } from '../db/database.module.js';
 import { BookingsModule } from './bookings/bookings.module.js';
 import { BusinessModule } from './business/business.module.js';
@@ -23,6 +24,7 @@ import { StaffModule } from './staff/staff.module.js';
   imports: [
     logging(),
     DatabaseModule,
+    AccountsModule,
     HttpModule,
     HealthModule,
     BusinessesModule,

@@ -4,6 +4,7 @@ import { DeliveryActivities } from '../activities/delivery.activities.js';
 import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
+import { AccountsModule } from '../application/accounts/accounts.module.js';
 import { SendingAccounts } from '../application/accounts/sending-accounts.js';
 import { StartedWorkflows } from '../application/bookings/started-workflows.js';
 import { DeliverySettings } from '../application/delivery/delivery-settings.js';
@@ -24,9 +25,8 @@ import { SendRate } from '../db/stores/send-rate.js';
 
 /** The activities and what they work with. */
 @Module({
-  imports: [DatabaseModule],
+  imports: [DatabaseModule, AccountsModule],
   providers: [
-    { provide: SendingAccounts, useFactory: (database: Database) => new SendingAccounts(database), inject: [Database] },
     {
       provide: DeliverySettings,
       inject: [Database],

@@ -1,6 +1,7 @@
+import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { camelCased } from '../../db/connection/camel-cased.js';
-import type { Database } from '../../db/database.js';
+import { Database } from '../../db/database.js';
 import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import {
@@ -28,6 +29,7 @@ const keptForMs = 5_000;
 const mostKept = 10_000;
 
 /** The phones that businesses send from, across businesses. */
+@Injectable()
 export class OwnPhones {
   private readonly serviceUntil = new Map<string, number>();
 

@@ -17,7 +17,11 @@ const mostTries = 5;
 /** Links a phone (rule 54): it sends a code to its own number, which whoever has it in his hands can read. */
 @Injectable()
 export class PhoneLinks {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: SendingAccounts,
+    private readonly phones: OwnPhones,
+  ) {}
 
   /** Until when the code holds. */
   async ask(businessId: string, number: string): Promise<Date> {
@@ -50,8 +54,8 @@ export class PhoneLinks {
   }
 
   private async account(businessId: string): Promise<SendingAccount> {
-    const { phone } = await new OwnPhones(this.database).of(businessId);
-    const account = phone && (await new SendingAccounts(this.database).byId(phone.accountId));
+    const { phone } = await this.phones.of(businessId);
+    const account = phone && (await this.accounts.freshById(phone.accountId));
     if (!account) throw new ApiProblem('connection_missing', 'Add the account of the phone first: provider smsgate');
     return account;
   }

@@ -1,6 +1,7 @@
+import { Injectable } from '@nestjs/common';
 import { providersConfig } from '../../config/config.js';
 import { webhookUrl } from '../../config/webhook-url.js';
-import type { Database } from '../../db/database.js';
+import { Database } from '../../db/database.js';
 import type { EmailSenderName, ProviderAccountRow } from '../../db/entities/delivery/provider-account.entity.js';
 import { type Credentials, unseal } from './credentials-seal.js';
 
@@ -34,6 +35,7 @@ const keptForMs = 5_000;
 const mostKept = 10_000;
 
 /** The accounts with providers, as those who send and those who hear of it need them: across businesses, and opened. */
+@Injectable()
 export class SendingAccounts {
   private readonly kept = new Map<string, { account: Promise<SendingAccount | null>; until: number }>();
 
@@ -41,12 +43,21 @@ export class SendingAccounts {
 
   /** The business's own account for a channel, else the platform's; what it says may be 5 s old. */
   of(businessId: string, channel: string): Promise<SendingAccount | null> {
-    return this.keep(`${businessId} ${channel}`, () => this.ask('sending_account($1, $2)', [businessId, channel]));
+    return this.keep(`${businessId} ${channel}`, () => this.fresh(businessId, channel));
   }
 
   /** The account with this id, whatever its state; what it says may be 5 s old. */
   byId(accountId: string): Promise<SendingAccount | null> {
-    return this.keep(accountId, () => this.ask('provider_account($1)', [accountId]));
+    return this.keep(accountId, () => this.freshById(accountId));
+  }
+
+  /** The same as it is now, for whoever has just set it up. */
+  fresh(businessId: string, channel: string): Promise<SendingAccount | null> {
+    return this.ask('sending_account($1, $2)', [businessId, channel]);
+  }
+
+  freshById(accountId: string): Promise<SendingAccount | null> {
+    return this.ask('provider_account($1)', [accountId]);
   }
 
   /**

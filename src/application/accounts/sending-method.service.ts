@@ -10,10 +10,13 @@ const untilSaid = { dailyLimit: null, whenPhoneAway: 'wait' } as const;
 /** How a business's SMS go out: one method for all its places (rule 49). */
 @Injectable()
 export class SendingMethodService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly phones: OwnPhones,
+  ) {}
 
   get(businessId: string): Promise<OwnPhone> {
-    return new OwnPhones(this.database).of(businessId);
+    return this.phones.of(businessId);
   }
 
   async put(businessId: string, { method, dailyLimit, whenPhoneAway }: SendingMethodInput): Promise<OwnPhone> {
