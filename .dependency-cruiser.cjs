@@ -67,6 +67,9 @@ for (const [room, { folders, packages }] of Object.entries(yet)) {
   table[room].packages.push(...packages);
 }
 
+// In the domain each folder may use those before it.
+const domainOrder = ['time', 'booking', 'message', 'client', 'planning', 'custom', 'sending'];
+
 const beside = '\\.(spec|fixture|sample)\\.ts$';
 const anyOf = (names) => `(${names.join('|')})`;
 const packaged = (names) => `(^|/)node_modules/${anyOf(names.map((name) => name.replace(/\/?$/, '/')))}`;
@@ -83,9 +86,20 @@ const rows = Object.entries(table).flatMap(([folder, { folders, packages }]) => 
   ];
 });
 
+const downwards = domainOrder
+  .slice(0, -1)
+  .map((folder, index) =>
+    forbid(
+      `domain-${folder}-looks-down`,
+      { path: `^src/domain/${folder}/`, pathNot: beside },
+      { path: `^src/domain/${anyOf(domainOrder.slice(index + 1))}/` },
+    ),
+  );
+
 module.exports = {
   forbidden: [
     ...rows,
+    ...downwards,
     forbid('no-circle', {}, { circular: true }),
     forbid('every-folder-is-in-the-table', { path: '^src/', pathNot: `^src/${anyOf(Object.keys(table))}/` }, {}),
     forbid(

@@ -6,12 +6,12 @@ import { BookingChangeRow } from '../../db/entities/booking/booking-change.entit
 import type { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { Actor, BookingEvent, PlannableBooking } from '../../domain/booking/booking.js';
+import type { PlannableClient } from '../../domain/client/consent.js';
 import type { PlannedMessage } from '../../domain/message/planned-message.js';
 import { currentChannel, nextStepAt } from '../../domain/message/route.js';
 import { armAt, mostInOneSecond } from '../../domain/planning/arming.js';
 import { planMessages } from '../../domain/planning/planner.js';
 import { replan } from '../../domain/planning/replan.js';
-import type { PlannableClient } from '../../domain/planning/rule.js';
 import { CustomPlan } from '../custom-messages/custom-plan.js';
 import { type BookingReferences, findBookingReferences } from './booking-references.js';
 

@@ -4,13 +4,14 @@ import { BookingChangeRow } from '../../db/entities/booking/booking-change.entit
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
 import type { BookingEvent, PlannableBooking } from '../../domain/booking/booking.js';
+import type { PlannableClient } from '../../domain/client/consent.js';
 import { factsOf, type PastChange } from '../../domain/custom/booking-fact.js';
 import { planCompensations, type Withdrawn, withdrawnBy } from '../../domain/custom/compensation.js';
 import type { CustomMessage } from '../../domain/custom/custom-message.js';
 import { delayMs } from '../../domain/custom/custom-moment.js';
 import { planCustomMessages } from '../../domain/custom/custom-planner.js';
 import type { PlannedMessage } from '../../domain/message/planned-message.js';
-import type { PlannableBusiness, PlannableClient } from '../../domain/planning/rule.js';
+import type { PlannableBusiness } from '../../domain/planning/rule.js';
 import { SharedPlace } from './shared-place.js';
 
 /** The booking, as it is stored and as it is planned for, and its messages so far. */

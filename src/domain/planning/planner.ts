@@ -1,10 +1,10 @@
 import type { PlannableBooking } from '../booking/booking.js';
-import { reasonNotToTellAtAll } from '../client/reason-not-to-tell.js';
+import { type PlannableClient, reasonNotToTellAtAll } from '../client/consent.js';
 import { expiryOf } from '../message/expiry.js';
 import type { PlannedMessage } from '../message/planned-message.js';
 import { announcementMoments } from './announcement.js';
 import { reminderMoments } from './reminder.js';
-import type { NotificationRule, PlannableBusiness, PlannableClient } from './rule.js';
+import type { NotificationRule, PlannableBusiness } from './rule.js';
 
 /** Every message that the rules call for as the booking stands, also those that will not be sent, with the reason. */
 export function planMessages(

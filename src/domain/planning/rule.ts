@@ -1,4 +1,5 @@
-import type { Channel, MessageKind, NotificationKind, RuleChannel } from '../message/message.js';
+import type { NotificationSwitch } from '../client/consent.js';
+import type { NotificationKind, RuleChannel } from '../message/message.js';
 import type { FallbackStep } from '../message/route.js';
 
 /** A moment before the start: an exact duration (ISO 8601, `PT24H`), or an hour on the venue's wall clock. */
@@ -29,21 +30,6 @@ export interface QuietHours {
 }
 
 /** What a business says of messages as a whole. */
-export interface PlannableBusiness {
-  /** UTC instant of the last switch-on; null while notifications are off. */
-  notificationsOnSince: Date | null;
+export interface PlannableBusiness extends NotificationSwitch {
   quietHours: QuietHours | null;
-}
-
-/** A kind or channel that a client does not want; both given mean just that kind on that channel. */
-export interface OptOut {
-  kind?: MessageKind;
-  channel?: Channel;
-}
-
-/** What the planner must know of a client; null in its place means that the client was deleted. */
-export interface PlannableClient {
-  hasEmail: boolean;
-  hasPhone: boolean;
-  optOuts: OptOut[];
 }

@@ -1,11 +1,10 @@
 import type { BookingStatus, PlannableBooking } from '../booking/booking.js';
-import { reasonNotToTell } from '../client/reason-not-to-tell.js';
+import { type NotificationSwitch, type PlannableClient, reasonNotToTell } from '../client/consent.js';
 import { isOff, switchedFor } from '../custom/compensation.js';
 import { type CustomTrigger, holdsFor } from '../custom/custom-message.js';
 import { expiryOf } from '../message/expiry.js';
 import type { Channel, MessageKind, NotificationKind, NotSentReason } from '../message/message.js';
 import type { Audience } from '../message/planned-message.js';
-import type { PlannableBusiness, PlannableClient } from '../planning/rule.js';
 
 /** A message that is about to be handed over, and what holds at that instant. */
 export interface SendCandidate {
@@ -15,7 +14,7 @@ export interface SendCandidate {
   rule: { enabled: boolean };
   custom: Pick<CustomTrigger, 'event' | 'attendance'> | null;
   client: PlannableClient | null;
-  business: Pick<PlannableBusiness, 'notificationsOnSince'>;
+  business: NotificationSwitch;
 }
 
 /** The statuses of a booking in which a message of a kind tells the truth. */

@@ -1,6 +1,6 @@
 import { Column, Entity } from 'typeorm';
+import type { OptOut } from '../../../domain/client/consent.js';
 import type { Channel } from '../../../domain/message/message.js';
-import type { OptOut } from '../../../domain/planning/rule.js';
 import { Owned } from '../owned.js';
 
 /** A person who books; deleted for good when the business says so. */

@@ -1,7 +1,25 @@
 import type { PlannableBooking } from '../booking/booking.js';
 import type { Channel, MessageKind, NotSentReason } from '../message/message.js';
 import { channelsOf, needsPhone, type Route } from '../message/route.js';
-import type { OptOut, PlannableBusiness, PlannableClient } from '../planning/rule.js';
+
+/** A kind or channel that a client does not want; both given mean just that kind on that channel. */
+export interface OptOut {
+  kind?: MessageKind;
+  channel?: Channel;
+}
+
+/** What must be known of a client before anything is told; null in its place means that the client was deleted. */
+export interface PlannableClient {
+  hasEmail: boolean;
+  hasPhone: boolean;
+  optOuts: OptOut[];
+}
+
+/** Whether a business tells its clients anything. */
+export interface NotificationSwitch {
+  /** UTC instant of the last switch-on; null while notifications are off. */
+  notificationsOnSince: Date | null;
+}
 
 interface Message {
   kind: MessageKind;
@@ -13,7 +31,7 @@ export function reasonNotToTell(
   booking: Pick<PlannableBooking, 'createdAt'>,
   message: Message,
   client: PlannableClient | null,
-  business: Pick<PlannableBusiness, 'notificationsOnSince'>,
+  business: NotificationSwitch,
 ): NotSentReason | null {
   if (!business.notificationsOnSince) return 'notifications_off';
   if (booking.createdAt < business.notificationsOnSince) return 'made_before_switch_on';
@@ -27,7 +45,7 @@ export function reasonNotToTellAtAll(
   booking: Pick<PlannableBooking, 'createdAt'>,
   { kind, ...route }: { kind: MessageKind } & Pick<Route, 'channel' | 'fallback'>,
   client: PlannableClient | null,
-  business: Pick<PlannableBusiness, 'notificationsOnSince'>,
+  business: NotificationSwitch,
 ): NotSentReason | null {
   const reasons = channelsOf(route).map((channel) => reasonNotToTell(booking, { kind, channel }, client, business));
   return reasons.includes(null) ? null : (reasons[0] ?? null);
