@@ -1,5 +1,14 @@
 /** Faults of a request as a whole. */
-export const requestFaults = ['invalid_state', 'stale_version', 'conflict', 'not_found', 'validation_failed'] as const;
+export const requestFaults = [
+  'invalid_state',
+  'stale_version',
+  'conflict',
+  'not_found',
+  'validation_failed',
+  'connection_missing',
+  'provider_unavailable',
+  'rate_limited',
+] as const;
 
 /** Faults of one field, which `path` names. */
 export const fieldFaults = [
@@ -15,10 +24,19 @@ export const fieldFaults = [
   'unknown_variable',
   'invalid_template',
   'template_missing',
+  'taken',
 ] as const;
 
 export type FieldFault = (typeof fieldFaults)[number];
 export type DomainErrorCode = (typeof requestFaults)[number] | FieldFault;
+
+/** What an error may say besides its code: the field at fault, what belongs to it, and when to try again. */
+export interface DomainErrorOptions {
+  path?: string;
+  details?: Record<string, unknown>;
+  retryAfterSeconds?: number;
+  cause?: unknown;
+}
 
 /** Something a user can cause; `code` never changes its meaning, `path` names the field at fault. */
 export class DomainError extends Error {
@@ -26,18 +44,19 @@ export class DomainError extends Error {
   readonly code: DomainErrorCode;
   readonly path: string | undefined;
   readonly details: Readonly<Record<string, unknown>>;
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(
-    code: DomainErrorCode,
-    message: string,
-    { path, details = {} }: { path?: string; details?: Record<string, unknown> } = {},
-  ) {
-    super(message);
+  constructor(code: DomainErrorCode, message: string, options: DomainErrorOptions = {}) {
+    const { path, details = {}, retryAfterSeconds, cause } = options;
+    super(message, { cause });
     this.code = code;
     this.path = path;
     this.details = details;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+export const notFound = (what: string): DomainError => new DomainError('not_found', `There is no such ${what}`);
 
 export const isFieldFault = (code: DomainErrorCode): code is FieldFault =>
   (fieldFaults as readonly string[]).includes(code);

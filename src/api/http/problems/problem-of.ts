@@ -13,10 +13,12 @@ export function problemOf(error: unknown): ApiProblem {
 
 const unexpected = (cause: unknown) => new ApiProblem('internal_error', 'Something went wrong on our side', { cause });
 
-function problemOfDomain({ code, message, path, details }: DomainError): ApiProblem {
+function problemOfDomain({ code, message, path, details, retryAfterSeconds, cause }: DomainError): ApiProblem {
+  if (code === 'taken') return ApiProblem.ofField(path ?? '', code, message, 'conflict');
   if (isFieldFault(code)) return ApiProblem.ofField(path ?? '', code, message);
   if (code === 'validation_failed' && path) return ApiProblem.ofField(path, 'invalid', message);
-  return new ApiProblem(code, message, { members: details });
+  const headers = retryAfterSeconds === undefined ? undefined : { 'Retry-After': String(retryAfterSeconds) };
+  return new ApiProblem(code, message, { members: details, headers, cause });
 }
 
 function problemOfDatabase(cause: unknown): ApiProblem | null {

@@ -51,8 +51,8 @@ export class ApiProblem extends Error {
   }
 
   /** A fault of one field. */
-  static ofField(path: string, code: string, message: string): ApiProblem {
-    return new ApiProblem('validation_failed', `${path || 'The request'}: ${message}`, {
+  static ofField(path: string, code: string, message: string, problem: ProblemCode = 'validation_failed'): ApiProblem {
+    return new ApiProblem(problem, `${path || 'The request'}: ${message}`, {
       errors: [{ path, code, message }],
     });
   }
