@@ -1,7 +1,7 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
 /** A row that PostgreSQL gave as JSON (`to_jsonb`), as the ORM would have read it: by the columns of its entity. */
 export function rowOfJson<Row extends ObjectLiteral>(manager: EntityManager, entity: new () => Row, json: Json): Row {

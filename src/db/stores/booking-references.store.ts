@@ -1,0 +1,55 @@
+import { ClientRow } from '../entities/booking/client.entity.js';
+import { BusinessRow } from '../entities/business/business.entity.js';
+import { LocationRow } from '../entities/business/location.entity.js';
+import { NotificationRuleRow } from '../entities/business/notification-rule.entity.js';
+import { ServiceRow } from '../entities/business/service.entity.js';
+import { StaffMemberRow } from '../entities/business/staff-member.entity.js';
+import { type Json, rowOfJson } from './row-of-json.js';
+import { Store } from './store.js';
+
+/** What a booking names, archived or not; what is absent names nothing. */
+export interface BookingReferenceIds {
+  serviceId?: string;
+  staffId?: string | null;
+  locationId?: string | null;
+  clientId?: string | null;
+}
+
+/** What a booking names, and the rules that its messages are planned by. */
+export interface BookingReferences {
+  business: BusinessRow;
+  service: ServiceRow | null;
+  staff: StaffMemberRow | null;
+  location: LocationRow | null;
+  client: ClientRow | null;
+  rules: NotificationRuleRow[];
+}
+
+type Found = { business: Json; rules: Json[] } & Record<'service' | 'staff' | 'location' | 'client', Json | null>;
+
+const statement = `
+SELECT to_jsonb(business) AS business,
+  (SELECT to_jsonb(service) FROM services service WHERE id = $2) AS service,
+  (SELECT to_jsonb(member) FROM staff member WHERE id = $3) AS staff,
+  (SELECT to_jsonb(location) FROM locations location WHERE id = $4) AS location,
+  (SELECT to_jsonb(client) FROM clients client WHERE id = $5) AS client,
+  (SELECT coalesce(jsonb_agg(rule ORDER BY id), '[]') FROM notification_rules rule WHERE enabled AND deleted_at IS NULL) AS rules
+FROM businesses business WHERE id = $1`;
+
+export class BookingReferencesStore extends Store {
+  /** All of it in one statement, for every booking that is made or changed asks for it. */
+  async of(businessId: string, ids: BookingReferenceIds): Promise<BookingReferences> {
+    const named = [businessId, ids.serviceId, ids.staffId, ids.locationId, ids.clientId];
+    const [found] = (await this.manager.query(statement, named)) as Found[];
+    if (!found) throw new Error('A booking of no business');
+    const { business, service, staff, location, client, rules } = found;
+    return {
+      business: rowOfJson(this.manager, BusinessRow, business),
+      service: service && rowOfJson(this.manager, ServiceRow, service),
+      staff: staff && rowOfJson(this.manager, StaffMemberRow, staff),
+      location: location && rowOfJson(this.manager, LocationRow, location),
+      client: client && rowOfJson(this.manager, ClientRow, client),
+      rules: rules.map((rule) => rowOfJson(this.manager, NotificationRuleRow, rule)),
+    };
+  }
+}

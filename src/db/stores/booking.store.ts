@@ -1,0 +1,90 @@
+import type { SelectQueryBuilder } from 'typeorm';
+import type { BookingStatus } from '../../domain/booking/booking.js';
+import { BookingRow } from '../entities/booking/booking.entity.js';
+import { ClientRow } from '../entities/booking/client.entity.js';
+import { LocationRow } from '../entities/business/location.entity.js';
+import { ServiceRow } from '../entities/business/service.entity.js';
+import { StaffMemberRow } from '../entities/business/staff-member.entity.js';
+import { type Page, type PageQuery, pageOf } from './page.js';
+import { Store } from './store.js';
+
+/** A booking with what its ids name, archived or not. */
+export type NamedBooking = BookingRow & {
+  service: ServiceRow;
+  staff: StaffMemberRow | null;
+  location: LocationRow | null;
+  client: ClientRow | null;
+};
+
+/** What bookings can be narrowed down by; the start lies from `from` on, and before `to` (UTC instants). */
+export interface BookingFilter {
+  status?: BookingStatus;
+  from?: Date;
+  to?: Date;
+  clientId?: string;
+  locationId?: string;
+  staffId?: string;
+}
+
+const conditions: Readonly<Record<keyof BookingFilter, string>> = {
+  status: 'booking.status = :status',
+  from: 'booking.startsAt >= :from',
+  to: 'booking.startsAt < :to',
+  clientId: 'booking.clientId = :clientId',
+  locationId: 'booking.locationId = :locationId',
+  staffId: 'booking.staffId = :staffId',
+};
+
+export class BookingStore extends Store {
+  async add(booking: BookingRow): Promise<void> {
+    await this.manager.insert(BookingRow, booking);
+  }
+
+  async save(booking: BookingRow): Promise<void> {
+    await this.manager.save(BookingRow, booking);
+  }
+
+  exists(id: string): Promise<boolean> {
+    return this.manager.existsBy(BookingRow, { id });
+  }
+
+  find(id: string): Promise<BookingRow | null> {
+    return this.manager.findOneBy(BookingRow, { id });
+  }
+
+  /** Of a booking that must be there. */
+  get(id: string): Promise<BookingRow> {
+    return this.manager.findOneByOrFail(BookingRow, { id });
+  }
+
+  /** Locked before any of its messages: claims and changes meet in this one order. */
+  lock(id: string): Promise<BookingRow | null> {
+    return this.manager.findOne(BookingRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async noteStart(id: string, at: Date): Promise<void> {
+    await this.manager.update(BookingRow, { id }, { workflowStartedAt: at });
+  }
+
+  named(id: string): Promise<NamedBooking | null> {
+    return this.allNamed().where('booking.id = :id', { id }).getOne();
+  }
+
+  /** In the order of their start. */
+  page(filter: BookingFilter, page: PageQuery): Promise<Page<NamedBooking>> {
+    const query = this.allNamed();
+    for (const [name, value] of Object.entries(filter)) {
+      if (value !== undefined) query.andWhere(conditions[name as keyof BookingFilter], { [name]: value });
+    }
+    return pageOf(query, page, { by: 'startsAt' });
+  }
+
+  private allNamed(): SelectQueryBuilder<NamedBooking> {
+    return this.manager
+      .createQueryBuilder(BookingRow, 'booking')
+      .innerJoinAndMapOne('booking.service', ServiceRow, 'service', 'service.id = booking.serviceId')
+      .leftJoinAndMapOne('booking.staff', StaffMemberRow, 'staff', 'staff.id = booking.staffId')
+      .leftJoinAndMapOne('booking.location', LocationRow, 'location', 'location.id = booking.locationId')
+      .leftJoinAndMapOne('booking.client', ClientRow, 'client', 'client.id = booking.clientId') as never;
+  }
+}

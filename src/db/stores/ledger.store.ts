@@ -1,0 +1,45 @@
+import { In, IsNull, Not } from 'typeorm';
+import type { NotSentReason } from '../../domain/message/message.js';
+import { MessageRow } from '../entities/booking/message.entity.js';
+import { Store } from './store.js';
+
+/** A message as it is first planned. */
+export type NewMessage = Omit<MessageRow, 'createdAt' | 'updatedAt'>;
+
+/** The messages of a booking as they are planned. */
+export class LedgerStore extends Store {
+  /** Every message that was ever called for, in the order in which they were planned. */
+  ofBooking(bookingId: string): Promise<MessageRow[]> {
+    return this.manager.find(MessageRow, { where: { bookingId }, order: { id: 'ASC' } });
+  }
+
+  /** Those of which something is still to come. */
+  open(bookingId: string): Promise<MessageRow[]> {
+    return this.manager.find(MessageRow, {
+      where: [
+        { bookingId, status: In(['planned', 'sending']) },
+        { bookingId, nextStepAt: Not(IsNull()) },
+      ],
+    });
+  }
+
+  async add(messages: NewMessage[]): Promise<void> {
+    if (messages.length > 0) await this.manager.insert(MessageRow, messages);
+  }
+
+  /** Ends a message as not sent, unless it was taken up meanwhile. */
+  async close(id: string, reason: NotSentReason): Promise<void> {
+    await this.manager.update(MessageRow, { id, status: 'planned' }, { status: 'not_sent', reason });
+  }
+
+  /** Lets a message take no further step. */
+  async stay(id: string): Promise<void> {
+    await this.manager.update(MessageRow, { id }, { nextStepAt: null });
+  }
+
+  /** How many messages of all businesses are planned for the second of an instant, counted up to `atMost`. */
+  async dueInSecond(instant: Date, atMost: number): Promise<number> {
+    const [due] = await this.ask<{ count: number }>('messages_due_in_second($1, $2)', [instant, atMost]);
+    return due?.count ?? 0;
+  }
+}

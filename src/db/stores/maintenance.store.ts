@@ -1,0 +1,34 @@
+import { Store } from './store.js';
+
+/** A booking of any business. */
+export interface FoundBooking {
+  businessId: string;
+  bookingId: string;
+}
+
+/** What has to be seen to, across businesses. */
+export class MaintenanceStore extends Store {
+  /** Bookings made before an instant whose workflow was never seen to run, the oldest first. */
+  bookingsWithoutWorkflow(madeBefore: Date, atMost: number): Promise<FoundBooking[]> {
+    return this.found('bookings_without_workflow($1, $2)', [madeBefore, atMost]);
+  }
+
+  /** Bookings with messages that were due before an instant and that nobody has touched since. */
+  bookingsWithForgottenMessages(dueBefore: Date, atMost: number): Promise<FoundBooking[]> {
+    return this.found('bookings_with_forgotten_messages($1, $2)', [dueBefore, atMost]);
+  }
+
+  /** Bookings whose workflow should run, in the order of their ids, beginning after `after`. */
+  openBookings(after: string, atMost: number): Promise<FoundBooking[]> {
+    return this.found('open_bookings($1, $2)', [after, atMost]);
+  }
+
+  async noteStartedWorkflows(bookingIds: readonly string[]): Promise<void> {
+    await this.ask('note_started_workflows($1)', [bookingIds]);
+  }
+
+  private async found(functionCall: string, parameters: unknown[]): Promise<FoundBooking[]> {
+    const rows = await this.ask<{ business_id: string; booking_id: string }>(functionCall, parameters);
+    return rows.map(({ business_id, booking_id }) => ({ businessId: business_id, bookingId: booking_id }));
+  }
+}
