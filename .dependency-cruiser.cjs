@@ -1,57 +1,7 @@
-// Who may import what, as data: for each folder of src the folders and the packages it may use.
-// A name that ends with a slash stands for a whole scope; nobody imports `workflows`, which the worker finds by path.
-const sdk = ['@temporalio/common', '@temporalio/workflow'];
-const table = {
-  domain: { folders: [], packages: ['libphonenumber-js'] },
-  contracts: { folders: ['domain'], packages: sdk },
-  workflows: { folders: ['contracts', 'domain'], packages: sdk },
-  config: { folders: [], packages: ['zod', '@nestjs/common'] },
-  templates: {
-    folders: ['domain'],
-    packages: ['ical-generator', 'liquidjs', 'lru-cache', 'mjml', 'sms-segments-calculator'],
-  },
-  channels: { folders: ['domain'], packages: ['nodemailer', 'undici'] },
-  db: {
-    folders: ['domain'],
-    packages: ['@nestjs/common', 'dataloader', 'pg', 'rate-limiter-flexible', 'typeorm', 'uuid'],
-  },
-  engine: {
-    folders: ['contracts', 'domain'],
-    packages: ['@nestjs/common', '@temporalio/client', '@temporalio/common'],
-  },
-  application: {
-    folders: ['domain', 'contracts', 'db', 'channels', 'templates', 'engine'],
-    packages: ['@nestjs/common', 'dataloader', 'lru-cache', 'p-limit', 'p-retry', 'uuid'],
-  },
-  activities: {
-    folders: ['contracts', 'domain', 'application'],
-    packages: ['@nestjs/common', '@temporalio/activity', '@temporalio/common'],
-  },
-  api: {
-    folders: ['contracts', 'domain', 'application', 'config', 'db'],
-    packages: [
-      '@nestjs/',
-      '@fastify/',
-      'fastify',
-      'nestjs-pino',
-      'pino',
-      'pino-http',
-      'reflect-metadata',
-      'rxjs',
-    ].concat(['uuid', 'zod', 'zod-openapi']),
-  },
-  worker: {
-    folders: ['contracts', 'domain', 'application', 'activities', 'engine', 'db', 'channels', 'templates', 'config'],
-    packages: [
-      '@nestjs/',
-      '@temporalio/client',
-      '@temporalio/common',
-      '@temporalio/worker',
-      'pino',
-      'reflect-metadata',
-    ],
-  },
-};
+// Forbids what `rooms.cjs` does not allow, and what no room may do.
+const rooms = require('./rooms.cjs');
+
+const sdk = rooms.workflows.packages;
 
 // Arrows that are still to be cut.
 const yet = {
@@ -62,46 +12,46 @@ const yet = {
   activities: { folders: ['db', 'channels'], packages: ['@temporalio/client', 'typeorm'] },
   api: { folders: ['channels', 'engine', 'templates'], packages: ['typeorm', '@temporalio/'] },
 };
-for (const [room, { folders, packages }] of Object.entries(yet)) {
-  table[room].folders.push(...folders);
-  table[room].packages.push(...packages);
-}
-
-// In the domain each folder may use those before it.
-const domainOrder = ['time', 'booking', 'message', 'client', 'planning', 'custom', 'sending'];
 
 const beside = '\\.(spec|fixture|sample)\\.ts$';
 const anyOf = (names) => `(${names.join('|')})`;
 const packaged = (names) => `(^|/)node_modules/${anyOf(names.map((name) => name.replace(/\/?$/, '/')))}`;
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
 
-const rows = Object.entries(table).flatMap(([folder, { folders, packages }]) => {
-  const from = { path: `^src/${folder}/`, pathNot: beside };
+const wall = ([room, { folders, packages }]) => {
+  const from = { path: `^src/${room}/`, pathNot: beside };
+  const also = yet[room] ?? { folders: [], packages: [] };
+  const allowed = packaged([...packages, ...also.packages]);
   return [
-    forbid(`${folder}-folders`, from, { path: '^src/', pathNot: `^src/${anyOf([folder, ...folders])}/` }),
-    forbid(`${folder}-packages`, from, {
-      path: 'node_modules/',
-      pathNot: [packaged(packages), packaged(['@types/'])],
+    forbid(`${room}-folders`, from, {
+      path: '^src/',
+      pathNot: `^src/${anyOf([room, ...folders, ...also.folders])}/`,
     }),
+    forbid(`${room}-packages`, from, { path: 'node_modules/', pathNot: [allowed, packaged(['@types/'])] }),
   ];
-});
+};
 
-const downwards = domainOrder
-  .slice(0, -1)
-  .map((folder, index) =>
-    forbid(
-      `domain-${folder}-looks-down`,
-      { path: `^src/domain/${folder}/`, pathNot: beside },
-      { path: `^src/domain/${anyOf(domainOrder.slice(index + 1))}/` },
-    ),
-  );
+const inOrder = ([room, { inside }]) => {
+  const folders = Object.keys(inside);
+  return folders
+    .slice(0, -1)
+    .map((folder, at) =>
+      forbid(
+        `${room}-downwards`,
+        { path: `^src/${room}/${folder}/`, pathNot: beside },
+        { path: `^src/${room}/${anyOf(folders.slice(at + 1))}/` },
+      ),
+    );
+};
 
 module.exports = {
   forbidden: [
-    ...rows,
-    ...downwards,
+    ...Object.entries(rooms).flatMap(wall),
+    ...Object.entries(rooms)
+      .filter(([, { downwards }]) => downwards)
+      .flatMap(inOrder),
     forbid('no-circle', {}, { circular: true }),
-    forbid('every-folder-is-in-the-table', { path: '^src/', pathNot: `^src/${anyOf(Object.keys(table))}/` }, {}),
+    forbid('every-folder-is-in-the-table', { path: '^src/', pathNot: `^src/${anyOf(Object.keys(rooms))}/` }, {}),
     forbid(
       'sandbox-has-no-node',
       { path: '^src/(domain|contracts|workflows)/', pathNot: beside },

@@ -4,8 +4,6 @@ import { smsProviders } from '../../../src/channels/sms/sms-providers.js';
 import type { ProviderBench, ProviderFault, Trial } from './sms-sender.bench.js';
 import { reportRules } from './sms-sender.reports.js';
 
-export type { ProviderBench, ProviderFault } from './sms-sender.bench.js';
-
 /** What holds for every sender of short messages; what one does not promise is told as such. */
 export function describeSmsSender(name: string, open: () => Promise<ProviderBench>): void {
   describe(`${name} as a sender of short messages`, () => {
