@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { heartbeat, log } from '@temporalio/activity';
-import { DeliveryReports, type ReportedTry } from '../application/receipts/delivery-reports.js';
+import { DeliveryReports } from '../application/receipts/delivery-reports.js';
 import { ReceiptInbox } from '../application/receipts/receipt-inbox.js';
 import { type FinalStatus, StatusLookup } from '../application/receipts/status-lookup.js';
 import type { ReceiptActivities as Contract } from '../contracts/maintenance/receipt.activities.js';
 import { Database } from '../db/database.js';
+import type { MessageRef } from '../db/stores/message.store.js';
 import { MaintenanceActivities } from './maintenance.activities.js';
-
-type MessageRow = { business_id: string; booking_id: string; message_id: string };
 
 const leftBehindMs = 60_000;
 /** A number that cannot be reached for a day has not got the message (rule 78). */
@@ -16,9 +15,9 @@ const keptMs = 90 * 24 * 3_600_000;
 const page = 50;
 
 /** Nothing was heard, whoever should have said it. */
-const silenceOf = (message: Omit<ReportedTry, 'attemptId'>): FinalStatus => ({
+const silenceOf = (message: MessageRef): FinalStatus => ({
   of: { ...message, attemptId: null },
-  report: { state: 'expired', at: new Date() },
+  report: { state: 'expired', at: new Date(), dedupeKey: message.messageId },
 });
 
 /** Does what nobody has called for: receipts that were left behind, and those that never came. */
@@ -43,18 +42,18 @@ export class ReceiptActivities implements Contract {
 
   async closeUnconfirmed(): Promise<number> {
     const sentBefore = new Date(Date.now() - confirmedWithinMs);
-    const rows = await this.database.ask<MessageRow>('unconfirmed_messages($1, $2)', [sentBefore, page]);
+    const messages = await this.database.stores.messages.unconfirmed(sentBefore, page);
     const reports = new DeliveryReports(this.database);
-    for (const { business_id: businessId, booking_id: bookingId, message_id: messageId } of rows) {
-      heartbeat(messageId);
-      const message = { businessId, bookingId, messageId };
+    for (const message of messages) {
+      heartbeat(message.messageId);
       const { of, report } = (await this.lookup.finalStatus(message)) ?? silenceOf(message);
+      const { businessId, bookingId } = message;
       if (await reports.apply(of, report)) await this.maintenance.refresh({ businessId, bookingId });
     }
-    return rows.length;
+    return messages.length;
   }
 
   async forgetReceipts(): Promise<void> {
-    await this.database.ask('forget_receipts($1)', [new Date(Date.now() - keptMs)]);
+    await this.database.stores.receipts.purge(new Date(Date.now() - keptMs));
   }
 }

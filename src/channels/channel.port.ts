@@ -1,12 +1,9 @@
+import type { InboundMessage } from '../domain/client/inbound-message.js';
+import type { DeliveryError, DeliveryReport, DeliveryState, Price } from '../domain/message/delivery-report.js';
+import type { DeviceHeartbeat } from '../domain/sending/device-heartbeat.js';
+
 /** What became of handing a message to a provider; codes and details are our own words: no name, address, number or text. */
 export type SendOutcome = Accepted | Refused | TryLater | Unknown;
-
-/** What a provider charges. */
-export interface Price {
-  amount: number;
-  /** ISO 4217. */
-  currency: string;
-}
 
 /** The provider has taken the message over; `parts` is what it charges for. */
 export interface Accepted {
@@ -57,69 +54,14 @@ export type Lookup =
   | { outcome: 'notFound' }
   | { outcome: 'cannotSay'; code: string; retryAfterMs?: number };
 
-/** How far a message has come, as far as the provider knows; the last four are final. */
-export type DeliveryState = 'accepted' | 'handed-over' | 'delivered' | 'undelivered' | 'expired' | 'cancelled';
-
-/** Why a message that was accepted did not arrive. */
-export type DeliveryErrorClass =
-  | 'recipient-permanent'
-  | 'not-on-channel'
-  | 'blocked'
-  | 'content'
-  | 'account'
-  | 'temporary'
-  | 'rate-limited'
-  | 'expired'
-  | 'unknown';
-
-export interface DeliveryError {
-  code: string;
-  class: DeliveryErrorClass;
-}
-
 /** Whether a message could be taken back. */
 export type Cancellation = 'done' | 'too-late' | 'unsupported' | 'unknown';
-
-/** One word of a provider on one message, named by either id; may come twice, late and out of order. */
-export interface DeliveryReport {
-  providerMessageId?: string;
-  reference?: string;
-  state: DeliveryState;
-  /** UTC instant at which the provider says it happened. */
-  at: Date;
-  /** Into how many parts the text was cut, where the report says so. */
-  parts?: number;
-  /** It is on one of the parts alone, nobody knows which; the message is delivered once all of them are. */
-  isOfPart?: boolean;
-  error?: DeliveryError;
-  price?: Price;
-  /** The same for every repetition of this report. */
-  dedupeKey: string;
-}
 
 /** A call of a provider's webhook as it came: untouched body, lower-case headers, full URL. */
 export interface ReportRequest {
   body: Buffer;
   headers: Record<string, string | string[] | undefined>;
   url: string;
-}
-
-/** A short message from a client. */
-export interface InboundMessage {
-  /** E.164. */
-  from: string;
-  to?: string;
-  text: string;
-  /** UTC instant. */
-  at: Date;
-  /** The same for every repetition. */
-  dedupeKey: string;
-}
-
-/** A phone that says that it is there; `at` is a UTC instant. */
-export interface DeviceHeartbeat {
-  deviceId: string;
-  at: Date;
 }
 
 /** What a webhook call says (nothing when it is not the provider's) and the answer that the provider expects. */

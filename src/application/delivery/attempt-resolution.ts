@@ -1,6 +1,7 @@
 import { campaignFaults } from '../../channels/campaign.port.js';
-import type { DeliveryErrorClass, Refused, SendOutcome, TryLater } from '../../channels/channel.port.js';
+import type { Refused, SendOutcome, TryLater } from '../../channels/channel.port.js';
 import type { AttemptState } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import type { DeliveryErrorClass } from '../../domain/message/delivery-report.js';
 import { currentChannel, hasNextStep, nextStepAt } from '../../domain/message/route.js';
 import type { Outcome } from './claim.js';
 import type { AttemptResult } from './message-claims.js';

@@ -4,9 +4,10 @@ import type { ParsedReports } from '../../channels/channel.port.js';
 import { type OpenableAccount, openSms } from '../../channels/providers.js';
 import { readCallbackToken } from '../../config/callback-token.js';
 import { callbackConfig } from '../../config/config.js';
+import type { OpenReceipt } from '../../db/stores/receipt.store.js';
 import { BookingWorkflows } from '../../engine/booking-workflows.js';
 import { type SendingAccount, SendingAccounts } from '../accounts/sending-accounts.js';
-import { ReceiptInbox, type StoredReceipt } from './receipt-inbox.js';
+import { ReceiptInbox } from './receipt-inbox.js';
 import { Turns } from './turns.js';
 
 /** A call as it came; `url` is path and query. */
@@ -110,7 +111,7 @@ export class ReceiptIntake implements BeforeApplicationShutdown {
   }
 
   /** What is not done because of a failure is done by the upkeep of the worker. */
-  private apply(receipt: StoredReceipt, source: Source): void {
+  private apply(receipt: OpenReceipt, source: Source): void {
     const work = this.turn
       .run(() => this.book.apply(receipt))
       .then(async ({ bookings, strangers, accountError }) => {

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
-import { type DeliveryState, smsChannels } from '../../channels/channel.port.js';
+import { smsChannels } from '../../channels/channel.port.js';
 import { openSms } from '../../channels/providers.js';
 import { Database } from '../../db/database.js';
 import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import type { ReportedAttempt } from '../../db/stores/attempt.store.js';
+import type { DeliveryReport, DeliveryState } from '../../domain/message/delivery-report.js';
 import { referenceOf } from '../../domain/message/route.js';
 import { SendingAccounts } from '../accounts/sending-accounts.js';
-import type { Reported, ReportedTry } from './delivery-reports.js';
 
 /** The try that a provider was asked about, and its word, which is final. */
 export interface FinalStatus {
-  of: ReportedTry;
-  report: Reported;
+  of: ReportedAttempt;
+  report: DeliveryReport;
 }
 
 const isOpen = (state: DeliveryState): boolean => state === 'accepted' || state === 'handed-over';
@@ -43,7 +44,8 @@ export class StatusLookup {
     if (found?.outcome !== 'found' || isOpen(found.state)) return null;
     const { id: messageId, businessId, bookingId } = message;
     const of = { businessId, bookingId, messageId, attemptId: attempt.id };
-    return { of, report: { ...found, at: new Date() } };
+    const { state, error, providerMessageId } = found;
+    return { of, report: { state, error, providerMessageId, at: new Date(), dedupeKey: attempt.id } };
   }
 
   private lastTry({ businessId, messageId }: { businessId: string; messageId: string }) {

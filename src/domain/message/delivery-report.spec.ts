@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { isFurther, type ReportedState, standingAfter, stateOfWhole } from './delivery-report.js';
+import { type DeliveryState, isFurther, standingAfter, stateOfWhole } from './delivery-report.js';
 import type { MessageStatus } from './message.js';
 
 const stands = (
   status: MessageStatus,
   reason: string | null,
-  state: ReportedState,
+  state: DeliveryState,
   errorClass?: string,
   latest = true,
 ) => standingAfter({ status, reason }, { state, errorClass }, latest);
 
 describe('a report on a try', () => {
   it('is news only with a higher rank', () => {
-    const inOrder: ReportedState[] = ['accepted', 'handed-over', 'undelivered', 'delivered'];
+    const inOrder: DeliveryState[] = ['accepted', 'handed-over', 'undelivered', 'delivered'];
     const states = ['accepted', 'handed_over', 'undelivered', 'delivered'];
     for (const [rank, reported] of inOrder.entries()) {
       for (const [known, state] of states.entries()) expect(isFurther(reported, state)).toBe(rank > known);

@@ -1,7 +1,49 @@
 import type { MessageStatus, NotSentReason, UndeliveredReason } from './message.js';
 
-/** How far a provider says that a message has come. */
-export type ReportedState = 'accepted' | 'handed-over' | 'delivered' | 'undelivered' | 'expired' | 'cancelled';
+/** How far a message has come, as far as the provider knows; the last four are final. */
+export type DeliveryState = 'accepted' | 'handed-over' | 'delivered' | 'undelivered' | 'expired' | 'cancelled';
+
+/** Why a message that was accepted did not arrive. */
+export type DeliveryErrorClass =
+  | 'recipient-permanent'
+  | 'not-on-channel'
+  | 'blocked'
+  | 'content'
+  | 'account'
+  | 'temporary'
+  | 'rate-limited'
+  | 'expired'
+  | 'unknown';
+
+/** The provider's error in our own words: a stable code and its class. */
+export interface DeliveryError {
+  code: string;
+  class: DeliveryErrorClass;
+}
+
+/** What a provider charges. */
+export interface Price {
+  amount: number;
+  /** ISO 4217. */
+  currency: string;
+}
+
+/** One word of a provider on one message, named by either id; may come twice, late and out of order. */
+export interface DeliveryReport {
+  providerMessageId?: string;
+  reference?: string;
+  state: DeliveryState;
+  /** UTC instant at which the provider says it happened. */
+  at: Date;
+  /** Into how many parts the text was cut, where the report says so. */
+  parts?: number;
+  /** It is on one of the parts alone, nobody knows which; the message is delivered once all of them are. */
+  isOfPart?: boolean;
+  error?: DeliveryError;
+  price?: Price;
+  /** The same for every repetition of this report. */
+  dedupeKey: string;
+}
 
 /** Reports come late, twice and out of order: only one of a higher rank says anything new. */
 const ranks: Readonly<Record<string, number>> = {
@@ -14,17 +56,17 @@ const ranks: Readonly<Record<string, number>> = {
 };
 
 /** Whether a try that stands at `state` has come further by a report; states that no report gives have the lowest rank. */
-export const isFurther = (reported: ReportedState, state: string): boolean =>
+export const isFurther = (reported: DeliveryState, state: string): boolean =>
   (ranks[attemptStateOf(reported)] ?? 0) > (ranks[state] ?? 0);
 
-export const attemptStateOf = (reported: ReportedState) =>
+export const attemptStateOf = (reported: DeliveryState) =>
   reported === 'handed-over' ? ('handed_over' as const) : reported;
 
 /** What a report says of the whole message, of which so many parts were reported as delivered, one by one. */
 export function stateOfWhole(
-  { state, isOfPart = false }: { state: ReportedState; isOfPart?: boolean },
+  { state, isOfPart = false }: { state: DeliveryState; isOfPart?: boolean },
   { delivered, parts }: { delivered: number; parts: number },
-): ReportedState {
+): DeliveryState {
   const isOfSome = (isOfPart && state === 'delivered') || (state === 'handed-over' && delivered > 0);
   return isOfSome ? (delivered >= parts ? 'delivered' : 'handed-over') : state;
 }
@@ -42,7 +84,7 @@ type NewStanding = { status: MessageStatus; reason: NotSentReason | UndeliveredR
  */
 export function standingAfter(
   message: Standing,
-  report: { state: ReportedState; errorClass?: string },
+  report: { state: DeliveryState; errorClass?: string },
   isLatestTry: boolean,
 ): NewStanding | null {
   const { status, reason } = message;
@@ -58,7 +100,7 @@ export function standingAfter(
   return why === reason ? null : { status: 'undelivered', reason: why };
 }
 
-function undeliveredReason({ state, errorClass }: { state: ReportedState; errorClass?: string }): UndeliveredReason {
+function undeliveredReason({ state, errorClass }: { state: DeliveryState; errorClass?: string }): UndeliveredReason {
   if (state === 'expired' || errorClass === 'expired') return 'no_confirmation';
   if (errorClass === 'content') return 'content_refused';
   return errorClass === 'account' ? 'account_refused' : 'recipient_refused';

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
-import { DeliveryReports, type Reported } from '../../../src/application/receipts/delivery-reports.js';
+import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
 import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import { ClientRow } from '../../../src/db/entities/booking/client.entity.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
+import type { DeliveryErrorClass, DeliveryReport } from '../../../src/domain/message/delivery-report.js';
 import { referenceOf } from '../../../src/domain/message/route.js';
 import { PostOffice } from '../../support/salon/post-office.js';
 import { Salon } from '../../support/salon/salon.js';
@@ -49,13 +50,17 @@ describe('rule 58: Viber first, then SMS', () => {
     const ours = (await office.sms()).filter(({ clientReference }) => references.includes(clientReference));
     return ours.map(({ channel }) => channel).reverse();
   };
-  const report = async (message: MessageRow, step: number, said: Pick<Reported, 'state' | 'error'>) => {
+  const report = async (message: MessageRow, step: number, said: Pick<DeliveryReport, 'state' | 'error'>) => {
     const reports = new DeliveryReports(salon.database);
-    const reported = { ...said, reference: referenceOf(message.id, step), at: new Date() };
+    const reference = referenceOf(message.id, step);
+    const reported = { ...said, reference, at: new Date(), dedupeKey: crypto.randomUUID() };
     const of = await reports.findOfMessage(message.id, reported);
     return of && reports.apply(of, reported);
   };
-  const failed = (errorClass: string) => ({ state: 'undelivered' as const, error: { code: 'x', class: errorClass } });
+  const failed = (errorClass: DeliveryErrorClass) => ({
+    state: 'undelivered' as const,
+    error: { code: 'x', class: errorClass },
+  });
   const escalate = async (message: MessageRow) => office.escalate(await now(message));
 
   it('one success stops the rest', async () => {
@@ -89,7 +94,7 @@ describe('rule 58: Viber first, then SMS', () => {
     expect(await now(second)).toMatchObject({ status: 'planned', step: 1, attempts: 0 });
   });
 
-  it.each(['not-on-channel', 'blocked', 'recipient-permanent', 'expired', 'unknown'])(
+  it.each(['not-on-channel', 'blocked', 'recipient-permanent', 'expired', 'unknown'] as const)(
     'rule 59: a report of %s brings the SMS at once',
     async (errorClass) => {
       const { message } = await planned();

@@ -95,7 +95,8 @@ describe('rule 67: a long SMS that the phone reports on part by part', () => {
     await tell('sms:sent', { partsCount: 2 });
     await tell('sms:delivered');
     const reports = new DeliveryReports(api.database);
-    const said = { providerMessageId: `${message.messageId}-1`, state: 'delivered' as const, at: new Date() };
+    const providerMessageId = `${message.messageId}-1`;
+    const said = { providerMessageId, state: 'delivered' as const, at: new Date(), dedupeKey: 'asked' };
     const of = await reports.find(account.id, said);
     if (of) await reports.apply(of, said);
     expect(await shown()).toMatchObject({ publicStatus: 'delivered' });

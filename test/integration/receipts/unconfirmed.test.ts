@@ -137,7 +137,8 @@ describe('a message that nobody has confirmed', () => {
   it('is delivered all the same by a receipt that comes later, even if the one who took it died', async () => {
     await sent(25);
     await run(() => activities().closeUnconfirmed());
-    const report = { providerMessageId: `at-provider-${message.id}`, state: 'delivered' as const, at: new Date() };
+    const providerMessageId = `at-provider-${message.id}`;
+    const report = { providerMessageId, state: 'delivered' as const, at: new Date(), dedupeKey: 'late' };
     const call = { provider: 'sandbox', method: 'POST', query: '', headers: {}, body: Buffer.from('{}') };
     const parsed = { reports: [report], inbound: [], heartbeats: [] };
     const id = await new ReceiptInbox(salon.database).store({

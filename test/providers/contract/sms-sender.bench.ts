@@ -3,14 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { vi } from 'vitest';
-import type {
-  DeliveryErrorClass,
-  Refused,
-  ReportRequest,
-  SmsAttempt,
-  SmsSender,
-  TryLater,
-} from '../../../src/channels/channel.port.js';
+import type { Refused, ReportRequest, SmsAttempt, SmsSender, TryLater } from '../../../src/channels/channel.port.js';
+import type { DeliveryErrorClass } from '../../../src/domain/message/delivery-report.js';
 
 /** What a provider, real or played, can be made to do with the next message. */
 export type ProviderFault =

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DeliveryReport } from '../../../src/channels/channel.port.js';
+import type { DeliveryReport } from '../../../src/domain/message/delivery-report.js';
 import type { Trial } from './sms-sender.bench.js';
 
 /** A call may also tell what happened before, if that was not told yet. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { DeliveryState, SmsAttempt, SmsSender } from '../../../src/channels/channel.port.js';
+import type { SmsAttempt, SmsSender } from '../../../src/channels/channel.port.js';
 import { kannel as provider } from '../../../src/channels/sms/kannel/kannel.provider.js';
+import type { DeliveryState } from '../../../src/domain/message/delivery-report.js';
 import type { kannelPrograms } from '../../../tools/provision/kannel.ts';
 import { catchReports } from '../contract/sms-sender.bench.js';
 import { RealKannel } from './real-kannel.ts';

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
-import type { InboundMessage, SmsAttempt, SmsSender } from '../../../src/channels/channel.port.js';
+import type { SmsAttempt, SmsSender } from '../../../src/channels/channel.port.js';
+import type { InboundMessage } from '../../../src/domain/client/inbound-message.js';
 import type { catchReports } from '../contract/sms-sender.bench.js';
 
 type Caught = Awaited<ReturnType<typeof catchReports>>;

@@ -1,4 +1,5 @@
-import type { DeliveryError, DeliveryState, Refused, SendOutcome, TryLater } from '../../channel.port.js';
+import type { DeliveryError, DeliveryState } from '../../../domain/message/delivery-report.js';
+import type { Refused, SendOutcome, TryLater } from '../../channel.port.js';
 import { outcomeOfStatus, type ProviderAnswer, type ProviderResult } from '../../http/provider.request.js';
 
 /** GoSMS's answer, or why there is none; it may be that it gives no token. */

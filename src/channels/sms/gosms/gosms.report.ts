@@ -1,4 +1,6 @@
-import type { DeliveryReport, DeliveryState, InboundMessage, ParsedReports } from '../../channel.port.js';
+import type { InboundMessage } from '../../../domain/client/inbound-message.js';
+import type { DeliveryReport, DeliveryState } from '../../../domain/message/delivery-report.js';
+import type { ParsedReports } from '../../channel.port.js';
 import { type GosmsDelivery, idIn, undelivered } from './gosms.answer.js';
 
 interface GosmsEvent {

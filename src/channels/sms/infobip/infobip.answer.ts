@@ -1,4 +1,5 @@
-import type { Price, SendOutcome } from '../../channel.port.js';
+import type { Price } from '../../../domain/message/delivery-report.js';
+import type { SendOutcome } from '../../channel.port.js';
 import { outcomeOfStatus, type ProviderAnswer } from '../../http/provider.request.js';
 import { type InfobipRow, outcomeOfError, verdictOf } from './infobip.verdict.js';
 

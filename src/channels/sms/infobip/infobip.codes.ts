@@ -1,4 +1,4 @@
-import type { DeliveryErrorClass } from '../../channel.port.js';
+import type { DeliveryErrorClass } from '../../../domain/message/delivery-report.js';
 
 type Meaning = readonly [code: string, kind: DeliveryErrorClass];
 

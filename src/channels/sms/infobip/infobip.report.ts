@@ -1,4 +1,6 @@
-import type { DeliveryReport, InboundMessage, ParsedReports } from '../../channel.port.js';
+import type { InboundMessage } from '../../../domain/client/inbound-message.js';
+import type { DeliveryReport } from '../../../domain/message/delivery-report.js';
+import type { ParsedReports } from '../../channel.port.js';
 import { type AnsweredRow, priceOf, rowsOf } from './infobip.answer.js';
 import { isDuplicate, verdictOf } from './infobip.verdict.js';
 

@@ -1,4 +1,5 @@
-import type { DeliveryError, DeliveryState, SendOutcome } from '../../channel.port.js';
+import type { DeliveryError, DeliveryState } from '../../../domain/message/delivery-report.js';
+import type { SendOutcome } from '../../channel.port.js';
 import { duplicateErrors, duplicateStatus, errorMeanings, statusMeanings } from './infobip.codes.js';
 
 /** A message in an answer, a log or a report, as far as it can be trusted to be there. */

@@ -1,4 +1,5 @@
-import type { DeliveryError, DeliveryErrorClass, DeliveryState, ParsedReports } from '../../channel.port.js';
+import type { DeliveryError, DeliveryErrorClass, DeliveryState } from '../../../domain/message/delivery-report.js';
+import type { ParsedReports } from '../../channel.port.js';
 import { referenceIn, withReference } from '../../http/callback.url.js';
 
 /** Everything is asked for: delivered 1, failed 2, buffered 4, accepted 8 and refused 16 by the operator, under way 32. */

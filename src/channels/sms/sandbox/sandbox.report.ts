@@ -1,4 +1,9 @@
-import type { DeliveryError, DeliveryErrorClass, DeliveryReport, DeliveryState } from '../../channel.port.js';
+import type {
+  DeliveryError,
+  DeliveryErrorClass,
+  DeliveryReport,
+  DeliveryState,
+} from '../../../domain/message/delivery-report.js';
 
 /** What the sandbox says of a message, also in a report. */
 export interface SandboxMessage {

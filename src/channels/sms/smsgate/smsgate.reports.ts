@@ -1,10 +1,6 @@
-import type {
-  DeliveryReport,
-  DeliveryState,
-  InboundMessage,
-  ParsedReports,
-  ReportRequest,
-} from '../../channel.port.js';
+import type { InboundMessage } from '../../../domain/client/inbound-message.js';
+import type { DeliveryReport, DeliveryState } from '../../../domain/message/delivery-report.js';
+import type { ParsedReports, ReportRequest } from '../../channel.port.js';
 import { headerOf, isHmac, notTheProvider } from '../../http/report.signature.js';
 import { failedBecause } from './smsgate.state.js';
 

@@ -1,4 +1,4 @@
-import type { DeliveryError, DeliveryErrorClass, DeliveryState } from '../../channel.port.js';
+import type { DeliveryError, DeliveryErrorClass, DeliveryState } from '../../../domain/message/delivery-report.js';
 
 /** A message as the gateway shows it, as far as it is read. */
 export interface SmsGateMessage {

@@ -1,4 +1,6 @@
-import type { DeliveryReport, InboundMessage, ParsedReports, ReportRequest } from '../../channel.port.js';
+import type { InboundMessage } from '../../../domain/client/inbound-message.js';
+import type { DeliveryReport } from '../../../domain/message/delivery-report.js';
+import type { ParsedReports, ReportRequest } from '../../channel.port.js';
 import { referenceIn } from '../../http/callback.url.js';
 import { headerOf, isHmac, notTheProvider } from '../../http/report.signature.js';
 import { stateOf } from './twilio.state.js';

@@ -1,4 +1,4 @@
-import type { DeliveryError, DeliveryErrorClass, DeliveryState } from '../../channel.port.js';
+import type { DeliveryError, DeliveryErrorClass, DeliveryState } from '../../../domain/message/delivery-report.js';
 
 /** A message as Twilio shows it, as far as it is read; the price is a negative number in a text. */
 export interface TwilioMessage {

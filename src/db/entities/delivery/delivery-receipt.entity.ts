@@ -1,14 +1,4 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
-import type { Reported } from '../../../application/receipts/delivery-reports.js';
-import type { Inbound } from '../../../application/receipts/inbound-messages.js';
-
-/** What was understood of a call; `messageId` where the address itself names the message. */
-export interface ParsedReceipt {
-  messageId?: string;
-  reports: Reported[];
-  inbound: Inbound[];
-  heartbeats: { deviceId: string; at: Date | string }[];
-}
 
 /** One call of a provider, as it came; kept for as long as somebody may ask what the provider really said. */
 @Entity('delivery_receipts')
@@ -24,8 +14,8 @@ export class DeliveryReceiptRow {
   @Column('text') query!: string;
   @Column('jsonb') headers!: Record<string, string | string[] | undefined>;
   @Column('bytea') body!: Buffer;
-  /** Null when it was not the provider's, or made no sense. */
-  @Column('jsonb', { name: 'said', nullable: true }) parsed!: ParsedReceipt | null;
+  /** What was understood of it, with instants as text; null when it was not the provider's, or made no sense. */
+  @Column('jsonb', { name: 'said', nullable: true }) parsed!: object | null;
   @CreateDateColumn({ type: 'timestamptz' }) receivedAt!: Date;
   @Column('timestamptz', { nullable: true }) appliedAt!: Date | null;
 }

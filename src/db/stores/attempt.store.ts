@@ -1,0 +1,68 @@
+import { In, IsNull, Not } from 'typeorm';
+import { DeliveryAttemptRow } from '../entities/delivery/delivery-attempt.entity.js';
+import { Store } from './store.js';
+
+/** How a report names the try that it is on: by the provider's id, or by our message and its step. */
+export interface AttemptName {
+  providerMessageId?: string | undefined;
+  messageId?: string;
+  step?: number;
+}
+
+/** The message, and the try of it, that a report is on. */
+export interface ReportedAttempt {
+  businessId: string;
+  bookingId: string;
+  messageId: string;
+  /** Null when no try was written down, or nobody can say which. */
+  attemptId: string | null;
+}
+
+interface ReportedAttemptRecord {
+  business_id: string;
+  booking_id: string;
+  message_id: string;
+  attempt_id: string | null;
+}
+
+/** The tries to hand messages over. */
+export class AttemptStore extends Store {
+  /** The try that an account reports on, in any business, if it went by that account. */
+  reportedBy(accountId: string, { providerMessageId, messageId, step }: AttemptName): Promise<ReportedAttempt | null> {
+    return this.reported('reported_attempt($1, $2, $3, $4)', [accountId, providerMessageId, messageId, step]);
+  }
+
+  /** The try of a message that went by no account, in any business: what the provider calls it, or what nobody has named yet. */
+  reportedOn(messageId: string, { providerMessageId, step }: AttemptName): Promise<ReportedAttempt | null> {
+    return this.reported('attempt_of_message($1, $2, $3)', [messageId, providerMessageId, step]);
+  }
+
+  /** The latest first. */
+  ofMessage(messageId: string): Promise<DeliveryAttemptRow[]> {
+    return this.manager.find(DeliveryAttemptRow, { where: { messageId }, order: { attempt: 'DESC' } });
+  }
+
+  /** The earliest first, by message. */
+  async ofMessages(messageIds: string[]): Promise<Map<string, DeliveryAttemptRow[]>> {
+    const where = { messageId: In(messageIds) };
+    const attempts = await this.manager.find(DeliveryAttemptRow, { where, order: { attempt: 'ASC' } });
+    return Map.groupBy(attempts, ({ messageId }) => messageId);
+  }
+
+  /** The latest try of a message that went by an account. */
+  lastByAccount(messageId: string): Promise<DeliveryAttemptRow | null> {
+    const where = { messageId, accountId: Not(IsNull()) };
+    return this.manager.findOne(DeliveryAttemptRow, { where, order: { attempt: 'DESC' } });
+  }
+
+  async change(id: string, changes: Partial<DeliveryAttemptRow>): Promise<void> {
+    await this.manager.update(DeliveryAttemptRow, { id }, changes);
+  }
+
+  private async reported(functionCall: string, parameters: unknown[]): Promise<ReportedAttempt | null> {
+    const [row] = await this.ask<ReportedAttemptRecord>(functionCall, parameters);
+    if (!row) return null;
+    const { business_id: businessId, booking_id: bookingId, message_id: messageId, attempt_id: attemptId } = row;
+    return { businessId, bookingId, messageId, attemptId };
+  }
+}

@@ -1,0 +1,105 @@
+import type { SelectQueryBuilder } from 'typeorm';
+import type { Channel, MessageKind, MessageStatus } from '../../domain/message/message.js';
+import type { MessageTally } from '../../domain/message/message-statistics.js';
+import { BookingRow } from '../entities/booking/booking.entity.js';
+import { ClientRow } from '../entities/booking/client.entity.js';
+import { MessageRow } from '../entities/booking/message.entity.js';
+import { CustomMessageRow } from '../entities/business/custom-message.entity.js';
+import { type ListOrder, type Page, type PageQuery, pageOf } from './page.js';
+import { Store } from './store.js';
+
+/** What messages can be narrowed down by; `phone` is any part of a number, digits alone. */
+export interface MessageFilter {
+  bookingId?: string | undefined;
+  status?: MessageStatus | undefined;
+  kind?: MessageKind | undefined;
+  channel?: Channel | undefined;
+  phone?: string | undefined;
+  /** UTC instant; due then or later. */
+  from?: Date | undefined;
+  /** UTC instant; due before. */
+  to?: Date | undefined;
+}
+
+/** A message with what its recipient is read from. */
+export type AddressedMessage = MessageRow & { client: ClientRow | null; custom: CustomMessageRow | null };
+
+/** Names a message in all businesses. */
+export interface MessageRef {
+  businessId: string;
+  bookingId: string;
+  messageId: string;
+}
+
+/** Numbers are kept in E.164, so that digits alone find them. */
+const conditions: Record<keyof MessageFilter, string> = {
+  bookingId: 'message.bookingId = :bookingId',
+  status: 'message.status = :status',
+  kind: 'message.kind = :kind',
+  channel: 'message.channel = :channel',
+  phone: `message.channel IN ('sms', 'viber') AND strpos(coalesce(message.recipient, nullif(custom.action ->> 'to', 'client'), client.phone), :phone) > 0`,
+  from: 'message.dueAt >= :from',
+  to: 'message.dueAt < :to',
+};
+
+/** The ledger of messages, read by who asks and moved on by what providers report. */
+export class MessageStore extends Store {
+  /** In the order in which they are due, or the latest first. */
+  page(
+    filter: MessageFilter,
+    query: PageQuery,
+    direction: ListOrder<MessageRow>['direction'],
+  ): Promise<Page<AddressedMessage>> {
+    return pageOf(narrow(this.addressed(), filter), query, { by: 'dueAt', direction });
+  }
+
+  one(id: string): Promise<AddressedMessage | null> {
+    return this.addressed().where('message.id = :id', { id }).getOne();
+  }
+
+  /** Counts them by what a public status depends on. */
+  tallies(filter: Omit<MessageFilter, 'phone'>): Promise<MessageTally[]> {
+    return narrow(this.manager.createQueryBuilder(MessageRow, 'message'), filter)
+      .select('message.channel', 'channel')
+      .addSelect('message.status', 'status')
+      .addSelect('message.reason', 'reason')
+      .addSelect('count(*)::int', 'count')
+      .groupBy('message.channel')
+      .addGroupBy('message.status')
+      .addGroupBy('message.reason')
+      .getRawMany<MessageTally>();
+  }
+
+  /** Sent before an instant, in any business, by a channel on which somebody confirms, and not confirmed; the oldest first. */
+  async unconfirmed(sentBefore: Date, atMost: number): Promise<MessageRef[]> {
+    const rows = await this.ask<{ business_id: string; booking_id: string; message_id: string }>(
+      'unconfirmed_messages($1, $2)',
+      [sentBefore, atMost],
+    );
+    return rows.map((row) => ({ businessId: row.business_id, bookingId: row.booking_id, messageId: row.message_id }));
+  }
+
+  private addressed(): SelectQueryBuilder<AddressedMessage> {
+    return this.manager
+      .createQueryBuilder(MessageRow, 'message')
+      .innerJoin(BookingRow, 'booking', 'booking.id = message.bookingId')
+      .leftJoinAndMapOne('message.client', ClientRow, 'client', 'client.id = booking.clientId')
+      .leftJoinAndMapOne(
+        'message.custom',
+        CustomMessageRow,
+        'custom',
+        'custom.id = message.customMessageId',
+      ) as SelectQueryBuilder<AddressedMessage>;
+  }
+}
+
+/** A search by number needs clients and custom messages in the query. */
+function narrow<Row extends MessageRow>(
+  query: SelectQueryBuilder<Row>,
+  filter: MessageFilter,
+): SelectQueryBuilder<Row> {
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined) query.andWhere(conditions[name as keyof MessageFilter], { [name]: value });
+  }
+  return query;
+}
