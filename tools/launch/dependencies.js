@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { installHooks } from './hooks.js';
 import { npm } from './npm.js';
 import { exists, root } from './paths.js';
 import { step } from './progress.js';
@@ -21,5 +22,6 @@ export async function installDependencies() {
   if (areInstalled()) return;
   // Not `npm ci`: it removes node_modules first, also under a process that runs, and is stricter about platforms.
   await step('Installing dependencies', () => npm(['install', '--no-save'], root));
+  await installHooks();
   writeFileSync(stamp, fingerprint());
 }
