@@ -1,8 +1,8 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { databaseConfig } from '../config/config.js';
-import { assertBoundByRowSecurity } from './connection/application-role.js';
 import { createDataSource } from './connection/data-source.js';
+import { assertBoundByRowSecurity } from './connection/database-roles.js';
 import { Database } from './database.js';
 
 /** The database of one process: opened at start, closed last. */

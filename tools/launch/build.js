@@ -15,12 +15,13 @@ function isBuilt() {
   return globSync(inputs, { cwd: root }).every((file) => modified(file) <= built);
 }
 
-/** What a deleted source left in dist would still be found there, a migration for example. */
+/** What a deleted source left in dist would still be found there, a migration or an SQL function for example. */
 function removeOrphans() {
   const sources = new Set(
-    globSync('src/**/*.ts', { cwd: root }).map((file) => file.replace(/^src/, 'dist').replace(/\.ts$/, '.js')),
+    globSync('src/**/*.{ts,sql}', { cwd: root }).map((file) => file.replace(/^src/, 'dist').replace(/\.ts$/, '.js')),
   );
-  for (const file of globSync('dist/**/*.js', { cwd: root })) if (!sources.has(file)) rmSync(path.join(root, file));
+  for (const file of globSync('dist/**/*.{js,sql}', { cwd: root }))
+    if (!sources.has(file)) rmSync(path.join(root, file));
 }
 
 /** Workers load the workflows as one file. */

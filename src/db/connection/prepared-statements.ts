@@ -31,7 +31,7 @@ export class PreparedStatements {
 
   #nameOf(text: string): string | undefined {
     const name = this.#names.get(text);
-    if (name || this.#names.size >= mostPrepared) return name;
+    if (name || this.#named >= mostPrepared) return name;
     const times = (this.#times.get(text) ?? 0) + 1;
     if (times <= timesBefore) {
       if (this.#times.size >= mostCounted) this.#times.clear();

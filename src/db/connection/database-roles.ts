@@ -1,14 +1,19 @@
 import type { EntityManager } from 'typeorm';
 
-/** The quoted name of the role that api and worker connect as: one for each database. */
-export async function applicationRole(manager: EntityManager): Promise<string> {
+/** The quoted names of the roles that the processes connect as: of each database its own. */
+export interface DatabaseRoles {
+  api: string;
+  worker: string;
+}
+
+export async function databaseRoles(manager: EntityManager): Promise<DatabaseRoles> {
   const [{ name }] = await manager.query(`SELECT quote_ident(current_database() || '_app') AS name`);
-  return name;
+  return { api: name, worker: name };
 }
 
 /** Makes the role, or gives it the password anew; it owns nothing and cannot pass by row-level security. */
-export async function ensureApplicationRole(manager: EntityManager, password: string): Promise<void> {
-  const role = await applicationRole(manager);
+export async function ensureDatabaseRoles(manager: EntityManager, password: string): Promise<void> {
+  const { api: role } = await databaseRoles(manager);
   const [{ exists }] = await manager.query(
     `SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = current_database() || '_app') AS exists`,
   );

@@ -1,0 +1,52 @@
+-- All that messages depend on; the fingerprint changes when any row does that words are made of.
+CREATE FUNCTION message_contexts(ids uuid[])
+RETURNS TABLE (id uuid, fingerprint text, context jsonb)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp
+-- Planned once in a connection, perhaps while the tables are empty: by index all the same.
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
+AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+    SELECT
+      m.id,
+      concat_ws('.', b.xmin, c.xmin, u.xmin, s.xmin, st.xmin, l.xmin, cm.xmin),
+      jsonb_build_object(
+        'message', to_jsonb(m),
+        'booking', to_jsonb(b),
+        'business', to_jsonb(u),
+        'rule', to_jsonb(r),
+        'custom', to_jsonb(cm),
+        'client', to_jsonb(c),
+        'change', to_jsonb(ch),
+        'term', jsonb_build_object('service', to_jsonb(s), 'staff', to_jsonb(st), 'location', to_jsonb(l)),
+        'previous', CASE WHEN ps.id IS NOT NULL THEN
+          jsonb_build_object('service', to_jsonb(ps), 'staff', to_jsonb(pst), 'location', to_jsonb(pl))
+        END,
+        'lastAttempt', CASE WHEN m.status = 'sending' THEN (
+          SELECT to_jsonb(a) FROM delivery_attempts a WHERE a.message_id = m.id ORDER BY a.attempt DESC LIMIT 1
+        ) END
+      )
+    FROM messages m
+    JOIN bookings b ON b.id = m.booking_id
+    JOIN businesses u ON u.id = m.business_id
+    LEFT JOIN notification_rules r ON r.id = m.rule_id
+    LEFT JOIN custom_messages cm ON cm.id = m.custom_message_id
+    JOIN services s ON s.id = b.service_id
+    LEFT JOIN staff st ON st.id = b.staff_id
+    LEFT JOIN locations l ON l.id = b.location_id
+    LEFT JOIN clients c ON c.id = b.client_id
+    LEFT JOIN booking_changes ch ON ch.booking_id = b.id AND ch.version = m.booking_version AND m.kind <> 'reminder'
+    LEFT JOIN services ps ON m.kind IN ('moved', 'custom') AND ps.id = (ch.previous ->> 'serviceId')::uuid
+    LEFT JOIN staff pst ON m.kind IN ('moved', 'custom') AND pst.id = (ch.previous ->> 'staffId')::uuid
+    LEFT JOIN locations pl ON m.kind IN ('moved', 'custom') AND pl.id = (ch.previous ->> 'locationId')::uuid
+    WHERE m.id = ANY (ids);
+END
+$$;
+
+REVOKE EXECUTE ON FUNCTION message_contexts FROM public;
+GRANT EXECUTE ON FUNCTION message_contexts TO :"worker";

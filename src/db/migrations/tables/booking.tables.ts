@@ -1,0 +1,120 @@
+import { owned } from './owned.js';
+
+/** Clients, their bookings, and the messages on these: each from a rule or from a custom message. */
+export const bookingTables = `
+CREATE TABLE clients (
+  ${owned},
+  name text NOT NULL,
+  email text,
+  phone text,
+  language text,
+  opt_outs jsonb NOT NULL DEFAULT '[]',
+  viber_absent_until timestamptz,
+  viber_blocked boolean NOT NULL DEFAULT false,
+  last_channel text
+);
+CREATE UNIQUE INDEX clients_email ON clients (business_id, lower(email));
+CREATE INDEX clients_phone ON clients (business_id, phone);
+
+CREATE TABLE bookings (
+  ${owned},
+  reference text NOT NULL,
+  service_id uuid NOT NULL,
+  staff_id uuid,
+  location_id uuid,
+  client_id uuid,
+  status text NOT NULL,
+  source text NOT NULL,
+  starts_at timestamptz NOT NULL,
+  ends_at timestamptz NOT NULL,
+  time_zone text NOT NULL,
+  note text,
+  attendance text NOT NULL DEFAULT 'unset',
+  client_reply text,
+  client_replied_at timestamptz,
+  version int NOT NULL,
+  announced_event text NOT NULL,
+  announced_version int NOT NULL,
+  announced_at timestamptz NOT NULL,
+  workflow_started_at timestamptz,
+  UNIQUE (business_id, reference),
+  FOREIGN KEY (business_id, service_id) REFERENCES services (business_id, id),
+  FOREIGN KEY (business_id, staff_id) REFERENCES staff (business_id, id),
+  FOREIGN KEY (business_id, location_id) REFERENCES locations (business_id, id),
+  FOREIGN KEY (business_id, client_id) REFERENCES clients (business_id, id) ON DELETE SET NULL (client_id)
+);
+CREATE INDEX ON bookings (business_id, starts_at, id);
+CREATE INDEX ON bookings (business_id, client_id);
+CREATE INDEX bookings_not_started ON bookings (created_at) WHERE workflow_started_at IS NULL;
+CREATE INDEX bookings_open ON bookings (ends_at) WHERE status IN ('pending', 'confirmed');
+
+CREATE TABLE booking_changes (
+  booking_id uuid NOT NULL,
+  id text NOT NULL,
+  business_id uuid NOT NULL,
+  event text NOT NULL,
+  state text NOT NULL,
+  via text NOT NULL,
+  actor text,
+  reason text,
+  details jsonb NOT NULL DEFAULT '{}',
+  previous jsonb,
+  version int,
+  code text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  decided_at timestamptz,
+  PRIMARY KEY (booking_id, id),
+  FOREIGN KEY (business_id, booking_id) REFERENCES bookings (business_id, id) ON DELETE CASCADE
+);
+
+CREATE TABLE payments (
+  ${owned},
+  booking_id uuid NOT NULL,
+  amount numeric(12, 2) NOT NULL,
+  currency text NOT NULL,
+  paid_at timestamptz NOT NULL,
+  FOREIGN KEY (business_id, booking_id) REFERENCES bookings (business_id, id) ON DELETE CASCADE
+);
+CREATE INDEX ON payments (booking_id);
+
+CREATE TABLE messages (
+  ${owned},
+  booking_id uuid NOT NULL,
+  rule_id uuid,
+  custom_message_id uuid,
+  kind text NOT NULL,
+  channel text NOT NULL,
+  audience text NOT NULL,
+  occurrence text NOT NULL,
+  booking_version int NOT NULL,
+  status text NOT NULL,
+  reason text,
+  due_at timestamptz NOT NULL,
+  arm_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  fallback jsonb NOT NULL DEFAULT '[]',
+  step int NOT NULL DEFAULT 0,
+  next_step_at timestamptz,
+  recipient text,
+  sent_at timestamptz,
+  delivered_at timestamptz,
+  attempts int NOT NULL DEFAULT 0,
+  provider text,
+  provider_message_id text,
+  CONSTRAINT messages_origin CHECK (num_nonnulls(rule_id, custom_message_id) = 1),
+  FOREIGN KEY (business_id, booking_id) REFERENCES bookings (business_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (business_id, rule_id) REFERENCES notification_rules (business_id, id),
+  FOREIGN KEY (business_id, custom_message_id) REFERENCES custom_messages (business_id, id)
+);
+CREATE UNIQUE INDEX messages_once ON messages (booking_id, rule_id, channel, occurrence) WHERE status <> 'not_sent';
+CREATE UNIQUE INDEX custom_messages_once ON messages (booking_id, custom_message_id, channel, occurrence)
+  WHERE status <> 'not_sent' AND custom_message_id IS NOT NULL;
+CREATE INDEX ON messages (booking_id);
+CREATE INDEX ON messages (business_id, due_at DESC, id DESC);
+CREATE INDEX messages_due ON messages (due_at) WHERE status = 'planned';
+CREATE INDEX messages_sending ON messages (due_at) WHERE status = 'sending';
+CREATE INDEX messages_next_step ON messages (next_step_at) WHERE next_step_at IS NOT NULL;
+CREATE INDEX messages_still_needed ON messages (custom_message_id, expires_at) WHERE reason = 'still_needed';
+CREATE INDEX messages_unconfirmed ON messages (coalesce(sent_at, updated_at))
+  WHERE status IN ('sent', 'unknown') AND channel IN ('sms', 'viber');
+CREATE INDEX messages_recipient ON messages (recipient, sent_at);`;

@@ -1,0 +1,106 @@
+import { owned } from './owned.js';
+
+/** Businesses, and what they set. */
+export const businessTables = `
+CREATE TABLE businesses (
+  id uuid PRIMARY KEY,
+  name text NOT NULL,
+  organisation_name text,
+  time_zone text NOT NULL,
+  country text NOT NULL,
+  language text NOT NULL,
+  approval text NOT NULL,
+  sender_name text,
+  sender_email text,
+  reply_to text,
+  sms_name text,
+  notifications_on_since timestamptz,
+  quiet_hours jsonb,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE locations (
+  ${owned},
+  name text NOT NULL,
+  address text,
+  time_zone text,
+  deleted_at timestamptz
+);
+
+CREATE TABLE staff (
+  ${owned},
+  name text NOT NULL,
+  email text,
+  phone text,
+  deleted_at timestamptz
+);
+
+CREATE TABLE message_groups (
+  ${owned},
+  name text NOT NULL,
+  deleted_at timestamptz
+);
+
+CREATE TABLE custom_messages (
+  ${owned},
+  group_id uuid NOT NULL,
+  event text NOT NULL,
+  attendance text,
+  delay text,
+  at_hour text,
+  action jsonb NOT NULL,
+  compensation jsonb,
+  problem text,
+  deleted_at timestamptz,
+  FOREIGN KEY (business_id, group_id) REFERENCES message_groups (business_id, id)
+);
+CREATE INDEX ON custom_messages (group_id);
+
+CREATE TABLE services (
+  ${owned},
+  name text NOT NULL,
+  duration_minutes int NOT NULL,
+  approval text NOT NULL,
+  message_group_id uuid,
+  deleted_at timestamptz,
+  FOREIGN KEY (business_id, message_group_id) REFERENCES message_groups (business_id, id)
+);
+CREATE INDEX ON services (message_group_id);
+
+CREATE TABLE notification_rules (
+  ${owned},
+  kind text NOT NULL,
+  channel text NOT NULL,
+  audience text NOT NULL,
+  enabled boolean NOT NULL,
+  offsets jsonb NOT NULL,
+  late_policy text NOT NULL,
+  fallback jsonb NOT NULL DEFAULT '[]',
+  version int NOT NULL,
+  deleted_at timestamptz
+);
+
+CREATE TABLE api_keys (
+  id uuid PRIMARY KEY,
+  business_id uuid NOT NULL REFERENCES businesses (id) ON DELETE CASCADE,
+  name text NOT NULL,
+  hash bytea NOT NULL UNIQUE,
+  scopes text[] NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  last_used_at timestamptz,
+  revoked_at timestamptz
+);
+
+CREATE TABLE idempotency_keys (
+  business_id uuid NOT NULL,
+  key text NOT NULL,
+  fingerprint bytea NOT NULL,
+  resource_id uuid NOT NULL,
+  locked_until timestamptz NOT NULL,
+  status_code int,
+  answer jsonb,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (business_id, key)
+);
+CREATE INDEX ON idempotency_keys (created_at);`;
