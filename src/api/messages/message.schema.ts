@@ -78,6 +78,8 @@ export const messagesOfBookingQuery = timedPageQuery.extend({
   phone: phonePart.optional().meta({ description: 'Any part of the number (rule 82)' }),
 });
 
+export type MessagesOfBookingQuery = z.output<typeof messagesOfBookingQuery>;
+
 /** What messages can be narrowed down by. */
 export const messageQuery = messagesOfBookingQuery.extend({ bookingId: id.optional() });
 export type MessageQuery = z.output<typeof messageQuery>;

@@ -1,13 +1,21 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Database } from '../../db/database.js';
+import { notFound } from '../../domain/domain-error.js';
+import { statisticsOf } from '../../domain/message/message-statistics.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
-import { pageSchema } from '../http/pagination.js';
-import { MessageReader } from './message.reader.js';
-import { type MessageQuery, messageQuery, messagesOfBookingQuery, messageView } from './message.schema.js';
-import { MessageStatisticsReader } from './message-statistics.reader.js';
+import { pageSchema, showPage } from '../http/pagination.js';
+import {
+  type MessageQuery,
+  type MessagesOfBookingQuery,
+  messageQuery,
+  messagesOfBookingQuery,
+  messageView,
+} from './message.schema.js';
+import { viewOf } from './message.view.js';
 import {
   type MessageStatisticsQuery,
   messageStatisticsQuery,
@@ -20,15 +28,15 @@ const page = pageSchema(messageView);
 @Controller('v1')
 @Scopes('messages:read')
 export class MessagesController {
-  constructor(
-    private readonly reader: MessageReader,
-    private readonly statistics: MessageStatisticsReader,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   @Get('messages')
   @Operation({ summary: 'Lists messages, the latest due first', answer: page })
-  list(@Tenant() { businessId }: Tenancy, @Query({ schema: messageQuery }) query: MessageQuery) {
-    return this.reader.list(businessId, query);
+  async list(@Tenant() { businessId }: Tenancy, @Query({ schema: messageQuery }) query: MessageQuery) {
+    return showPage(
+      await this.database.forBusiness(businessId, ({ messages }) => messages.page(query, 'DESC')),
+      viewOf,
+    );
   }
 
   @Get('messages/statistics')
@@ -37,22 +45,29 @@ export class MessagesController {
     @Tenant() { businessId }: Tenancy,
     @Query({ schema: messageStatisticsQuery }) query: MessageStatisticsQuery,
   ) {
-    return messageStatisticsView.parse(await this.statistics.count(businessId, query));
+    const tallies = await this.database.forBusiness(businessId, ({ messages }) => messages.tallies(query));
+    return messageStatisticsView.parse(statisticsOf(tallies));
   }
 
   @Get('messages/:id')
   @Operation({ summary: 'Shows a message', answer: messageView, problems: ['not_found'] })
-  get(@Tenant() { businessId }: Tenancy, @Param('id', { schema: id }) messageId: string) {
-    return this.reader.get(businessId, messageId);
+  async get(@Tenant() { businessId }: Tenancy, @Param('id', { schema: id }) messageId: string) {
+    const message = await this.database.forBusiness(businessId, ({ messages }) => messages.find(messageId));
+    if (!message) throw notFound('message');
+    return viewOf(message);
   }
 
   @Get('bookings/:id/messages')
   @Operation({ summary: 'Lists the messages of a booking as they are due', answer: page, problems: ['not_found'] })
-  listOfBooking(
+  async listOfBooking(
     @Tenant() { businessId }: Tenancy,
     @Param('id', { schema: id }) bookingId: string,
-    @Query({ schema: messagesOfBookingQuery }) query: MessageQuery,
+    @Query({ schema: messagesOfBookingQuery }) query: MessagesOfBookingQuery,
   ) {
-    return this.reader.listOfBooking(businessId, bookingId, query);
+    const found = await this.database.forBusiness(businessId, async ({ bookings, messages }) => {
+      if (!(await bookings.exists(bookingId))) throw notFound('booking');
+      return messages.page({ ...query, bookingId }, 'ASC');
+    });
+    return showPage(found, viewOf);
   }
 }

@@ -1,10 +1,10 @@
-import { In, IsNull, Not } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { DeliveryAttemptRow } from '../entities/delivery/delivery-attempt.entity.js';
 import { Store } from './store.js';
 
 /** How a report names the try that it is on: by the provider's id, or by our message and its step. */
 export interface AttemptName {
-  providerMessageId?: string | undefined;
+  providerMessageId?: string;
   messageId?: string;
   step?: number;
 }
@@ -40,13 +40,6 @@ export class AttemptStore extends Store {
   /** The latest first. */
   ofMessage(messageId: string): Promise<DeliveryAttemptRow[]> {
     return this.manager.find(DeliveryAttemptRow, { where: { messageId }, order: { attempt: 'DESC' } });
-  }
-
-  /** The earliest first, by message. */
-  async ofMessages(messageIds: string[]): Promise<Map<string, DeliveryAttemptRow[]>> {
-    const where = { messageId: In(messageIds) };
-    const attempts = await this.manager.find(DeliveryAttemptRow, { where, order: { attempt: 'ASC' } });
-    return Map.groupBy(attempts, ({ messageId }) => messageId);
   }
 
   /** The latest try of a message that went by an account. */

@@ -1,28 +1,35 @@
-import type { SelectQueryBuilder } from 'typeorm';
+import { In, type SelectQueryBuilder } from 'typeorm';
 import type { Channel, MessageKind, MessageStatus } from '../../domain/message/message.js';
 import type { MessageTally } from '../../domain/message/message-statistics.js';
 import { BookingRow } from '../entities/booking/booking.entity.js';
 import { ClientRow } from '../entities/booking/client.entity.js';
 import { MessageRow } from '../entities/booking/message.entity.js';
 import { CustomMessageRow } from '../entities/business/custom-message.entity.js';
-import { type ListOrder, type Page, type PageQuery, pageOf } from './page.js';
+import { DeliveryAttemptRow } from '../entities/delivery/delivery-attempt.entity.js';
+import { type Page, type PageQuery, pageOf } from './page.js';
 import { Store } from './store.js';
 
 /** What messages can be narrowed down by; `phone` is any part of a number, digits alone. */
 export interface MessageFilter {
-  bookingId?: string | undefined;
-  status?: MessageStatus | undefined;
-  kind?: MessageKind | undefined;
-  channel?: Channel | undefined;
-  phone?: string | undefined;
+  bookingId?: string;
+  status?: MessageStatus;
+  kind?: MessageKind;
+  channel?: Channel;
+  phone?: string;
   /** UTC instant; due then or later. */
-  from?: Date | undefined;
+  from?: Date;
   /** UTC instant; due before. */
-  to?: Date | undefined;
+  to?: Date;
 }
 
-/** A message with what its recipient is read from. */
-export type AddressedMessage = MessageRow & { client: ClientRow | null; custom: CustomMessageRow | null };
+/** A message with what its recipient is read from, and the tries to hand it over, the first first. */
+export interface TrackedMessage extends MessageRow {
+  client: ClientRow | null;
+  custom: CustomMessageRow | null;
+  deliveries: DeliveryAttemptRow[];
+}
+
+type AddressedMessage = Omit<TrackedMessage, 'deliveries'>;
 
 /** Names a message in all businesses. */
 export interface MessageRef {
@@ -45,16 +52,17 @@ const conditions: Record<keyof MessageFilter, string> = {
 /** The ledger of messages, read by who asks and moved on by what providers report. */
 export class MessageStore extends Store {
   /** In the order in which they are due, or the latest first. */
-  page(
-    filter: MessageFilter,
-    query: PageQuery,
-    direction: ListOrder<MessageRow>['direction'],
-  ): Promise<Page<AddressedMessage>> {
-    return pageOf(narrow(this.addressed(), filter), query, { by: 'dueAt', direction });
+  async page(query: PageQuery & MessageFilter, direction: 'ASC' | 'DESC'): Promise<Page<TrackedMessage>> {
+    const { limit, cursor, ...filter } = query;
+    const found = narrow(this.addressed(), filter);
+    const { items, next } = await pageOf(found, { limit, cursor }, { by: 'dueAt', direction });
+    return { items: await this.tracked(items), next };
   }
 
-  one(id: string): Promise<AddressedMessage | null> {
-    return this.addressed().where('message.id = :id', { id }).getOne();
+  async find(id: string): Promise<TrackedMessage | null> {
+    const messages = await this.addressed().where('message.id = :id', { id }).getMany();
+    const [message] = await this.tracked(messages);
+    return message ?? null;
   }
 
   /** Counts them by what a public status depends on. */
@@ -77,6 +85,13 @@ export class MessageStore extends Store {
       [sentBefore, atMost],
     );
     return rows.map((row) => ({ businessId: row.business_id, bookingId: row.booking_id, messageId: row.message_id }));
+  }
+
+  private async tracked(messages: AddressedMessage[]): Promise<TrackedMessage[]> {
+    const where = { messageId: In(messages.map(({ id }) => id)) };
+    const attempts = await this.manager.find(DeliveryAttemptRow, { where, order: { attempt: 'ASC' } });
+    const byMessage = Map.groupBy(attempts, ({ messageId }) => messageId);
+    return messages.map((message) => ({ ...message, deliveries: byMessage.get(message.id) ?? [] }));
   }
 
   private addressed(): SelectQueryBuilder<AddressedMessage> {
