@@ -5,6 +5,7 @@ import { run } from '../launch/run.js';
 import type { Outcome } from './outcome.ts';
 import { documentProblems } from './rules/documents.ts';
 import { roomProblems } from './rules/rooms.ts';
+import { ruleNumberProblems } from './rules/rule-numbers.ts';
 import { sizeProblems } from './rules/sizes.ts';
 import { storeProblems } from './rules/stores.ts';
 
@@ -30,6 +31,7 @@ const rules: [label: string, problems: () => string[]][] = [
   ['SQL in src/db alone', storeProblems],
   ['Rooms as ARCHITECTURE.md tells them', roomProblems],
   ['Paths and commands in documents', documentProblems],
+  ['Numbers of rules', ruleNumberProblems],
 ];
 
 async function check(label: string, work: () => Promise<unknown>): Promise<Outcome> {
