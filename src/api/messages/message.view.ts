@@ -1,4 +1,4 @@
-import { recipientOf } from '../../application/delivery/message-context.js';
+import { recipientOf } from '../../application/delivery/recipient.js';
 import type { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import type { TrackedMessage } from '../../db/stores/message.store.js';
 import { publicStatusOf } from '../../domain/message/public-status.js';

@@ -1,27 +1,25 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { DeliveryOutcome } from '../../contracts/delivery/delivery.activities.js';
 import type { ClientRow } from '../../db/entities/booking/client.entity.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
-import type { Channel, MessageStatus, OutcomeReason, WaitReason } from '../../domain/message/message.js';
-import { currentChannel, hasNextStep, nextStepAt } from '../../domain/message/route.js';
+import type { MessageContext } from '../../db/stores/message-context.js';
+import type { Channel, NotSentReason, WaitReason } from '../../domain/message/message.js';
+import { type MessageChange, type MessageEvent, messageAfter } from '../../domain/message/message-lifecycle.js';
+import { currentChannel } from '../../domain/message/route.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
 import { reasonNotToSend } from '../../domain/sending/check-before-send.js';
 import { plannableClient } from '../bookings/booking-ledger.js';
-import type { MessageContext } from './message-context.js';
-
-/** How a message stands when its present way is at an end; `isOpen` when another way is still to come. */
-export interface Outcome {
-  status: MessageStatus;
-  reason: OutcomeReason | null;
-  isOpen?: boolean;
-}
+import { outcomeOf } from './delivery-outcome.js';
 
 export type Claim =
   /** Ours to hand over, written down as such. */
-  | { verdict: 'claimed'; attemptId: string; context: MessageContext; isInDoubt: boolean }
+  | { type: 'claimed'; attemptId: string; context: MessageContext; isInDoubt: boolean }
   /** Not now: another try is under way and may yet be recorded, or, with `code`, the account takes no more; ask again at `until`. */
-  | { verdict: 'busy'; until: Date; code?: WaitReason }
-  /** `step` and `nextStepAt` where the message goes on. */
-  | { verdict: 'closed'; outcome: Outcome; step?: number; nextStepAt?: Date | null };
+  | { type: 'busy'; until: Date; code?: WaitReason }
+  /** Not to be handed over on this step; `change` is null where it stands as it did. */
+  | { type: 'closed'; outcome: DeliveryOutcome; change: MessageChange | null };
+
+export type Claimed = Extract<Claim, { type: 'claimed' }>;
 
 /** Who carries the messages, and whether one of them may be handed over again though it may have been once. */
 export interface ClaimPolicy {
@@ -43,19 +41,31 @@ const attemptLeaseMs = 30_000;
 export function decide(context: MessageContext, policy: ClaimPolicy, attemptId = uuidv7(), now: Date): Claim {
   const { message, lastAttempt } = context;
   const isWaiting = message.status === 'planned' || message.status === 'sending';
-  if (!isWaiting || currentChannel(message) !== policy.channel) return closed(message);
-  const isInDoubt = message.status === 'sending' && lastAttempt?.id !== attemptId;
+  if (!isWaiting || currentChannel(message) !== policy.channel) {
+    return { type: 'closed', outcome: outcomeOf(message), change: null };
+  }
+  const isOwn = lastAttempt?.id === attemptId;
+  const isInDoubt = message.status === 'sending' && !isOwn;
   if (isInDoubt && lastAttempt?.state === 'submitting') {
     const until = new Date(lastAttempt.startedAt.getTime() + attemptLeaseMs);
-    if (until > now) return { verdict: 'busy', until };
+    if (until > now) return { type: 'busy', until };
   }
+  // Our own try, written down by a claim whose answer was lost, has handed nothing over.
+  const unsent = isOwn ? { ...context, message: { ...message, status: 'planned' as const } } : context;
+  const change = closing(unsent, policy, isInDoubt, now);
+  if (change) return { type: 'closed', outcome: outcomeOf(change), change };
+  return { type: 'claimed', attemptId, context: unsent, isInDoubt };
+}
+
+/** What keeps a message from being handed over on its present step, or null. */
+function closing(context: MessageContext, policy: ClaimPolicy, isInDoubt: boolean, now: Date): MessageChange | null {
+  const { message, booking } = context;
+  const after = (event: MessageEvent) => messageAfter(message, event, { now, startsAt: booking.startsAt });
   const reason = reasonNow(context, now);
-  if (isInDoubt && reason) return closed({ status: 'unknown', reason: message.reason });
-  if (isInDoubt && !mayTakeUp(context, policy)) return inDoubt(context, now);
-  if (hasNextStep(message) && isClosedWay(context, reason, now)) return passedOn(message);
-  // What it has waited for in vain says more than that its time is over.
-  if (reason === 'expired' && message.reason) return closed({ status: 'not_sent', reason: message.reason });
-  return reason ? closed({ status: 'not_sent', reason }) : { verdict: 'claimed', attemptId, context, isInDoubt };
+  if (isInDoubt && reason) return after({ type: 'forbidden', reason });
+  if (isInDoubt && !mayTakeUp(context, policy)) return after({ type: 'unknown' });
+  const onward = leadsNowhere(context, reason, now) ? after({ type: 'unreachable' }) : null;
+  return onward ?? (reason ? after({ type: 'forbidden', reason }) : null);
 }
 
 /** Another account knows nothing of the try that is in doubt. */
@@ -64,31 +74,8 @@ function mayTakeUp({ message, lastAttempt }: MessageContext, policy: ClaimPolicy
   return policy.canBeAsked || policy.maySendAgain(message);
 }
 
-/** The message leaves its present way for the next. */
-export const passedOn = ({ step }: MessageRow): Claim & { verdict: 'closed' } => ({
-  verdict: 'closed',
-  outcome: { status: 'planned', reason: null, isOpen: true },
-  step: step + 1,
-});
-
-/** Status and reason alone: the row holds a person's address, which must go no further. */
-const closed = ({ status, reason, nextStepAt }: Outcome & { nextStepAt?: Date | null }): Claim => ({
-  verdict: 'closed',
-  outcome: { status, reason, isOpen: status === 'planned' || Boolean(nextStepAt) || undefined },
-  nextStepAt,
-});
-
-/** Nobody knows whether it was handed over: as long as it may come, the next way waits. */
-function inDoubt({ message, booking }: MessageContext, now: Date): Claim {
-  return closed({
-    status: 'unknown',
-    reason: message.reason,
-    nextStepAt: nextStepAt(message, now, { ...message, startsAt: booking.startsAt }),
-  });
-}
-
-/** Whether the present way leads nowhere though another may. */
-function isClosedWay({ client, message }: MessageContext, reason: OutcomeReason | null, now: Date): boolean {
+/** Whether the client cannot be reached on the present step, though perhaps on another. */
+function leadsNowhere({ client, message }: MessageContext, reason: NotSentReason | null, now: Date): boolean {
   if (reason) return reason === 'no_contact' || reason === 'opted_out';
   return currentChannel(message) === 'viber' && client !== null && isOffViber(client, now);
 }
@@ -98,9 +85,9 @@ const isOffViber = ({ viberAbsentUntil, viberBlocked }: ClientRow, now: Date): b
 
 function reasonNow({ message, booking, rule, custom, client, business }: MessageContext, now: Date) {
   const enabled = rule ? rule.enabled && !rule.deletedAt : !custom?.deletedAt;
-  const way = { ...message, channel: currentChannel(message) };
+  const onStep = { ...message, channel: currentChannel(message) };
   return reasonNotToSend(
-    { message: way, booking, rule: { enabled }, custom, client: plannableClient(client), business },
+    { message: onStep, booking, rule: { enabled }, custom, client: plannableClient(client), business },
     now,
   );
 }

@@ -1,11 +1,22 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import DataLoader from 'dataloader';
-import { type AttemptResolution, canRender, onward, resolveAttempt, stillInDoubt } from './attempt-resolution.js';
-import type { Claim, Outcome } from './claim.js';
+import type { SendOutcome } from '../../channels/channel.port.js';
+import type { DeliveryOutcome } from '../../contracts/delivery/delivery.activities.js';
+import type { EndedAttempt } from '../../db/stores/delivery.store.js';
+import type { MessageContext } from '../../db/stores/message-context.js';
+import {
+  type AttemptCircumstances,
+  type AttemptResolution,
+  type ComeAgain,
+  isAccountRefused,
+  resolveAttempt,
+} from './attempt-resolution.js';
+import type { Claim, Claimed } from './claim.js';
 import { CompletionThrottle } from './completion-throttle.js';
-import { type AttemptResult, type MessageClaims, newTries } from './message-claims.js';
-import type { MessageContext } from './message-context.js';
+import { outcomeOf } from './delivery-outcome.js';
+import { type MessageClaims, newTries } from './message-claims.js';
 import { Prefetch, type PrefetchLimits, Released } from './prefetch.js';
+import { recipientOf } from './recipient.js';
 import type { RenderedMessage } from './rendered-message.js';
 import { type Queued, SendQueue } from './send-queue.js';
 import type { Transport } from './transport.js';
@@ -17,15 +28,13 @@ export interface Job extends Queued {
 }
 
 /** How a job ended: with the message's outcome, or to be taken up again. */
-export type JobEnd = { outcome: Outcome } | { comeAgain: NonNullable<AttemptResolution['comeAgain']>; code: string };
+export type JobEnd = { outcome: DeliveryOutcome } | { comeAgain: ComeAgain; code: string };
 
 interface Waiting extends Job {
   prepared: RenderedMessage | null;
   resolve(end: JobEnd): void;
   reject(error: unknown): void;
 }
-
-type Claimed = Extract<Claim, { verdict: 'claimed' }>;
 
 /** What is claimed, and what a provider has taken, must not be forgotten because the database is away for a moment. */
 const claimTries = 8;
@@ -48,7 +57,7 @@ export class Dispatcher {
   private isWaitingForItsTurn = false;
   private gathering: NodeJS.Timeout | undefined;
   private readonly contexts = new DataLoader((ids: readonly string[]) => this.read(ids), batched);
-  private readonly records = new DataLoader((results: readonly AttemptResult[]) => this.record(results), batched);
+  private readonly records = new DataLoader((results: readonly EndedAttempt[]) => this.record(results), batched);
 
   constructor(
     private readonly claims: MessageClaims,
@@ -101,7 +110,7 @@ export class Dispatcher {
   private async prepareEarly({ messageId }: Job): Promise<RenderedMessage | null> {
     if (!this.holding.hasRoom()) return null;
     const context = await this.contexts.load(messageId).catch(() => null);
-    return context && canRender(context) ? this.transport.render(context).catch(() => null) : null;
+    return context && recipientOf(context) ? this.transport.render(context).catch(() => null) : null;
   }
 
   private enqueue(job: Job, prepared: RenderedMessage | null): Promise<JobEnd> {
@@ -166,56 +175,47 @@ export class Dispatcher {
 
   private async finish({ messageId, prepared }: Waiting, claim: Claim | undefined): Promise<JobEnd> {
     if (!claim) throw new Error('the message is not in the database');
-    if (claim.verdict === 'closed') return { outcome: claim.outcome };
-    if (claim.verdict === 'busy') {
+    if (claim.type === 'closed') return { outcome: claim.outcome };
+    if (claim.type === 'busy') {
       const afterMs = Math.max(1, claim.until.getTime() - Date.now());
       return { comeAgain: { type: 'TRY_LATER', afterMs }, code: claim.code ?? 'busy' };
     }
-    const { attemptId, context } = claim;
-    const { attempt, message, comeAgain, ...way } = onward(await this.send(claim, prepared), context, new Date());
-    await this.records.load({ messageId, attemptId, ...attempt, ...message, ...way, at: new Date() });
-    return comeAgain ? { comeAgain, code: attempt.code ?? comeAgain.type } : { outcome: message };
+    const { attemptId } = claim;
+    const { attempt, change, isAbsent, comeAgain } = await this.send(claim, prepared);
+    await this.records.load({ messageId, attemptId, ...attempt, change, isAbsent, at: new Date() });
+    return comeAgain ? { comeAgain, code: attempt.code ?? comeAgain.type } : { outcome: outcomeOf(change) };
   }
 
   /** What may have been handed over is asked for, and what was rendered early goes out only if its words still hold. */
-  private async send(claim: Claimed, early: RenderedMessage | null): Promise<AttemptResolution> {
-    const { context, isInDoubt } = claim;
+  private async send({ context, isInDoubt }: Claimed, early: RenderedMessage | null): Promise<AttemptResolution> {
     const maySendAgain = this.transport.maySendAgain(context.message);
+    const resolve = (answer: SendOutcome, circumstances: Partial<AttemptCircumstances> = {}) =>
+      resolveAttempt(answer, context, { maySendAgain, isInDoubt: false, ...circumstances }, new Date());
     const known = isInDoubt && this.transport.canBeAsked ? await this.ask(context, maySendAgain) : null;
-    if (known && known !== 'not arrived') return known;
-    const verdict = await this.trySending(context, early, maySendAgain);
-    return isInDoubt && !known ? stillInDoubt(verdict) : verdict;
-  }
-
-  private async trySending(
-    context: MessageContext,
-    early: RenderedMessage | null,
-    maySendAgain: boolean,
-  ): Promise<AttemptResolution> {
+    if (known && known !== 'not arrived') return resolve(known);
+    const stillInDoubt = isInDoubt && !known;
     try {
       const prepared = early?.fingerprint === context.fingerprint ? early : await this.transport.render(context);
-      const verdict = resolveAttempt(await prepared.send(), maySendAgain);
-      return verdict.comeAgain?.type === 'ACCOUNT_REFUSED' ? await this.paused(verdict) : verdict;
+      const answer = await prepared.send();
+      if (!isAccountRefused(answer)) return resolve(answer, { isInDoubt: stillInDoubt });
+      const until = await this.transport.refused('code' in answer ? answer.code : 'refused');
+      const resolution = resolve(answer, { isInDoubt: stillInDoubt });
+      return resolution.comeAgain
+        ? { ...resolution, comeAgain: { type: 'ACCOUNT_REFUSED', afterMs: until.getTime() - Date.now() } }
+        : resolution;
     } catch {
-      return resolveAttempt({ outcome: 'tryLater', kind: 'temporary', code: 'render_failed' }, false);
+      return resolve({ outcome: 'tryLater', kind: 'temporary', code: 'render_failed' }, { isInDoubt: stillInDoubt });
     }
   }
 
   /** What the provider knows of an earlier try; null when it cannot say, and the message may go out again all the same. */
-  private async ask(context: MessageContext, maySendAgain: boolean): Promise<AttemptResolution | 'not arrived' | null> {
+  private async ask(context: MessageContext, maySendAgain: boolean): Promise<SendOutcome | 'not arrived' | null> {
     const lookup = await this.transport.find(context);
-    if (lookup.outcome === 'found') {
-      return resolveAttempt({ outcome: 'accepted', providerMessageId: lookup.providerMessageId }, maySendAgain);
-    }
+    if (lookup.outcome === 'found') return { outcome: 'accepted', providerMessageId: lookup.providerMessageId };
     if (lookup.outcome === 'notFound') return 'not arrived';
     if (maySendAgain) return null;
     const { code, retryAfterMs } = lookup;
-    return resolveAttempt({ outcome: 'unknown', cause: 'connection-lost', code, retryAfterMs }, false);
-  }
-
-  private async paused(verdict: AttemptResolution): Promise<AttemptResolution> {
-    const until = await this.transport.refused(verdict.attempt.code ?? 'refused');
-    return { ...verdict, comeAgain: { type: 'ACCOUNT_REFUSED', afterMs: until.getTime() - Date.now() } };
+    return { outcome: 'unknown', cause: 'connection-lost', code, retryAfterMs };
   }
 
   private async read(ids: readonly string[]): Promise<(MessageContext | null)[]> {
@@ -223,7 +223,7 @@ export class Dispatcher {
     return ids.map((id) => contexts.get(id) ?? null);
   }
 
-  private async record(results: readonly AttemptResult[]): Promise<null[]> {
+  private async record(results: readonly EndedAttempt[]): Promise<null[]> {
     await insist(recordTries, () => this.claims.record([...results]));
     return results.map(() => null);
   }

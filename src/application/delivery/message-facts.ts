@@ -1,5 +1,5 @@
+import type { MessageContext, TermParts } from '../../db/stores/message-context.js';
 import type { BookingFacts, MessageFacts, PreviousTerm } from '../../templates/message-facts.js';
-import type { MessageContext, TermParts } from './message-context.js';
 
 /** The raw material of a notification's words. */
 export function messageFacts(context: MessageContext, mailFrom: string): MessageFacts {

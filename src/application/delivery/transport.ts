@@ -1,7 +1,7 @@
 import type { Lookup } from '../../channels/channel.port.js';
+import type { MessageContext } from '../../db/stores/message-context.js';
 import type { Channel } from '../../domain/message/message.js';
 import type { ClaimPolicy } from './claim.js';
-import type { MessageContext } from './message-context.js';
 import type { RenderedMessage } from './rendered-message.js';
 
 /** A rate that all workers share: says how many of `count` may go, when it is their turn. */

@@ -8,14 +8,14 @@ import type { AttemptName, ReportedAttempt } from '../../db/stores/attempt.store
 import {
   attemptStateOf,
   type DeliveryReport,
+  eventOfReport,
   isFurther,
-  standingAfter,
   stateOfWhole,
 } from '../../domain/message/delivery-report.js';
 import type { Channel } from '../../domain/message/message.js';
+import { messageAfter } from '../../domain/message/message-lifecycle.js';
 import { readReference } from '../../domain/message/route.js';
 import { BookingLedger } from '../bookings/booking-ledger.js';
-import { next } from '../delivery/message-steps.js';
 
 /** Writes down what providers report, by rank: delivered outdoes all else, and a repetition changes nothing. */
 export class DeliveryReports {
@@ -48,24 +48,22 @@ const absentForMs = 30 * 24 * 3_600_000;
 /** Locks the booking before its message, as claims and changes do. */
 async function applyReport(tx: EntityManager, reported: ReportedAttempt, given: DeliveryReport): Promise<boolean> {
   const { bookingId, messageId, attemptId } = reported;
-  await new BookingLedger(tx).lock(bookingId);
+  const booking = await new BookingLedger(tx).lock(bookingId);
   const message = await tx.findOneOrFail(MessageRow, { where: { id: messageId }, lock: { mode: 'pessimistic_write' } });
   const attempts = await tx.find(DeliveryAttemptRow, { where: { messageId }, order: { attempt: 'DESC' } });
   const attempt = attempts.find(({ id }) => id === attemptId);
   const report = attempt ? await withItsParts(tx, attempt, given) : given;
   if (attempt) await advance(tx, attempt, report);
-  const said = { state: report.state, errorClass: report.error?.class };
-  const standing = standingAfter(message, said, !attempt || attempt === attempts[0]);
-  if (!standing) return false;
-  const onward = standing.status === 'undelivered' ? next(message, new Date()) : null;
-  const nextStepAt = standing.status === 'sent' ? message.nextStepAt : null;
+  const event = eventOfReport(report, !attempt || attempt === attempts[0]);
+  const at = { now: new Date(), startsAt: booking?.startsAt ?? message.expiresAt };
+  const change = event && messageAfter(message, event, at);
+  if (!change) return false;
   const providerMessageId = report.providerMessageId ?? attempt?.providerMessageId ?? message.providerMessageId;
-  const stands = { ...standing, nextStepAt, ...onward, ...instants(message, report), providerMessageId };
-  await tx.update(MessageRow, { id: messageId }, stands);
+  await tx.update(MessageRow, { id: messageId }, { ...change, ...instants(message, report), providerMessageId });
   if (attempt) await learn(tx, bookingId, attempt.channel, report);
   // A failure is news; a success is where something else was to happen if it did not come.
   const wasToGoOn = message.nextStepAt !== null || message.status === 'planned' || message.status === 'sending';
-  return standing.status === 'delivered' ? wasToGoOn : standing.status !== 'sent';
+  return change.status === 'delivered' ? wasToGoOn : change.status !== 'sent';
 }
 
 /** What a report tells of a client's ways: which one works, and which leads nowhere. */

@@ -3,13 +3,13 @@ import { type CampaignAttempt, type CampaignSender, campaignFaults } from '../..
 import type { Lookup, SendOutcome } from '../../channels/channel.port.js';
 import { openCampaigns } from '../../channels/providers.js';
 import type { Database } from '../../db/database.js';
-import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
+import type { MessageContext } from '../../db/stores/message-context.js';
 import { flatVariables } from '../../templates/sms/custom-text.js';
 import { factVariables } from '../../templates/template-variables.js';
 import type { SendingAccount } from '../accounts/sending-accounts.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
-import { type MessageContext, recipientOf } from '../delivery/message-context.js';
 import { bookingFacts } from '../delivery/message-facts.js';
+import { recipientOf } from '../delivery/recipient.js';
 import { type RenderedMessage, withinTime } from '../delivery/rendered-message.js';
 import type { Transport } from '../delivery/transport.js';
 
@@ -67,15 +67,8 @@ export class CampaignTransport implements Transport {
   }
 
   /** The first of the tries that may have been taken over; later ones looked for it. */
-  private async inDoubtSince({ id, businessId, attempts }: MessageContext['message']): Promise<Date> {
-    const [row] = await this.database.managerForBusiness<{ since: Date }[]>(businessId, (tx) =>
-      tx.query(
-        `SELECT coalesce(min(started_at), now()) AS since FROM delivery_attempts
-         WHERE message_id = $1 AND attempt <= $2 AND state IN ('submitting', 'unknown')`,
-        [id, attempts],
-      ),
-    );
-    return row?.since ?? new Date();
+  private inDoubtSince({ id, businessId, attempts }: MessageContext['message']): Promise<Date> {
+    return this.database.forBusiness(businessId, ({ delivery }) => delivery.inDoubtSince(id, attempts));
   }
 
   /** Lets the business see what it has to mend; what was taken over must not fail for that. */
@@ -86,7 +79,7 @@ export class CampaignTransport implements Transport {
     const { id, businessId } = custom;
     if (problem) this.logger.warn({ customMessageId: id, problem }, 'A custom message waits to be mended');
     await this.database
-      .managerForBusiness(businessId, (tx) => tx.update(CustomMessageRow, { id }, { problem }))
+      .forBusiness(businessId, ({ delivery }) => delivery.showProblem(id, problem))
       .catch((error: unknown) => this.logger.error({ err: error, customMessageId: id }, 'The problem was not noted'));
   }
 

@@ -1,13 +1,14 @@
 import type { Lookup, SendOutcome, SmsAttempt, SmsSender } from '../../channels/channel.port.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
+import type { MessageContext } from '../../db/stores/message-context.js';
 import { isOff } from '../../domain/custom/compensation.js';
 import type { Channel } from '../../domain/message/message.js';
 import { referenceOf } from '../../domain/message/route.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
 import { type RenderedSms, renderOwnSms, renderSms } from '../../templates/sms/render-sms.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
-import { type MessageContext, recipientOf } from '../delivery/message-context.js';
 import { bookingFacts, messageFacts } from '../delivery/message-facts.js';
+import { recipientOf } from '../delivery/recipient.js';
 import type { RenderedMessage } from '../delivery/rendered-message.js';
 import type { Transport } from '../delivery/transport.js';
 import { askFor, sendAndAsk, sendsOnce } from './send-and-ask.js';

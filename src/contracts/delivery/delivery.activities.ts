@@ -1,10 +1,10 @@
-import type { Channel, MessageKind, MessageStatus } from '../../domain/message/message.js';
+import type { Channel, MessageKind, MessageStatus, OutcomeReason } from '../../domain/message/message.js';
 import type { StepRef } from '../refs.js';
 
 /** How a message ended, in codes. */
 export interface DeliveryOutcome {
   status: MessageStatus;
-  reason: string | null;
+  reason: OutcomeReason | null;
   /** More is to come of it: the plan tells what. */
   isOpen?: boolean;
 }

@@ -3,6 +3,7 @@ import { AttemptStore } from './attempt.store.js';
 import { BookingStore } from './booking.store.js';
 import { BookingReferencesStore } from './booking-references.store.js';
 import { ChangeStore } from './change.store.js';
+import { DeliveryStore } from './delivery.store.js';
 import { InboundStore } from './inbound.store.js';
 import { LedgerStore } from './ledger.store.js';
 import { MaintenanceStore } from './maintenance.store.js';
@@ -28,6 +29,10 @@ export class Stores {
 
   get changes(): ChangeStore {
     return new ChangeStore(this.manager);
+  }
+
+  get delivery(): DeliveryStore {
+    return new DeliveryStore(this.manager);
   }
 
   get inbound(): InboundStore {

@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { type DeliveryState, isFurther, standingAfter, stateOfWhole } from './delivery-report.js';
-import type { MessageStatus } from './message.js';
+import {
+  type DeliveryErrorClass,
+  type DeliveryState,
+  eventOfReport,
+  isFurther,
+  stateOfWhole,
+} from './delivery-report.js';
+import type { MessageStatus, OutcomeReason } from './message.js';
+import { messageAfter } from './message-lifecycle.js';
 
-const stands = (
+const now = new Date('2026-12-01T12:00:00Z');
+const route = { channel: 'sms', fallback: [], step: 0, nextStepAt: null, expiresAt: now } as const;
+
+function stands(
   status: MessageStatus,
-  reason: string | null,
+  reason: OutcomeReason | null,
   state: DeliveryState,
-  errorClass?: string,
+  errorClass?: DeliveryErrorClass,
   latest = true,
-) => standingAfter({ status, reason }, { state, errorClass }, latest);
+) {
+  const error = errorClass && { code: errorClass, class: errorClass };
+  const event = eventOfReport({ state, error }, latest);
+  const change = event && messageAfter({ ...route, status, reason }, event, { now, startsAt: now });
+  return change && { status: change.status, reason: change.reason };
+}
 
 describe('a report on a try', () => {
   it('is news only with a higher rank', () => {

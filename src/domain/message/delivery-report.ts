@@ -1,4 +1,5 @@
-import type { MessageStatus, NotSentReason, UndeliveredReason } from './message.js';
+import type { UndeliveredReason } from './message.js';
+import type { MessageEvent } from './message-lifecycle.js';
 
 /** How far a message has come, as far as the provider knows; the last four are final. */
 export type DeliveryState = 'accepted' | 'handed-over' | 'delivered' | 'undelivered' | 'expired' | 'cancelled';
@@ -71,37 +72,23 @@ export function stateOfWhole(
   return isOfSome ? (delivered >= parts ? 'delivered' : 'handed-over') : state;
 }
 
-/** How a message stands, as far as reports change it. */
-interface Standing {
-  status: MessageStatus;
-  reason: string | null;
-}
-type NewStanding = { status: MessageStatus; reason: NotSentReason | UndeliveredReason | null };
-
 /**
- * How a message stands after a report, or null when it stays as it is. Delivered outdoes all else, however late and of
- * whichever try; of failures only that of the latest try counts, and what a message lacked was at most a confirmation.
+ * What a report is to its message, or null. Delivered counts of whichever try, however late; of failures only that of
+ * the latest try.
  */
-export function standingAfter(
-  message: Standing,
-  report: { state: DeliveryState; errorClass?: string },
+export function eventOfReport(
+  { state, error }: Pick<DeliveryReport, 'state' | 'error'>,
   isLatestTry: boolean,
-): NewStanding | null {
-  const { status, reason } = message;
-  if (report.state === 'delivered') return status === 'delivered' ? null : { status: 'delivered', reason: null };
+): MessageEvent | null {
+  if (state === 'delivered') return { type: 'reportedDelivered' };
   if (!isLatestTry) return null;
-  const isInDoubt = status === 'sending' || status === 'unknown';
-  if (report.state === 'accepted' || report.state === 'handed-over') {
-    return isInDoubt ? { status: 'sent', reason: null } : null;
-  }
-  if (!isInDoubt && status !== 'sent' && reason !== 'no_confirmation') return null;
-  if (report.state === 'cancelled') return { status: 'not_sent', reason: 'cancelled' };
-  const why = undeliveredReason(report);
-  return why === reason ? null : { status: 'undelivered', reason: why };
+  if (state === 'accepted' || state === 'handed-over') return { type: 'reportedAccepted' };
+  if (state === 'cancelled') return { type: 'reportedCancelled' };
+  if (state === 'expired' || error?.class === 'expired') return { type: 'reportedExpired' };
+  return { type: 'reportedUndelivered', reason: (error && reasons[error.class]) ?? 'recipient_refused' };
 }
 
-function undeliveredReason({ state, errorClass }: { state: DeliveryState; errorClass?: string }): UndeliveredReason {
-  if (state === 'expired' || errorClass === 'expired') return 'no_confirmation';
-  if (errorClass === 'content') return 'content_refused';
-  return errorClass === 'account' ? 'account_refused' : 'recipient_refused';
-}
+const reasons: Partial<Record<DeliveryErrorClass, UndeliveredReason>> = {
+  content: 'content_refused',
+  account: 'account_refused',
+};

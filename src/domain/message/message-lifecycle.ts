@@ -11,10 +11,11 @@ const nextStepOr = (otherwise: MessageStatus | null): Target => ({ nextStepOr: o
 
 /** From where an event leads a message where; what is not listed changes nothing. */
 export const transitions = {
-  // The claim: it is handed over, must not go out, or the present step leads to nobody.
+  // The claim: it is handed over, must not go out, or the present step leads to nobody; before it, nobody carries it.
   claimed: { planned: 'sending', sending: 'sending' },
   forbidden: { planned: 'not_sent', sending: 'unknown' },
   unreachable: { planned: nextStepOr(null), sending: nextStepOr(null) },
+  noTransport: { planned: nextStepOr(null) },
   // The provider's answer; `undecided` is asked about or repeated, `unknown` neither.
   accepted: { sending: 'sent' },
   refused: { sending: nextStepOr('undelivered') },
@@ -61,7 +62,7 @@ export type MessageEvent =
   | { type: 'refused' | 'reportedUndelivered'; reason: UndeliveredReason }
   | { type: 'accountRefused' | 'deferred' | 'undecided'; reason: WaitReason | null }
   | { type: 'waiting'; reason: WaitReason }
-  | { type: 'claimed' | 'unreachable' | 'accepted' | 'unknown' | 'givenUp' | 'stepDue' }
+  | { type: 'claimed' | 'unreachable' | 'noTransport' | 'accepted' | 'unknown' | 'givenUp' | 'stepDue' }
   | { type: 'reportedAccepted' | 'reportedDelivered' | 'reportedExpired' | 'reportedCancelled' };
 
 const impliedReasons: Partial<Record<EventType, OutcomeReason>> = {

@@ -31,7 +31,7 @@ describe('a message that may have been handed over', () => {
   /** What a worker leaves behind that was killed between claim and record. */
   const claimedByADeadWorker = async (message: MessageRow) => {
     const claims = await office.claims.claim([message.id], { ...byMail, channel: currentChannel(message) });
-    expect(claims.get(message.id)?.verdict).toBe('claimed');
+    expect(claims.get(message.id)?.type).toBe('claimed');
     await salon.query(`UPDATE delivery_attempts SET started_at = now() - interval '31 seconds' WHERE message_id = $1`, [
       message.id,
     ]);
@@ -122,7 +122,7 @@ describe('a message that may have been handed over', () => {
       const claims = await office.claims.claim([message.id], { ...byMail, maySendAgain: () => true });
       const claimed = claims.get(message.id);
       await salon.query(`UPDATE delivery_attempts SET started_at = now() - interval '31 seconds'`);
-      return claimed?.verdict === 'claimed' ? claimed.attemptId : '';
+      return claimed?.type === 'claimed' ? claimed.attemptId : '';
     };
     const [dead, latest] = [await claim(), await claim()];
     const record = (attemptId: string, state: 'try_later' | 'accepted', status: MessageRow['status']) =>
@@ -131,10 +131,9 @@ describe('a message that may have been handed over', () => {
           messageId: message.id,
           attemptId,
           state,
-          status,
-          reason: null,
           code: null,
           providerMessageId: null,
+          change: { status, reason: null, step: 0, nextStepAt: null },
           at: new Date(),
         },
       ]);

@@ -1,0 +1,156 @@
+import { IsNull } from 'typeorm';
+import type { Channel } from '../../domain/message/message.js';
+import type { MessageChange } from '../../domain/message/message-lifecycle.js';
+import { BookingRow } from '../entities/booking/booking.entity.js';
+import { MessageRow } from '../entities/booking/message.entity.js';
+import { CustomMessageRow } from '../entities/business/custom-message.entity.js';
+import type { AttemptState } from '../entities/delivery/delivery-attempt.entity.js';
+import { type ContextRow, contextOf, type MessageContext } from './message-context.js';
+import { Store } from './store.js';
+
+/** What a claim made of a message, with the try that begins, if one does. */
+export interface SettledClaim {
+  messageId: string;
+  change: MessageChange;
+  attempt?: {
+    id: string;
+    /** Counts the tries of its message from 1. */
+    number: number;
+    channel: Channel;
+    provider: string;
+    /** Null where the provider needs no account. */
+    accountId: string | null;
+    recipient: string | null;
+  };
+}
+
+/** How a try ended, and how its message stands after it; `at` is a UTC instant. */
+export interface EndedAttempt {
+  messageId: string;
+  attemptId: string;
+  state: AttemptState;
+  code: string | null;
+  providerMessageId: string | null;
+  /** What sort of error `code` is, as in the port of channels. */
+  errorClass?: string;
+  price?: { amount: number; currency: string };
+  /** What the provider charges for. */
+  parts?: number;
+  change: MessageChange;
+  /** The client is not on this channel. */
+  isAbsent?: boolean;
+  at: Date;
+}
+
+/** How many messages a salon's phone may send in a day of its zone, null for any number; `now` is the UTC instant of the count. */
+export interface PhoneDay {
+  dailyLimit: number | null;
+  timeZone: string;
+  now: Date;
+}
+
+/** Messages on their way out: what they depend on, and what becomes of them. */
+export class DeliveryStore extends Store {
+  /** What messages of any business depend on at this moment; nothing is locked. */
+  contexts(ids: string[]): Promise<MessageContext[]> {
+    return this.asContexts('message_contexts($1)', ids);
+  }
+
+  /** The same once they are locked, their bookings before them. */
+  lock(ids: string[]): Promise<MessageContext[]> {
+    return this.asContexts('lock_messages($1)', ids);
+  }
+
+  /** Writes down what claims have decided; the messages are locked. */
+  async settle(claims: readonly SettledClaim[]): Promise<void> {
+    await this.ask('settle_claims($1)', [JSON.stringify(claims.map(claimJson))]);
+  }
+
+  /** Writes down how tries ended and where their messages stand, unless a report or a later try was faster. */
+  async record(attempts: readonly EndedAttempt[]): Promise<void> {
+    await this.ask('record_attempts($1)', [JSON.stringify(attempts.map(attemptJson))]);
+  }
+
+  /** The day's limit of a phone, whose row stays locked; null where the account is no phone. */
+  async lockPhone(accountId: string): Promise<PhoneDay | null> {
+    type Row = { daily_limit: number | null; time_zone: string; at: Date };
+    const [row] = await this.ask<Row>('lock_phone($1)', [accountId]);
+    return row ? { dailyLimit: row.daily_limit, timeZone: row.time_zone, now: row.at } : null;
+  }
+
+  /** How many messages an account was given since a UTC instant. */
+  async countByAccount(accountId: string, since: Date): Promise<number> {
+    const [row] = await this.ask<{ count: number }>('messages_by_account($1, $2)', [accountId, since]);
+    return row?.count ?? 0;
+  }
+
+  /** A message of one business and its booking, the booking locked before it. */
+  async lockOne(messageId: string): Promise<{ message: MessageRow; booking: BookingRow }> {
+    const { bookingId } = await this.manager.findOneByOrFail(MessageRow, { id: messageId });
+    const lock = { mode: 'pessimistic_write' } as const;
+    const booking = await this.manager.findOneOrFail(BookingRow, { where: { id: bookingId }, lock });
+    return { booking, message: await this.manager.findOneOrFail(MessageRow, { where: { id: messageId }, lock }) };
+  }
+
+  async change(messageId: string, change: MessageChange): Promise<void> {
+    await this.manager.update(MessageRow, { id: messageId }, change);
+  }
+
+  /** When the first of the tries up to `attempts` began that may have been taken over; UTC instant. */
+  async inDoubtSince(messageId: string, attempts: number): Promise<Date> {
+    const [row]: { since: Date }[] = await this.manager.query(
+      `SELECT coalesce(min(started_at), now()) AS since FROM delivery_attempts
+       WHERE message_id = $1 AND attempt <= $2 AND state IN ('submitting', 'unknown')`,
+      [messageId, attempts],
+    );
+    return row?.since ?? new Date();
+  }
+
+  /** Shows a business what it has to mend about a custom message, or that nothing is left to mend. */
+  async showProblem(customMessageId: string, problem: CustomMessageRow['problem']): Promise<void> {
+    await this.manager.update(CustomMessageRow, { id: customMessageId }, { problem });
+  }
+
+  /** The same where no other problem is shown. */
+  async showFirstProblem(customMessageId: string, problem: CustomMessageRow['problem']): Promise<void> {
+    await this.manager.update(CustomMessageRow, { id: customMessageId, problem: IsNull() }, { problem });
+  }
+
+  private async asContexts(functionCall: string, ids: string[]): Promise<MessageContext[]> {
+    const rows = await this.ask<ContextRow>(functionCall, [ids]);
+    return rows.map((row) => contextOf(this.manager, row));
+  }
+}
+
+const standingJson = ({ status, reason, step, nextStepAt, armAt }: MessageChange) => ({
+  status,
+  reason,
+  step,
+  next_step_at: nextStepAt,
+  arm_at: armAt,
+});
+
+const claimJson = ({ messageId, change, attempt }: SettledClaim) => ({
+  id: messageId,
+  ...standingJson(change),
+  recipient: attempt?.recipient,
+  provider: attempt?.provider,
+  channel: attempt?.channel,
+  account_id: attempt?.accountId,
+  attempt_id: attempt?.id,
+  attempt: attempt?.number,
+});
+
+const attemptJson = ({ messageId, attemptId, change, ...attempt }: EndedAttempt) => ({
+  id: messageId,
+  attempt_id: attemptId,
+  ...standingJson(change),
+  state: attempt.state,
+  code: attempt.code,
+  error_class: attempt.errorClass,
+  provider_message_id: attempt.providerMessageId,
+  price: attempt.price,
+  parts: attempt.parts,
+  is_absent: attempt.isAbsent,
+  at: attempt.at,
+});

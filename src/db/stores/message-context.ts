@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import { BookingRow } from '../entities/booking/booking.entity.js';
+import { BookingChangeRow } from '../entities/booking/booking-change.entity.js';
+import { ClientRow } from '../entities/booking/client.entity.js';
+import { MessageRow } from '../entities/booking/message.entity.js';
+import { BusinessRow } from '../entities/business/business.entity.js';
+import { CustomMessageRow } from '../entities/business/custom-message.entity.js';
+import { LocationRow } from '../entities/business/location.entity.js';
+import { NotificationRuleRow } from '../entities/business/notification-rule.entity.js';
+import { ServiceRow } from '../entities/business/service.entity.js';
+import { StaffMemberRow } from '../entities/business/staff-member.entity.js';
+import { DeliveryAttemptRow } from '../entities/delivery/delivery-attempt.entity.js';
+import { type Json, rowOfJson } from './row-of-json.js';
+
+/** What a term consists of, in the words that people know it by. */
+export interface TermParts {
+  service: ServiceRow;
+  staff: StaffMemberRow | null;
+  location: LocationRow | null;
+}
+
+/** All that a message depends on, as it was at one moment. */
+export interface MessageContext {
+  /** Another one means that the words may be others. */
+  fingerprint: string;
+  message: MessageRow;
+  booking: BookingRow;
+  business: BusinessRow;
+  /** Where the message comes from: one of the two. */
+  rule: NotificationRuleRow | null;
+  custom: CustomMessageRow | null;
+  client: ClientRow | null;
+  term: TermParts;
+  /** What the term was before the change that the message tells of. */
+  previous: TermParts | null;
+  change: BookingChangeRow | null;
+  /** The try that has not been recorded, or was left in doubt; only of a message that is being sent. */
+  lastAttempt: DeliveryAttemptRow | null;
+}
+
+type TermJson = { service: Json; staff: Json | null; location: Json | null };
+
+/** A row of `message_contexts` or `lock_messages`. */
+export interface ContextRow {
+  fingerprint: string;
+  context: Record<'message' | 'booking' | 'business', Json> &
+    Record<'rule' | 'custom' | 'client' | 'change' | 'lastAttempt', Json | null> & {
+      term: TermJson;
+      previous: TermJson | null;
+    };
+}
+
+export function contextOf(manager: EntityManager, { fingerprint, context }: ContextRow): MessageContext {
+  const row = <Row extends object>(entity: new () => Row, json: Json) => rowOfJson(manager, entity, json);
+  const perhaps = <Row extends object>(entity: new () => Row, json: Json | null) => json && row(entity, json);
+  const term = ({ service, staff, location }: TermJson): TermParts => ({
+    service: row(ServiceRow, service),
+    staff: perhaps(StaffMemberRow, staff),
+    location: perhaps(LocationRow, location),
+  });
+  return {
+    fingerprint,
+    message: row(MessageRow, context.message),
+    booking: row(BookingRow, context.booking),
+    business: row(BusinessRow, context.business),
+    rule: perhaps(NotificationRuleRow, context.rule),
+    custom: perhaps(CustomMessageRow, context.custom),
+    client: perhaps(ClientRow, context.client),
+    term: term(context.term),
+    previous: context.previous && term(context.previous),
+    change: perhaps(BookingChangeRow, context.change),
+    lastAttempt: perhaps(DeliveryAttemptRow, context.lastAttempt),
+  };
+}
