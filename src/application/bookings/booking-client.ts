@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { NewBooking } from '../../api/bookings/booking-input.schema.js';
 import type { ClientRow } from '../../db/entities/booking/client.entity.js';
+import { Stores } from '../../db/stores/stores.js';
 import { parsePhone } from '../../domain/client/phone.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { findOrAddClient } from '../clients/client-finder.js';
@@ -14,7 +15,7 @@ export async function clientOf(
 ): Promise<ClientRow> {
   if (!client) return orRefused(known);
   const { name, email, phone, language } = client;
-  return findOrAddClient(tx, business.id, {
+  return findOrAddClient(new Stores(tx), business.id, {
     name,
     email: email ?? null,
     phone: phone ? parsePhone(phone, business.country, 'client.phone') : null,

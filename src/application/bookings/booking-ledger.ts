@@ -5,6 +5,7 @@ import { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
 import type { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { MessageRow } from '../../db/entities/booking/message.entity.js';
+import { Stores } from '../../db/stores/stores.js';
 import type { Actor, BookingEvent, PlannableBooking } from '../../domain/booking/booking.js';
 import type { PlannableClient } from '../../domain/client/consent.js';
 import type { PlannedMessage } from '../../domain/message/planned-message.js';
@@ -106,7 +107,7 @@ export class BookingLedger {
   ): Promise<PlannedMessage[]> {
     const [plannable, client] = [plannableBooking(booking), plannableClient(row)];
     const messageGroupId = service?.messageGroupId ?? null;
-    const custom = new CustomPlan(this.tx, { booking, plannable, messageGroupId, stored: existing });
+    const custom = new CustomPlan(new Stores(this.tx), { booking, plannable, messageGroupId, stored: existing });
     return [
       ...planMessages(plannable, rules, client, business, now),
       ...(await custom.messages(client, business, event, now)),
