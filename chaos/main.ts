@@ -5,8 +5,8 @@ import { keepTraces } from './judge/traces.ts';
 import { type ChaosOptions, help, optionsOf } from './plan/options.ts';
 import { Random } from './plan/random.ts';
 import { report, summary } from './report.ts';
+import { MailServer } from './stage/mail-server.ts';
 import { runChaos } from './stage/run.ts';
-import { SmtpSink } from './stage/smtp-sink.ts';
 import { World } from './stage/world.ts';
 
 const options = optionsOf(process.argv.slice(2));
@@ -19,7 +19,7 @@ await build();
 await (options.channels ? sufferChannels(options) : sufferMails(options));
 
 async function sufferMails(options: ChaosOptions): Promise<void> {
-  const sink = await new SmtpSink(new Random(options.seed, 'mail server')).listen();
+  const sink = await new MailServer(new Random(options.seed, 'mail server')).listen();
   const world = new World(sink);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void world.stop().finally(() => process.exit(130)));

@@ -1,4 +1,4 @@
-import type { Transaction } from '../stage/smtp-sink.ts';
+import type { Transaction } from '../stage/mail-server.ts';
 import type { Fault } from '../stage/world.ts';
 import type { Message } from './evidence.ts';
 

@@ -1,4 +1,4 @@
-import type { Transaction } from '../stage/smtp-sink.ts';
+import type { Transaction } from '../stage/mail-server.ts';
 import type { Message } from './evidence.ts';
 import { canHaveCrossed, type Excuse, excuseOfDoubt, excuseOfRepeat } from './excuses.ts';
 import type { Expectation } from './expectation.ts';

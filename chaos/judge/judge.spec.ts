@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlannedBooking } from '../plan/booking-plan.ts';
-import type { Transaction } from '../stage/smtp-sink.ts';
+import type { Transaction } from '../stage/mail-server.ts';
 import type { Fault } from '../stage/world.ts';
 import type { Message } from './evidence.ts';
 import type { Evidence } from './findings.ts';

@@ -14,7 +14,7 @@ import { planFaults } from '../plan/fault-plan.ts';
 import type { ChaosOptions } from '../plan/options.ts';
 import { Random } from '../plan/random.ts';
 import { setRules } from '../plan/rules.ts';
-import type { SmtpSink } from './smtp-sink.ts';
+import type { MailServer } from './mail-server.ts';
 import type { World } from './world.ts';
 
 /** A whole run: what was seen and what follows from it. */
@@ -28,7 +28,7 @@ export interface Outcome {
 const settleWithinMs = 150_000;
 
 /** Plays the plan of a seed on a world that runs, waits until everything has an outcome, and judges. */
-export async function runChaos(options: ChaosOptions, world: World, sink: SmtpSink): Promise<Outcome> {
+export async function runChaos(options: ChaosOptions, world: World, sink: MailServer): Promise<Outcome> {
   const { bookings: count, activeMs, seed } = options;
   const stack = await world.start();
   const stages = await step('Businesses to book at', () => openStages(stack));

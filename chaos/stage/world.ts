@@ -5,7 +5,7 @@ import { SupervisedProcess } from '../../tools/stack/process/supervised-process.
 import { Stack } from '../../tools/stack/stack.ts';
 import type { StackDocument } from '../../tools/stack/stack-document.ts';
 import type { PlannedFault, Victim } from '../plan/fault-plan.ts';
-import type { SmtpSink } from './smtp-sink.ts';
+import type { MailServer } from './mail-server.ts';
 
 /** A fault as it was carried out; `forMs` how long the mail server misbehaved. */
 export interface Fault {
@@ -30,11 +30,11 @@ const env = {
 export class World {
   readonly faults: Fault[] = [];
   readonly stack: Stack;
-  readonly #sink: SmtpSink;
+  readonly #sink: MailServer;
   #secondWorker: SupervisedProcess | undefined;
   #port = 0;
 
-  constructor(sink: SmtpSink) {
+  constructor(sink: MailServer) {
     this.#sink = sink;
     this.stack = new Stack({ env: { ...env, SMTP_URL: sink.url } });
   }

@@ -1,4 +1,5 @@
-import type { MailSink } from '../mail-sink/mail-sink.ts';
+import type { ReceivedMail } from '../smtp-sink/received-mails.ts';
+import type { SmtpSink } from '../smtp-sink/smtp-sink.ts';
 import type { PlayedProvider } from '../stack/parts/played-provider.ts';
 
 /** A message as the receiving side saw it. */
@@ -35,6 +36,14 @@ interface AcceptedEmail {
 const messageIdOf = (reference: string): string =>
   reference.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})-\d$/, '$1-$2-$3-$4-$5');
 
+const ofMail = async ({ headers, to, arrivedAt, parsed }: ReceivedMail): Promise<Arrival> => ({
+  messageId: headers.get('x-zvonek-message') ?? '',
+  channel: 'email',
+  to,
+  arrivedAt,
+  text: (await parsed()).subject,
+});
+
 const ofText = ({ clientReference, to, acceptedAt, state, errorCode, ...text }: AcceptedText): Arrival => ({
   ...text,
   messageId: messageIdOf(clientReference),
@@ -52,16 +61,10 @@ const ofEmail = ({ id, to, emailId, acceptedAt }: AcceptedEmail): Arrival => ({
 });
 
 /** Everything that has arrived so far, in the mail server and at the providers, the first first. */
-export async function arrivals(sink: MailSink, smsInbox: string, campaigns: PlayedProvider): Promise<Arrival[]> {
+export async function arrivals(sink: SmtpSink, smsInbox: string, campaigns: PlayedProvider): Promise<Arrival[]> {
   const response = await fetch(`${smsInbox}/messages`);
   const texts = ((await response.json()) as AcceptedText[]).map(ofText);
   const emails = (await campaigns.messages<AcceptedEmail>()).map(ofEmail);
-  const mails = sink.mails.map(({ messageId, to, arrivedAt, subject }) => ({
-    messageId,
-    channel: 'email',
-    to,
-    arrivedAt,
-    text: subject,
-  }));
+  const mails = await Promise.all(sink.mails.map(ofMail));
   return [...mails, ...texts, ...emails].sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime());
 }

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { step } from '../launch/progress.js';
 import { run } from '../launch/run.js';
-import { type MailSink, startMailSink } from '../mail-sink/mail-sink.ts';
 import { ApiClient, type LedgerMessage, type Page } from '../rest/api-client.ts';
 import { createBusiness, furnish } from '../rest/demo-salon.ts';
+import { type SmtpSink, startSmtpSink } from '../smtp-sink/smtp-sink.ts';
 import { PlayedProvider } from '../stack/parts/played-provider.ts';
 import { waitUntil } from '../stack/process/wait-until.ts';
 import type { Stack } from '../stack/stack.ts';
@@ -28,7 +28,7 @@ function signaller({ temporalCli, temporal, temporalNamespace }: StackDocument) 
 
 /** The other side: whatever takes messages over. */
 interface OtherSide {
-  sink: MailSink;
+  sink: SmtpSink;
   smartEmailing: PlayedProvider;
 }
 
@@ -79,7 +79,7 @@ async function withSmartEmailing<T>({ logs }: StackDocument, work: (played: Play
 
 /** The whole demo on a stack of its own. */
 export async function demo(makeStack: (smtpUrl: string) => Stack): Promise<Verdict> {
-  const sink = await startMailSink();
+  const sink = await startSmtpSink();
   const stack = makeStack(sink.url);
   try {
     const verdict = await stack.guard(async () => {
@@ -89,6 +89,6 @@ export async function demo(makeStack: (smtpUrl: string) => Stack): Promise<Verdi
     await step('Stopping', () => stack.stop());
     return verdict;
   } finally {
-    await sink.stop();
+    await sink.close();
   }
 }

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SmtpFault, type SmtpSink, startSmtpSink } from '../../../test/support/servers/smtp-sink.js';
+import { type SmtpFault, type SmtpSink, startSmtpSink } from '../../../tools/smtp-sink/smtp-sink.ts';
 import type { EmailAttempt } from '../channel.port.js';
 import { SmtpEmailSender } from './smtp-email.sender.js';
 

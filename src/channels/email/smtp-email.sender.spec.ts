@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SmtpSink, startSmtpSink } from '../../../test/support/servers/smtp-sink.js';
+import { type SmtpSink, startSmtpSink } from '../../../tools/smtp-sink/smtp-sink.ts';
 import type { EmailAttempt } from '../channel.port.js';
 import { SmtpEmailSender } from './smtp-email.sender.js';
 

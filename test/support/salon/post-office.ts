@@ -20,7 +20,7 @@ import { SendRate } from '../../../src/db/stores/send-rate.js';
 import type { Channel } from '../../../src/domain/message/message.js';
 import { currentChannel } from '../../../src/domain/message/route.js';
 import { createSandbox, type Sandbox } from '../../../tools/sms-sandbox/sandbox.ts';
-import { type SmtpSink, startSmtpSink } from '../servers/smtp-sink.js';
+import { type SmtpSink, startSmtpSink } from '../../../tools/smtp-sink/smtp-sink.ts';
 import type { Salon } from './salon.js';
 
 /** The real sending activities before a real SMTP server and the sandbox provider. */

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { type SmtpSink, startSmtpSink } from '../../../tools/smtp-sink/smtp-sink.ts';
 import { SupervisedProcess } from '../../../tools/stack/process/supervised-process.ts';
 import { Stack } from '../../../tools/stack/stack.ts';
 import type { StackDocument } from '../../../tools/stack/stack-document.ts';
 import { replay } from '../workflow/replay.js';
 import { Operator } from './operator.js';
 import { SmtpGate } from './smtp-gate.js';
-import { type SmtpSink, startSmtpSink } from './smtp-sink.js';
 
 /** A process of the stack that may be made to crash, those first that need the others. */
 const parts = ['worker', 'api', 'temporal', 'postgres'] as const;

@@ -1,36 +1,33 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
-import type { SMTPServerSession } from 'smtp-server';
+import type { SmtpMail } from './smtp-conversation.ts';
 
 /** A mail that the sink has taken over. */
-export interface ReceivedMail {
+export interface ReceivedMail extends SmtpMail {
   arrivedAt: Date;
   /** The same moment on the process's monotonic clock, in ms since the epoch. */
   arrivedAtMs: number;
-  from: string;
-  to: string[];
   /** Names in lower case; of a repeated header the last one. */
   headers: Map<string, string>;
-  raw: Buffer;
   parsed(): Promise<ParsedMail>;
 }
 
 /** Keeps mails and tells those who wait for one. */
 export class ReceivedMails {
   readonly all: ReceivedMail[] = [];
-  private readonly waiting = new Set<(mail: ReceivedMail) => void>();
+  readonly #waiting = new Set<(mail: ReceivedMail) => void>();
 
-  add(raw: Buffer, { envelope }: SMTPServerSession): void {
+  add(received: SmtpMail): void {
+    const { raw } = received;
+    let parsing: Promise<ParsedMail> | undefined;
     const mail: ReceivedMail = {
+      ...received,
       arrivedAt: new Date(),
       arrivedAtMs: performance.timeOrigin + performance.now(),
-      from: envelope.mailFrom ? envelope.mailFrom.address : '',
-      to: envelope.rcptTo.map(({ address }) => address),
       headers: headersOf(raw),
-      raw,
-      parsed: () => simpleParser(raw),
+      parsed: () => (parsing ??= simpleParser(raw)),
     };
     this.all.push(mail);
-    for (const tell of this.waiting) tell(mail);
+    for (const tell of this.#waiting) tell(mail);
   }
 
   async waitFor(fits: (mail: ReceivedMail) => boolean, timeoutMs: number): Promise<ReceivedMail> {
@@ -38,15 +35,15 @@ export class ReceivedMails {
     if (already) return already;
     const { promise, resolve, reject } = Promise.withResolvers<ReceivedMail>();
     const tell = (mail: ReceivedMail) => fits(mail) && resolve(mail);
-    const timer = setTimeout(() => reject(this.nothingCame(timeoutMs)), timeoutMs);
-    this.waiting.add(tell);
+    const timer = setTimeout(() => reject(this.#nothingCame(timeoutMs)), timeoutMs);
+    this.#waiting.add(tell);
     return promise.finally(() => {
       clearTimeout(timer);
-      this.waiting.delete(tell);
+      this.#waiting.delete(tell);
     });
   }
 
-  private nothingCame(timeoutMs: number): Error {
+  #nothingCame(timeoutMs: number): Error {
     const came = this.all.map(({ to, headers }) => `${to}: ${headers.get('subject')}`).join('\n');
     return new Error(`No such mail in ${timeoutMs} ms; ${this.all.length} came:\n${came}`);
   }
