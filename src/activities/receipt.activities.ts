@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { heartbeat, log } from '@temporalio/activity';
+import { BookingRuns } from '../application/bookings/booking-runs.js';
 import { DeliveryReports } from '../application/receipts/delivery-reports.js';
 import { ReceiptInbox } from '../application/receipts/receipt-inbox.js';
 import { type FinalStatus, StatusLookup } from '../application/receipts/status-lookup.js';
 import type { ReceiptActivities as Contract } from '../contracts/maintenance/receipt.activities.js';
 import { Database } from '../db/database.js';
 import type { MessageRef } from '../db/stores/message.store.js';
-import { MaintenanceActivities } from './maintenance.activities.js';
 
 const leftBehindMs = 60_000;
 /** A number that cannot be reached for a day has not got the message (rule 78). */
@@ -27,14 +27,14 @@ export class ReceiptActivities implements Contract {
     private readonly database: Database,
     private readonly book: ReceiptInbox,
     private readonly lookup: StatusLookup,
-    private readonly maintenance: MaintenanceActivities,
+    private readonly runs: BookingRuns,
   ) {}
 
   async applyReceipts(): Promise<number> {
     const left = await this.book.open(new Date(Date.now() - leftBehindMs), page);
     for (const receipt of left) {
       const { bookings } = await this.book.apply(receipt);
-      for (const booking of bookings) await this.maintenance.refresh(booking);
+      for (const booking of bookings) await this.runs.refresh(booking);
     }
     if (left.length > 0) log.warn('applied receipts that were left behind', { count: left.length });
     return left.length;
@@ -48,7 +48,7 @@ export class ReceiptActivities implements Contract {
       heartbeat(message.messageId);
       const { of, report } = (await this.lookup.finalStatus(message)) ?? silenceOf(message);
       const { businessId, bookingId } = message;
-      if (await reports.apply(of, report)) await this.maintenance.refresh({ businessId, bookingId });
+      if (await reports.apply(of, report)) await this.runs.refresh({ businessId, bookingId });
     }
     return messages.length;
   }

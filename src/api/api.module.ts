@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../application/accounts/accounts.module.js';
+import { temporalConfig } from '../config/config.js';
 import { DatabaseModule } from '../db/database.module.js';
+import { EngineModule } from '../engine/engine.module.js';
 import { BookingsModule } from './bookings/bookings.module.js';
 import { BusinessModule } from './business/business.module.js';
 import { BusinessesModule } from './businesses/businesses.module.js';
@@ -24,6 +26,7 @@ import { StaffModule } from './staff/staff.module.js';
   imports: [
     logging(),
     DatabaseModule,
+    EngineModule.at(temporalConfig),
     AccountsModule,
     HttpModule,
     HealthModule,

@@ -1,7 +1,13 @@
 import { ApplicationFailure } from '@temporalio/common';
+import type { DomainErrorCode } from '../domain/domain-error.js';
 
-/** Why a booking refuses a command. */
-export type CommandRefusal = 'INVALID_STATE' | 'STALE_VERSION' | 'VALIDATION';
+/** Why a booking refuses a command, and what it is called outside of workflows. */
+export const commandRefusals = {
+  INVALID_STATE: 'invalid_state',
+  STALE_VERSION: 'stale_version',
+  VALIDATION: 'validation_failed',
+} as const satisfies Record<string, DomainErrorCode>;
+export type CommandRefusal = keyof typeof commandRefusals;
 
 /** What a refusal tells besides its message. */
 export interface RefusalDetails {

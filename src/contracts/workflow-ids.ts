@@ -4,3 +4,9 @@ export const bookingWorkflowType = 'bookingWorkflow';
 
 export const bookingWorkflowId = ({ businessId, bookingId }: BookingRef): string =>
   `booking:${businessId}:${bookingId}`;
+
+/** What runs on a schedule, by the schedule's name. */
+export const maintenanceWorkflowTypes = { reconcile: 'reconcileWorkflow', nightly: 'nightlyWorkflow' } as const;
+export type MaintenanceSchedule = keyof typeof maintenanceWorkflowTypes;
+
+export const maintenanceWorkflowId = (schedule: MaintenanceSchedule): string => `upkeep:${schedule}`;

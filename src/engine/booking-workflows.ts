@@ -1,125 +1,120 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   Client,
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
-import { ApiProblem } from '../api/http/problems/problem.js';
-import { BookingLedger } from '../application/bookings/booking-ledger.js';
-import { StartedWorkflows } from '../application/bookings/started-workflows.js';
-import { type CommandInputs, type CommandResult, refreshSignal } from '../contracts/booking/booking.commands.js';
+import { type AnyCommandInput, type CommandResult, refreshSignal } from '../contracts/booking/booking.commands.js';
 import type { BookingPlan } from '../contracts/booking/booking-plan.js';
 import { bookingStart } from '../contracts/booking/booking-start.js';
+import { EngineUnavailable } from '../contracts/engine-unavailable.js';
 import type { BookingRef } from '../contracts/refs.js';
 import { bookingWorkflowId, bookingWorkflowType } from '../contracts/workflow-ids.js';
-import { Database } from '../db/database.js';
-import { BookingRow } from '../db/entities/booking/booking.entity.js';
 import type { CommandName } from '../domain/booking/booking-lifecycle.js';
 import { isEngineAway, refusalOf } from './command-refusal.js';
 
-const startDeadlineMs = 2_000;
+const deadlineMs = 2_000;
 const commandDeadlineMs = 5_000;
 
 /** A command in the booking's own words, under an id so that it is carried out once. */
 export interface NamedCommand {
   name: CommandName;
-  input: CommandInputs[CommandName] & { commandId: string };
+  input: AnyCommandInput & { commandId: string };
 }
 
-/** Speaks to the workflows of bookings, which alone change them. */
+/** Speaks to the workflows of bookings, which alone change them; fails with `EngineUnavailable` while nobody answers. */
 @Injectable()
 export class BookingWorkflows {
-  private readonly logger = new Logger(BookingWorkflows.name);
+  constructor(private readonly client: Client) {}
 
-  constructor(
-    private readonly client: Client,
-    private readonly database: Database,
-    private readonly started: StartedWorkflows,
-  ) {}
-
-  /** Starts a booking's workflow; one that cannot be started now is started later, from its row. */
-  async start(ref: BookingRef, plan: BookingPlan, workflowIdReusePolicy?: 'ALLOW_DUPLICATE'): Promise<void> {
-    try {
-      await this.client.withDeadline(Date.now() + startDeadlineMs, () =>
-        this.client.workflow.start(bookingWorkflowType, {
-          ...bookingStart(ref, plan),
-          ...(workflowIdReusePolicy && { workflowIdReusePolicy }),
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) return this.warnOfLateStart(ref, error);
-    }
-    this.note(ref);
+  /** Starts the workflow of a booking unless it runs, or ran once. */
+  start(booking: BookingRef, plan: BookingPlan): Promise<void> {
+    return this.startOnce(bookingStart(booking, plan));
   }
 
-  private warnOfLateStart(ref: BookingRef, error: unknown): void {
-    this.logger.warn({ err: error, ...ref }, 'The workflow of a booking did not start; it will be, from its row');
+  /** Starts it though it may have ended: a booking that is open was ended by an operator's hand. */
+  startAnew(booking: BookingRef, plan: BookingPlan): Promise<void> {
+    return this.startOnce(anew(booking, plan));
   }
 
-  /** What could not be noted is started again from its row, which does nothing. */
-  private note({ bookingId }: BookingRef): void {
-    this.started.note(bookingId).catch((error) => this.logger.warn({ err: error, bookingId }, 'A start was not noted'));
-  }
-
-  /** Carries a command out, or throws why not; `revive` gives the plan of a booking whose workflow should run and does not. */
-  async carryOut(ref: BookingRef, command: NamedCommand, revive: () => Promise<BookingPlan>): Promise<CommandResult> {
-    try {
-      return await this.client.withDeadline(Date.now() + commandDeadlineMs, async () => {
-        try {
-          return await this.execute(ref, command);
-        } catch (error) {
-          if (!(error instanceof WorkflowNotFoundError)) throw error;
-          const result = await this.executeWithStart(ref, command, await revive());
-          this.note(ref);
-          return result;
-        }
-      });
-    } catch (error) {
-      throw refusalOf(error) ?? (isEngineAway(error) ? engineAway(error) : error);
-    }
-  }
-
-  /** Lets a booking read its plan anew; one whose workflow has ended is started if there is something to send again. */
-  async refresh(ref: BookingRef): Promise<void> {
-    try {
-      await this.client.withDeadline(Date.now() + startDeadlineMs, () =>
-        this.client.workflow.getHandle(bookingWorkflowId(ref)).signal(refreshSignal),
-      );
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return this.startAnew(ref);
-      this.logger.warn({ err: error, ...ref }, 'A booking could not be told that its messages have changed');
-    }
-  }
-
-  private async startAnew(ref: BookingRef): Promise<void> {
-    const plan = await this.database.managerForBusiness(ref.businessId, async (tx) =>
-      new BookingLedger(tx).plan(await tx.findOneByOrFail(BookingRow, { id: ref.bookingId })),
+  /** Carries a command out, or throws why not; null where no workflow runs. */
+  carryOut(booking: BookingRef, { name, input }: NamedCommand): Promise<CommandResult | null> {
+    return this.answer(() =>
+      this.client.workflow
+        .getHandle(bookingWorkflowId(booking))
+        .executeUpdate<CommandResult, [object]>(name, { args: [input], updateId: input.commandId })
+        .catch(nullWhereNoneRuns),
     );
-    if (plan.due.length > 0) await this.start(ref, plan, 'ALLOW_DUPLICATE');
   }
 
-  private execute(ref: BookingRef, { name, input }: NamedCommand): Promise<CommandResult> {
-    return this.client.workflow
-      .getHandle(bookingWorkflowId(ref))
-      .executeUpdate<CommandResult, [object]>(name, { args: [input], updateId: input.commandId });
+  /** Starts a workflow that should run and does not, with a command to carry out. */
+  startWith(booking: BookingRef, plan: BookingPlan, { name, input }: NamedCommand): Promise<CommandResult> {
+    const startWorkflowOperation = new WithStartWorkflowOperation(bookingWorkflowType, anew(booking, plan));
+    return this.answer(() =>
+      this.client.workflow.executeUpdateWithStart<() => Promise<void>, CommandResult, [object]>(name, {
+        args: [input],
+        updateId: input.commandId,
+        startWorkflowOperation,
+      }),
+    );
   }
 
-  private executeWithStart(ref: BookingRef, { name, input }: NamedCommand, plan: BookingPlan): Promise<CommandResult> {
-    const startWorkflowOperation = new WithStartWorkflowOperation(bookingWorkflowType, {
-      ...bookingStart(ref, plan),
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  /** Lets a booking read its plan anew; false where no workflow runs. */
+  async refresh(booking: BookingRef): Promise<boolean> {
+    const signal = () => this.client.workflow.getHandle(bookingWorkflowId(booking)).signal(refreshSignal);
+    const told = await this.within(deadlineMs, () => signal().then(() => true, nullWhereNoneRuns));
+    return told ?? false;
+  }
+
+  async isRunning(booking: BookingRef): Promise<boolean> {
+    const describe = () => this.client.workflow.getHandle(bookingWorkflowId(booking)).describe();
+    const found = await this.within(deadlineMs, () => describe().catch(nullWhereNoneRuns));
+    return found?.status.name === 'RUNNING';
+  }
+
+  /** Which of these bookings have a workflow that runs, by id; the list is a little late. */
+  listRunning(bookings: readonly BookingRef[]): Promise<Set<string>> {
+    const ids = bookings.map((booking) => `"${bookingWorkflowId(booking)}"`);
+    const query = `ExecutionStatus="Running" AND WorkflowId IN (${ids.join(', ')})`;
+    return this.within(commandDeadlineMs, async () => {
+      const running = new Set<string>();
+      for await (const { workflowId } of this.client.workflow.list({ query })) running.add(workflowId);
+      return new Set(bookings.filter((one) => running.has(bookingWorkflowId(one))).map(({ bookingId }) => bookingId));
     });
-    return this.client.workflow.executeUpdateWithStart<() => Promise<void>, CommandResult, [object]>(name, {
-      args: [input],
-      updateId: input.commandId,
-      startWorkflowOperation,
-    });
+  }
+
+  private async startOnce(options: ReturnType<typeof bookingStart> | ReturnType<typeof anew>): Promise<void> {
+    await this.within(deadlineMs, () =>
+      this.client.workflow.start(bookingWorkflowType, options).catch((error) => {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }),
+    );
+  }
+
+  private async answer<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await this.within(commandDeadlineMs, work);
+    } catch (error) {
+      throw refusalOf(error) ?? error;
+    }
+  }
+
+  private async within<Result>(ms: number, work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await this.client.withDeadline(Date.now() + ms, work);
+    } catch (error) {
+      throw isEngineAway(error) ? new EngineUnavailable('Temporal does not answer', { cause: error }) : error;
+    }
   }
 }
 
-const engineAway = (cause: unknown): ApiProblem =>
-  new ApiProblem('workflow_engine_unavailable', 'The command could not be carried out yet; give it again shortly', {
-    headers: { 'Retry-After': '5' },
-    cause,
-  });
+const anew = (booking: BookingRef, plan: BookingPlan) => ({
+  ...bookingStart(booking, plan),
+  workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+});
+
+function nullWhereNoneRuns(error: unknown): null {
+  if (error instanceof WorkflowNotFoundError) return null;
+  throw error;
+}

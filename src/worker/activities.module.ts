@@ -6,7 +6,9 @@ import { PreparedEmailsActivities } from '../activities/prepared-emails.activiti
 import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { AccountsModule } from '../application/accounts/accounts.module.js';
 import { SendingAccounts } from '../application/accounts/sending-accounts.js';
-import { StartedWorkflows } from '../application/bookings/started-workflows.js';
+import { BookingReconciler } from '../application/bookings/booking-reconciler.js';
+import { BookingRunsModule } from '../application/bookings/booking-runs.module.js';
+import { BookingTransactions } from '../application/bookings/booking-transactions.js';
 import { DeliverySettings } from '../application/delivery/delivery-settings.js';
 import { Dispatchers } from '../application/delivery/dispatchers.js';
 import { MessageClaims } from '../application/delivery/message-claims.js';
@@ -18,14 +20,15 @@ import { StatusLookup } from '../application/receipts/status-lookup.js';
 import { AccountTransports } from '../application/transports/account-transports.js';
 import { SmtpEmailSender } from '../channels/email/smtp-email.sender.js';
 import { callbackUrl } from '../config/callback-token.js';
-import { deliveryConfig } from '../config/config.js';
+import { deliveryConfig, temporalConfig } from '../config/config.js';
 import { Database } from '../db/database.js';
 import { DatabaseModule } from '../db/database.module.js';
 import { SendRate } from '../db/stores/send-rate.js';
+import { EngineModule } from '../engine/engine.module.js';
 
 /** The activities and what they work with. */
 @Module({
-  imports: [DatabaseModule, AccountsModule],
+  imports: [DatabaseModule, EngineModule.at(temporalConfig), AccountsModule, BookingRunsModule],
   providers: [
     {
       provide: DeliverySettings,
@@ -51,15 +54,12 @@ import { SendRate } from '../db/stores/send-rate.js';
     },
     { provide: MessageSteps, useFactory: (database: Database) => new MessageSteps(database), inject: [Database] },
     { provide: MessageClaims, useFactory: (database: Database) => new MessageClaims(database), inject: [Database] },
-    {
-      provide: StartedWorkflows,
-      useFactory: (database: Database) => new StartedWorkflows(database),
-      inject: [Database],
-    },
     { provide: ReceiptInbox, useFactory: (database: Database) => new ReceiptInbox(database), inject: [Database] },
     { provide: DeliveryReports, useFactory: (database: Database) => new DeliveryReports(database), inject: [Database] },
     StatusLookup,
     Dispatchers,
+    BookingReconciler,
+    BookingTransactions,
     BookingActivities,
     DeliveryActivities,
     MaintenanceActivities,

@@ -5,7 +5,7 @@ describe('the instants of a command', () => {
   it.each(['2030-01-10T10:00:00.000Z', '2030-01-10T10:00:00+01:00', '2030-01-10T10:00+01:00', '2030-01-10T10:00Z'])(
     'may be %s',
     (startsAt) => {
-      expect(parseCommand('move', { startsAt })).toEqual({ order: { startsAt } });
+      expect(parseCommand('move', { startsAt })).toEqual({ input: { startsAt } });
     },
   );
 

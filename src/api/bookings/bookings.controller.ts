@@ -11,6 +11,7 @@ import { Operation } from '../http/openapi/operation.decorator.js';
 import { pageSchema } from '../http/pagination.js';
 import { BookingReader } from './booking.reader.js';
 import { type BookingView, bookingView } from './booking.schema.js';
+import { showBooking } from './booking.view.js';
 import { bookingChangeView } from './booking-change.schema.js';
 import { type BookingQuery, bookingQuery, type NewBooking, newBooking } from './booking-input.schema.js';
 import { etagOf } from './booking-version.js';
@@ -35,7 +36,7 @@ export class BookingsController {
     @Body({ schema: newBooking }) input: NewBooking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BookingView> {
-    const booking = await this.maker.make(businessId, bookingId, input);
+    const booking = showBooking(await this.maker.make(businessId, bookingId, input));
     reply.header('ETag', etagOf(booking)).header('Location', `/v1/bookings/${bookingId}`);
     return booking;
   }

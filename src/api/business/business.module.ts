@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { BusinessesService } from '../../application/businesses/businesses.service.js';
 import { BusinessController } from './business.controller.js';
 
-@Module({ controllers: [BusinessController], providers: [BusinessesService] })
+@Module({ controllers: [BusinessController] })
 export class BusinessModule {}

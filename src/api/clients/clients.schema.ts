@@ -21,6 +21,7 @@ export const clientInput = z
     optOuts: optOuts.optional(),
   })
   .meta({ id: 'ClientInput' });
+export type ClientInput = z.output<typeof clientInput>;
 
 export const clientPatch = clientInput.partial().meta({ id: 'ClientPatch' });
 
@@ -38,3 +39,4 @@ export const clientView = z
 export const clientQuery = pageQuery.extend({
   search: line(200).optional().meta({ description: 'Any part of a name, an e-mail address or a number' }),
 });
+export type ClientQuery = z.output<typeof clientQuery>;

@@ -1,13 +1,11 @@
 import { Module } from '@nestjs/common';
 import { EngineCheck } from '../../engine/engine.check.js';
-import { EngineModule } from '../../engine/engine.module.js';
 import { DatabaseCheck, DEPENDENCY_CHECKS, type DependencyCheck } from './dependency.check.js';
 import { HealthController } from './health.controller.js';
 
 const checks = [DatabaseCheck, EngineCheck];
 
 @Module({
-  imports: [EngineModule],
   controllers: [HealthController],
   providers: [
     DatabaseCheck,

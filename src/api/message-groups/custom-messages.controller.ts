@@ -1,6 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { CustomMessageInput } from '../../application/custom-messages/custom-message-input.js';
 import { CustomMessagesService } from '../../application/custom-messages/custom-messages.service.js';
 import type { PageQuery } from '../../db/stores/page.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
@@ -9,14 +8,20 @@ import { id } from '../http/fields.js';
 import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
 import { pageQuery, pageSchema, showPage } from '../http/pagination.js';
-import { customMessageInput, customMessagePatch, customMessageView } from './custom-messages.schema.js';
+import {
+  type CustomMessageInput,
+  type CustomMessagePatch,
+  customMessageInput,
+  customMessagePatch,
+  customMessageView,
+} from './custom-messages.schema.js';
 
 const page = pageSchema(customMessageView);
 
 @ApiTags('Custom messages')
 @Controller('v1/message-groups/:groupId/messages')
 export class CustomMessagesController {
-  constructor(private readonly messages: CustomMessagesService) {}
+  constructor(private readonly rows: CustomMessagesService) {}
 
   @Get()
   @Scopes('settings:read')
@@ -26,7 +31,8 @@ export class CustomMessagesController {
     @Param('groupId', { schema: id }) groupId: string,
     @Query({ schema: pageQuery }) query: PageQuery,
   ) {
-    return showPage(await this.messages.list({ businessId, groupId }, query), (row) => customMessageView.parse(row));
+    await this.rows.checkIn(businessId, groupId);
+    return showPage(await this.rows.list(businessId, { ...query, groupId }), (row) => customMessageView.parse(row));
   }
 
   @Get(':id')
@@ -37,7 +43,8 @@ export class CustomMessagesController {
     @Param('groupId', { schema: id }) groupId: string,
     @Param('id', { schema: id }) rowId: string,
   ) {
-    return customMessageView.parse(await this.messages.get({ businessId, groupId }, rowId));
+    await this.rows.checkIn(businessId, groupId, rowId);
+    return customMessageView.parse(await this.rows.get(businessId, rowId));
   }
 
   @Post()
@@ -55,7 +62,9 @@ export class CustomMessagesController {
     @ResourceId() newId: string,
     @Body({ schema: customMessageInput }) values: CustomMessageInput,
   ) {
-    return customMessageView.parse(await this.messages.add({ businessId, groupId }, newId, values));
+    await this.rows.checkIn(businessId, groupId);
+    await this.rows.checkEmail(businessId, values.action);
+    return customMessageView.parse(await this.rows.create(businessId, newId, { ...values, groupId }));
   }
 
   @Patch(':id')
@@ -69,9 +78,11 @@ export class CustomMessagesController {
     @Tenant() { businessId }: Tenancy,
     @Param('groupId', { schema: id }) groupId: string,
     @Param('id', { schema: id }) rowId: string,
-    @Body({ schema: customMessagePatch }) values: Partial<CustomMessageInput>,
+    @Body({ schema: customMessagePatch }) values: CustomMessagePatch,
   ) {
-    return customMessageView.parse(await this.messages.change({ businessId, groupId }, rowId, values));
+    await this.rows.checkIn(businessId, groupId, rowId);
+    await this.rows.checkEmail(businessId, values.action);
+    return customMessageView.parse(await this.rows.update(businessId, rowId, values));
   }
 
   @Delete(':id')
@@ -82,6 +93,7 @@ export class CustomMessagesController {
     @Param('groupId', { schema: id }) groupId: string,
     @Param('id', { schema: id }) rowId: string,
   ): Promise<void> {
-    await this.messages.remove({ businessId, groupId }, rowId);
+    await this.rows.checkIn(businessId, groupId, rowId);
+    await this.rows.remove(businessId, rowId);
   }
 }

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
+import { BookingRunsModule } from '../../application/bookings/booking-runs.module.js';
 import { ReceiptInbox } from '../../application/receipts/receipt-inbox.js';
 import { ReceiptIntake } from '../../application/receipts/receipt-intake.js';
 import { Database } from '../../db/database.js';
-import { EngineModule } from '../../engine/engine.module.js';
 
 @Module({
-  imports: [EngineModule],
+  imports: [BookingRunsModule],
   providers: [
     { provide: ReceiptInbox, useFactory: (database: Database) => new ReceiptInbox(database), inject: [Database] },
     ReceiptIntake,

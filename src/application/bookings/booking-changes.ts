@@ -1,64 +1,40 @@
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
-import { BookingRow } from '../../db/entities/booking/booking.entity.js';
-import {
-  BookingChangeRow,
-  type BookingSnapshot,
-  type ChangeDetails,
-} from '../../db/entities/booking/booking-change.entity.js';
-import { PaymentRow } from '../../db/entities/booking/payment.entity.js';
-import { BusinessRow } from '../../db/entities/business/business.entity.js';
-import { LocationRow } from '../../db/entities/business/location.entity.js';
-import type { Actor, Attendance } from '../../domain/booking/booking.js';
-import { type Command, type CommandName, checkCommand, eventOf } from '../../domain/booking/booking-lifecycle.js';
+import type { CommandOutcome, CommandRequest } from '../../contracts/booking/booking.activities.js';
+import { type Refused, reasonToRefuse } from '../../contracts/booking/command-check.js';
+import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import type { BookingChangeRow, ChangeDetails } from '../../db/entities/booking/booking-change.entity.js';
+import type { NewChange } from '../../db/stores/change.store.js';
+import type { Stores } from '../../db/stores/stores.js';
+import { eventOf } from '../../domain/booking/booking-lifecycle.js';
+import { notFound } from '../../domain/domain-error.js';
 import { BookingLedger } from './booking-ledger.js';
-
-/** A command to a booking; what the API stored under `commandId` beforehand completes it. */
-export interface BookingCommand {
-  bookingId: string;
-  commandId: string;
-  via: 'api' | 'operator';
-  name: CommandName;
-  input: {
-    expectedVersion?: number;
-    reason?: string;
-    by?: Actor;
-    startsAt?: string;
-    endsAt?: string;
-    attendance?: Attendance;
-  };
-}
-
-export type RefusalCode = 'INVALID_STATE' | 'STALE_VERSION' | 'VALIDATION';
-type Refusal = { code: RefusalCode; message: string };
-export type AppliedChange =
-  | { outcome: 'applied'; plan: BookingPlan }
-  | ({ outcome: 'refused'; plan: BookingPlan } & Refusal);
+import { changedBooking, snapshotOf } from './changed-booking.js';
 
 /** Carries commands out, each once: transition, new version, new plan and audit in the caller's transaction. */
 export class BookingChanges {
   private readonly ledger: BookingLedger;
 
-  constructor(private readonly tx: EntityManager) {
-    this.ledger = new BookingLedger(tx);
+  constructor(private readonly stores: Stores) {
+    this.ledger = new BookingLedger(stores);
   }
 
-  async apply(command: BookingCommand, now: Date): Promise<AppliedChange> {
-    const booking = await this.ledger.lock(command.bookingId);
-    if (!booking) throw new Error('the booking is gone');
+  async apply(command: CommandRequest, now: Date): Promise<CommandOutcome> {
+    const booking = await this.stores.bookings.lock(command.bookingId);
+    if (!booking) throw notFound('booking');
     const change = await this.requested(command, booking);
     if (change.state === 'applied') return { outcome: 'applied', plan: await this.ledger.plan(booking) };
-    const refusal = check(booking, command, change.details, now);
-    if (refusal) {
-      await this.tx.save(BookingChangeRow, { ...change, state: 'refused', code: refusal.code, decidedAt: now });
-      return { outcome: 'refused', ...refusal, plan: await this.ledger.plan(booking) };
-    }
-    const previous = snapshot(booking);
-    const changed = await this.inItsZone(transform(booking, command, change.details, now));
-    await this.tx.save(BookingRow, changed);
+    const { name } = command;
+    const { startsAt, endsAt } = change.details;
+    const refused = reasonToRefuse(booking, { name, input: { ...command.input, startsAt, endsAt } }, now);
+    if (refused) return this.refuse(booking, change, refused, now);
+    const changed = changedBooking(booking, name, change.details, now);
+    const references = await this.stores.bookingReferences.of(booking.businessId, changed);
+    // A booking that goes to another place goes by that place's clock.
+    changed.timeZone = references.location?.timeZone ?? references.business.timeZone;
+    await this.stores.bookings.save(changed);
     await this.notePayment(booking, change.details, now);
-    await this.tx.save(BookingChangeRow, {
+    const previous = snapshotOf(booking);
+    await this.stores.changes.save({
       ...change,
       state: 'applied',
       previous,
@@ -66,7 +42,17 @@ export class BookingChanges {
       decidedAt: now,
     });
     const event = changed.announcedVersion === changed.version ? change.event : 'edited';
-    return { outcome: 'applied', plan: await this.ledger.replan(changed, event, now) };
+    return { outcome: 'applied', plan: await this.ledger.replan(changed, references, event, now) };
+  }
+
+  private async refuse(
+    booking: BookingRow,
+    change: NewChange,
+    { code, message, path }: Refused,
+    now: Date,
+  ): Promise<CommandOutcome> {
+    await this.stores.changes.save({ ...change, state: 'refused', code, decidedAt: now });
+    return { outcome: 'refused', code, message, path, plan: await this.ledger.plan(booking) };
   }
 
   /** An operator may say that it was paid without saying how much. */
@@ -78,89 +64,31 @@ export class BookingChanges {
     if (amount === undefined || !currency) return;
     const at = paidAt ? new Date(paidAt) : now;
     const payment = { id: uuidv7(), businessId, bookingId: id, amount: String(amount), currency, paidAt: at };
-    await this.tx.insert(PaymentRow, payment);
+    await this.stores.payments.add(payment);
   }
 
-  /** A booking that goes to another place goes by that place's clock. */
-  private async inItsZone(booking: BookingRow): Promise<BookingRow> {
-    const location = booking.locationId ? await this.tx.findOneBy(LocationRow, { id: booking.locationId }) : null;
-    const { timeZone } = location?.timeZone
-      ? location
-      : await this.tx.findOneByOrFail(BusinessRow, { id: booking.businessId });
-    return { ...booking, timeZone: timeZone ?? booking.timeZone };
-  }
-
+  /** The command as the API has noted it, or as an operator gave it. */
   private async requested(
-    { bookingId, commandId, name, via, input }: BookingCommand,
-    booking: BookingRow,
-  ): Promise<BookingChangeRow> {
-    const stored = await this.tx.findOneBy(BookingChangeRow, { bookingId, id: commandId });
-    if (stored) return stored;
-    const { reason = null, by = null, startsAt, endsAt, attendance } = input;
-    const { businessId } = booking;
-    const details = { startsAt, endsAt, attendance };
-    return this.tx.create(BookingChangeRow, {
-      bookingId,
-      id: commandId,
-      businessId,
-      event: eventOf[name],
-      state: 'requested',
-      via,
-      actor: by,
-      reason,
-      details,
-    });
+    { bookingId, commandId: id, name, via, input }: CommandRequest,
+    { businessId }: BookingRow,
+  ): Promise<BookingChangeRow | NewChange> {
+    const { reason = null, by: actor = null, startsAt, endsAt, attendance } = input;
+    return (
+      (await this.stores.changes.find(bookingId, id)) ?? {
+        bookingId,
+        id,
+        businessId,
+        event: eventOf[name],
+        state: 'requested',
+        via,
+        actor,
+        reason,
+        details: { startsAt, endsAt, attendance },
+        previous: null,
+        version: null,
+        code: null,
+        decidedAt: null,
+      }
+    );
   }
 }
-
-function check(
-  booking: BookingRow,
-  { name, input }: BookingCommand,
-  details: ChangeDetails,
-  now: Date,
-): Refusal | null {
-  if (input.expectedVersion && input.expectedVersion !== booking.version) {
-    return { code: 'STALE_VERSION', message: `the booking is at version ${booking.version}` };
-  }
-  const { startsAt = input.startsAt ?? '', endsAt = input.endsAt } = details;
-  const command: Command =
-    name === 'move' ? { name, startsAt: new Date(startsAt), endsAt: endsAt ? new Date(endsAt) : undefined } : { name };
-  const decision = checkCommand(booking, command, now);
-  if (!('error' in decision)) return null;
-  const code = decision.error === 'invalid_state' ? 'INVALID_STATE' : 'VALIDATION';
-  return { code, message: decision.error.replaceAll('_', ' ') };
-}
-
-function transform(booking: BookingRow, { name }: BookingCommand, details: ChangeDetails, now: Date): BookingRow {
-  const decision = checkCommand(booking, { name: name === 'move' ? 'change' : name }, now);
-  if ('error' in decision) throw new Error(decision.error);
-  const version = booking.version + 1;
-  const { startsAt, endsAt, amount: _amount, currency: _currency, paidAt: _paidAt, ...rest } = details;
-  const changed = { ...booking, ...definedOnly(rest), status: decision.status, version };
-  if (startsAt) {
-    changed.startsAt = new Date(startsAt);
-    const length = booking.endsAt.getTime() - booking.startsAt.getTime();
-    changed.endsAt = endsAt ? new Date(endsAt) : new Date(changed.startsAt.getTime() + length);
-  }
-  const event = eventOf[name];
-  const sameTerm = JSON.stringify(snapshot(changed)) === JSON.stringify(snapshot(booking));
-  if (
-    event === 'edited' ||
-    event === 'attendance_set' ||
-    event === 'paid' ||
-    (sameTerm && decision.status === booking.status)
-  )
-    return changed;
-  return { ...changed, announcedEvent: event, announcedVersion: version, announcedAt: now };
-}
-
-const definedOnly = <T extends object>(values: T): Partial<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
-
-const snapshot = ({ startsAt, endsAt, serviceId, staffId, locationId }: BookingRow): BookingSnapshot => ({
-  startsAt: startsAt.toISOString(),
-  endsAt: endsAt.toISOString(),
-  serviceId,
-  staffId,
-  locationId,
-});

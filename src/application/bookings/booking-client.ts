@@ -1,21 +1,27 @@
-import type { EntityManager } from 'typeorm';
-import type { NewBooking } from '../../api/bookings/booking-input.schema.js';
 import type { ClientRow } from '../../db/entities/booking/client.entity.js';
-import { Stores } from '../../db/stores/stores.js';
+import type { BookingReferences } from '../../db/stores/booking-references.store.js';
+import type { Stores } from '../../db/stores/stores.js';
 import { parsePhone } from '../../domain/client/phone.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { findOrAddClient } from '../clients/client-finder.js';
-import type { BookingReferences } from './booking-references.js';
+
+/** A client as somebody names him; the phone number as it was typed. */
+export interface ClientInput {
+  name: string;
+  email?: string | null;
+  phone?: string | null;
+  language?: string | null;
+}
 
 /** Whose booking it is: somebody known by id, or somebody who is named. */
 export async function clientOf(
-  tx: EntityManager,
+  stores: Stores,
   { business, client: known }: Pick<BookingReferences, 'business' | 'client'>,
-  { client }: NewBooking,
+  { client }: { client?: ClientInput },
 ): Promise<ClientRow> {
   if (!client) return orRefused(known);
   const { name, email, phone, language } = client;
-  return findOrAddClient(new Stores(tx), business.id, {
+  return findOrAddClient(stores.manager, business.id, {
     name,
     email: email ?? null,
     phone: phone ? parsePhone(phone, business.country, 'client.phone') : null,

@@ -1,15 +1,8 @@
-import type {
-  AttendanceMark,
-  BookingPatch,
-  Cancellation,
-  Move,
-  PaymentInput,
-  Rejection,
-} from '../../api/bookings/booking-input.schema.js';
+import type { MoveInput } from '../../contracts/booking/booking.commands.js';
 import type { ChangeDetails } from '../../db/entities/booking/booking-change.entity.js';
 import type { Actor, Attendance } from '../../domain/booking/booking.js';
 import type { CommandName } from '../../domain/booking/booking-lifecycle.js';
-import { checkNotPast, checkTerm } from '../../domain/booking/term.js';
+import { checkStart, checkTerm, type Move } from '../../domain/booking/term.js';
 
 /** A command to a booking: all that is stored of it, and the little, free of text, that its workflow is told. */
 export interface CommandDraft {
@@ -17,16 +10,20 @@ export interface CommandDraft {
   actor: Actor;
   reason?: string;
   details: ChangeDetails;
-  input: { startsAt?: string; endsAt?: string; by?: Actor; attendance?: Attendance };
+  input: MoveInput & { by?: Actor; attendance?: Attendance };
 }
 
 const byBusiness = { actor: 'business', details: {}, input: {} } as const;
 
 export const approveCommand: CommandDraft = { ...byBusiness, name: 'approve' };
 
-export const rejectCommand = ({ reason }: Rejection): CommandDraft => ({ ...byBusiness, name: 'reject', reason });
+export const rejectCommand = ({ reason }: { reason?: string }): CommandDraft => ({
+  ...byBusiness,
+  name: 'reject',
+  reason,
+});
 
-export const cancelCommand = ({ reason, by }: Cancellation): CommandDraft => ({
+export const cancelCommand = ({ reason, by }: { reason?: string; by: Actor }): CommandDraft => ({
   name: 'cancel',
   actor: by,
   reason,
@@ -34,19 +31,27 @@ export const cancelCommand = ({ reason, by }: Cancellation): CommandDraft => ({
   input: { by },
 });
 
+/** What is wrong with the term alone is refused at once. */
 export function moveCommand({ startsAt, endsAt }: Move, now: Date): CommandDraft {
-  checkNotPast(startsAt, now);
-  if (endsAt) checkTerm(startsAt, endsAt);
+  checkStart({ startsAt }, now);
+  if (endsAt) checkTerm({ startsAt, endsAt });
   const term = { startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() };
   return { name: 'move', actor: 'business', details: term, input: term };
 }
 
-export const attendanceCommand = ({ attendance }: AttendanceMark): CommandDraft => ({
+export const attendanceCommand = ({ attendance }: { attendance: Attendance }): CommandDraft => ({
   name: 'markAttendance',
   actor: 'business',
   details: { attendance },
   input: { attendance },
 });
+
+/** What was paid, in a currency of ISO 4217; `paidAt` is a UTC instant. */
+export interface PaymentInput {
+  amount: number;
+  currency: string;
+  paidAt?: Date;
+}
 
 export const paymentCommand = ({ amount, currency, paidAt }: PaymentInput): CommandDraft => ({
   ...byBusiness,
@@ -55,7 +60,9 @@ export const paymentCommand = ({ amount, currency, paidAt }: PaymentInput): Comm
 });
 
 /** A note alone concerns the client in no way; with anything else it goes along with the change. */
-export function changeCommand(patch: BookingPatch): CommandDraft {
+export function changeCommand(
+  patch: Pick<ChangeDetails, 'serviceId' | 'staffId' | 'locationId' | 'note'>,
+): CommandDraft {
   const isNoteAlone = Object.keys(patch).every((field) => field === 'note');
   return { ...byBusiness, name: isNoteAlone ? 'edit' : 'change', details: patch };
 }

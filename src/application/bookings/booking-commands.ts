@@ -1,28 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '../../api/http/problems/problem.js';
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
-import type { CommandRefusal } from '../../contracts/failures.js';
+import { reasonToRefuse } from '../../contracts/booking/command-check.js';
+import { refusedCommand } from '../../contracts/booking/refused-command.js';
+import { type CommandRefusal, commandRefusals } from '../../contracts/failures.js';
 import type { BookingRef } from '../../contracts/refs.js';
 import { Database } from '../../db/database.js';
-import { BookingRow } from '../../db/entities/booking/booking.entity.js';
-import { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
-import { type CommandName, eventOf, isTooLate, transition } from '../../domain/booking/booking-lifecycle.js';
-import { DomainError, type DomainErrorCode } from '../../domain/domain-error.js';
-import { BookingWorkflows } from '../../engine/booking-workflows.js';
-import { closedTo } from '../../engine/command-refusal.js';
+import type { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
+import { eventOf } from '../../domain/booking/booking-lifecycle.js';
+import { DomainError, notFound } from '../../domain/domain-error.js';
+import { BookingWorkflows, type NamedCommand } from '../../engine/booking-workflows.js';
 import type { CommandDraft } from './booking-command.js';
 import { BookingLedger } from './booking-ledger.js';
 import { checkParts, namesParts } from './booking-parts.js';
-import { findBookingReferences } from './booking-references.js';
+import { BookingRuns } from './booking-runs.js';
 
 /** One command to one booking, refused unless the booking is at the expected version, if one is. */
 export type CommandTarget = BookingRef & { commandId: string; expectedVersion?: number };
-
-const refusals: Partial<Record<DomainErrorCode, CommandRefusal>> = {
-  invalid_state: 'INVALID_STATE',
-  stale_version: 'STALE_VERSION',
-  validation_failed: 'VALIDATION',
-};
 
 /** Gives commands to bookings: first noted in the database, with all their text, then carried out by the workflow. */
 @Injectable()
@@ -30,17 +23,20 @@ export class BookingCommands {
   constructor(
     private readonly database: Database,
     private readonly workflows: BookingWorkflows,
+    private readonly runs: BookingRuns,
   ) {}
 
   /** Comes back once the command is carried out. */
   async carryOut(to: CommandTarget, command: CommandDraft): Promise<void> {
     const noted = await this.note(to, command);
     // Its first answer was lost, and perhaps with it what the workflow knew of it.
-    if (noted.state === 'applied') return this.workflows.refresh(to);
+    if (noted.state === 'applied') return this.runs.tell(to);
     const { commandId, expectedVersion } = to;
     const named = { name: command.name, input: { ...command.input, commandId, expectedVersion } };
     try {
-      await this.workflows.carryOut(to, named, () => this.planOfOpen(to, command.name));
+      if (await this.workflows.carryOut(to, named)) return;
+      await this.workflows.startWith(to, await this.planOfOpen(to, named), named);
+      this.runs.note(to);
     } catch (error) {
       if (error instanceof DomainError) await this.noteRefusal(to, error);
       throw error;
@@ -51,48 +47,44 @@ export class BookingCommands {
     { businessId, bookingId, commandId }: CommandTarget,
     { name, actor, reason, details }: CommandDraft,
   ): Promise<BookingChangeRow> {
-    return this.database.managerForBusiness(businessId, async (tx) => {
-      if (!(await tx.existsBy(BookingRow, { id: bookingId }))) throw notFound('booking');
-      if (namesParts(details)) checkParts(details, await findBookingReferences(tx, businessId, details));
-      const key = { bookingId, id: commandId };
-      const row = {
-        ...key,
+    return this.database.forBusiness(businessId, async (stores) => {
+      if (!(await stores.bookings.exists(bookingId))) throw notFound('booking');
+      if (namesParts(details)) checkParts(details, await stores.bookingReferences.of(businessId, details));
+      return stores.changes.note({
+        bookingId,
+        id: commandId,
         businessId,
         event: eventOf[name],
         state: 'requested',
         via: 'api',
         actor,
-        reason,
+        reason: reason ?? null,
         details,
-      } as const;
-      await tx.createQueryBuilder().insert().into(BookingChangeRow).values(row).orIgnore().execute();
-      return tx.findOneByOrFail(BookingChangeRow, key);
+        previous: null,
+        version: null,
+        code: null,
+        decidedAt: null,
+      });
     });
   }
 
   private async noteRefusal({ businessId, bookingId, commandId }: CommandTarget, { code }: DomainError): Promise<void> {
-    await this.database.managerForBusiness(businessId, (tx) =>
-      tx.update(
-        BookingChangeRow,
-        { bookingId, id: commandId, state: 'requested' },
-        { state: 'refused', code: refusals[code] ?? code, decidedAt: new Date() },
-      ),
+    const names = Object.keys(commandRefusals) as CommandRefusal[];
+    const refusal = names.find((name) => commandRefusals[name] === code) ?? code;
+    await this.database.forBusiness(businessId, ({ changes }) =>
+      changes.refuse(bookingId, commandId, refusal, new Date()),
     );
   }
 
   /** The plan of a booking whose workflow should run though it does not; a closed booking takes no command. */
-  private planOfOpen(
-    { businessId, bookingId, expectedVersion }: CommandTarget,
-    name: CommandName,
-  ): Promise<BookingPlan> {
-    return this.database.managerForBusiness(businessId, async (tx) => {
-      const booking = await tx.findOneByOrFail(BookingRow, { id: bookingId });
-      const details = { currentStatus: booking.status, currentVersion: booking.version };
-      if (expectedVersion && expectedVersion !== booking.version) {
-        throw new DomainError('stale_version', `the booking is at version ${booking.version}`, { details });
+  private planOfOpen({ businessId, bookingId }: CommandTarget, command: NamedCommand): Promise<BookingPlan> {
+    return this.database.forBusiness(businessId, async (stores) => {
+      const booking = await stores.bookings.get(bookingId);
+      const refused = reasonToRefuse(booking, command, new Date());
+      if (refused) {
+        throw refusedCommand(refused, { currentStatus: booking.status, currentVersion: booking.version });
       }
-      if (isTooLate(name, booking, new Date()) || !transition(booking.status, name)) throw closedTo(details);
-      return new BookingLedger(tx).plan(booking);
+      return new BookingLedger(stores).plan(booking);
     });
   }
 }

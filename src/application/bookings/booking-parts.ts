@@ -1,7 +1,7 @@
 import type { ServiceRow } from '../../db/entities/business/service.entity.js';
 import type { Archivable } from '../../db/entities/owned.js';
+import type { BookingReferenceIds, BookingReferences } from '../../db/stores/booking-references.store.js';
 import { DomainError } from '../../domain/domain-error.js';
-import type { BookingReferenceIds, BookingReferences } from './booking-references.js';
 
 const parts = { serviceId: 'service', staffId: 'staff', locationId: 'location' } as const;
 const paths = Object.keys(parts) as (keyof typeof parts)[];

@@ -1,15 +1,17 @@
+import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import type { Database } from '../../db/database.js';
+import { Database } from '../../db/database.js';
 
 const gatherMs = 100;
 
 /** Notes of bookings that their workflow runs, many in one statement; what is not noted is started again, which does nothing. */
+@Injectable()
 export class StartedWorkflows {
   private readonly notes: DataLoader<string, null>;
 
   constructor(database: Database) {
     const write = async (ids: readonly string[]) => {
-      await database.ask('note_started_workflows($1)', [ids]);
+      await database.stores.maintenance.noteStartedWorkflows(ids);
       return ids.map(() => null);
     };
     const batchScheduleFn = (flush: () => void) => void setTimeout(flush, gatherMs);

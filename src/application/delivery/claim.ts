@@ -8,7 +8,7 @@ import { type MessageChange, type MessageEvent, messageAfter } from '../../domai
 import { currentChannel } from '../../domain/message/route.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
 import { reasonNotToSend } from '../../domain/sending/check-before-send.js';
-import { plannableClient } from '../bookings/booking-ledger.js';
+import { plannableClient } from '../bookings/plannable.js';
 import { outcomeOf } from './delivery-outcome.js';
 
 export type Claim =

@@ -5,7 +5,7 @@ import { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import type { AttemptName, ReportedAttempt } from '../../db/stores/attempt.store.js';
-import { absentUntil } from '../../domain/message/absence.js';
+import { BookingStore } from '../../db/stores/booking.store.js';
 import {
   attemptStateOf,
   type DeliveryReport,
@@ -16,7 +16,6 @@ import {
 import type { Channel } from '../../domain/message/message.js';
 import { messageAfter } from '../../domain/message/message-lifecycle.js';
 import { readReference } from '../../domain/message/route.js';
-import { BookingLedger } from '../bookings/booking-ledger.js';
 
 /** Writes down what providers report, by rank: delivered outdoes all else, and a repetition changes nothing. */
 export class DeliveryReports {
@@ -43,10 +42,13 @@ const nameOf = ({ providerMessageId, reference = '' }: DeliveryReport): AttemptN
   ...readReference(reference),
 });
 
+/** Whoever is not on a channel may come to it. */
+const absentForMs = 30 * 24 * 3_600_000;
+
 /** Locks the booking before its message, as claims and changes do. */
 async function applyReport(tx: EntityManager, reported: ReportedAttempt, given: DeliveryReport): Promise<boolean> {
   const { bookingId, messageId, attemptId } = reported;
-  const booking = await new BookingLedger(tx).lock(bookingId);
+  const booking = await new BookingStore(tx).lock(bookingId);
   const message = await tx.findOneOrFail(MessageRow, { where: { id: messageId }, lock: { mode: 'pessimistic_write' } });
   const attempts = await tx.find(DeliveryAttemptRow, { where: { messageId }, order: { attempt: 'DESC' } });
   const attempt = attempts.find(({ id }) => id === attemptId);
@@ -68,7 +70,7 @@ async function applyReport(tx: EntityManager, reported: ReportedAttempt, given: 
 async function learn(tx: EntityManager, bookingId: string, channel: Channel, report: DeliveryReport): Promise<void> {
   const learnt: Partial<ClientRow> = report.state === 'delivered' ? { lastChannel: channel } : {};
   if (channel === 'viber' && report.error?.class === 'not-on-channel') {
-    learnt.viberAbsentUntil = absentUntil(new Date());
+    learnt.viberAbsentUntil = new Date(Date.now() + absentForMs);
   }
   if (channel === 'viber' && report.error?.class === 'blocked') learnt.viberBlocked = true;
   const { clientId } = await tx.findOneByOrFail(BookingRow, { id: bookingId });

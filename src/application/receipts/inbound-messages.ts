@@ -2,10 +2,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../db/database.js';
 import { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import { ClientRow } from '../../db/entities/booking/client.entity.js';
+import { BookingStore } from '../../db/stores/booking.store.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { type ClientReply, meaningOf } from '../../domain/client/client-reply.js';
 import type { InboundMessage } from '../../domain/client/inbound-message.js';
-import { BookingLedger } from '../bookings/booking-ledger.js';
 
 /** The account that a message came to, and whose it is (null: the platform's). */
 export interface Inbox {
@@ -61,7 +61,7 @@ export class InboundMessages {
     const answered = await this.database.stores.inbound.bookingAnswered(businesses, phone, at);
     if (!answered) return;
     await this.database.managerForBusiness(answered.businessId, async (tx) => {
-      const booking = await new BookingLedger(tx).lock(answered.bookingId);
+      const booking = await new BookingStore(tx).lock(answered.bookingId);
       if (!booking || (booking.clientRepliedAt && booking.clientRepliedAt >= at)) return;
       await tx.update(BookingRow, { id: booking.id }, { clientReply: reply, clientRepliedAt: at });
     });

@@ -5,8 +5,8 @@ import { type OpenableAccount, openSms } from '../../channels/providers.js';
 import { readCallbackToken } from '../../config/callback-token.js';
 import { callbackConfig } from '../../config/config.js';
 import type { OpenReceipt } from '../../db/stores/receipt.store.js';
-import { BookingWorkflows } from '../../engine/booking-workflows.js';
 import { type SendingAccount, SendingAccounts } from '../accounts/sending-accounts.js';
+import { BookingRuns } from '../bookings/booking-runs.js';
 import { ReceiptInbox } from './receipt-inbox.js';
 import { Turns } from './turns.js';
 
@@ -48,7 +48,7 @@ export class ReceiptIntake implements BeforeApplicationShutdown {
   constructor(
     private readonly accounts: SendingAccounts,
     private readonly book: ReceiptInbox,
-    private readonly workflows: BookingWorkflows,
+    private readonly runs: BookingRuns,
   ) {}
 
   /** Null where there is no such address. */
@@ -115,7 +115,7 @@ export class ReceiptIntake implements BeforeApplicationShutdown {
     const work = this.turn
       .run(() => this.book.apply(receipt))
       .then(async ({ bookings, strangers, accountError }) => {
-        for (const booking of bookings) await this.workflows.refresh(booking);
+        for (const booking of bookings) await this.runs.tell(booking);
         if (strangers > 0) this.tellOnce(source, 'is on messages that we do not know');
         if (accountError) await this.pause(source, accountError);
       })

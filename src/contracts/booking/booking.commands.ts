@@ -46,6 +46,9 @@ export interface CommandInputs extends Record<CommandName, CommandInput> {
   markPaid: CommandInput;
 }
 
+/** What any command may carry: only some of it belongs to each. */
+export type AnyCommandInput = RejectInput & CancelInput & MoveInput & MarkAttendanceInput;
+
 /** What a booking answers to a command that it took. */
 export interface CommandResult {
   status: BookingStatus;

@@ -37,8 +37,8 @@ export interface EndedAttempt {
   /** What the provider charges for. */
   parts?: number;
   change: MessageChange;
-  /** Until which UTC instant the channel is known to lead nowhere for this client. */
-  absentUntil?: Date;
+  /** The client is not on this channel. */
+  isAbsent?: boolean;
   at: Date;
 }
 
@@ -151,6 +151,6 @@ const attemptJson = ({ messageId, attemptId, change, ...attempt }: EndedAttempt)
   provider_message_id: attempt.providerMessageId,
   price: attempt.price,
   parts: attempt.parts,
-  absent_until: attempt.absentUntil,
+  is_absent: attempt.isAbsent,
   at: attempt.at,
 });

@@ -10,6 +10,7 @@ import {
 } from './booking-lifecycle.js';
 
 const now = new Date('2026-12-01T08:00:00Z');
+const startsAt = now;
 const endsAt = new Date('2026-12-01T09:00:00Z');
 const tomorrow = new Date('2026-12-02T08:00:00Z');
 const commandOf = (name: Command['name']): Command => (name === 'move' ? { name, startsAt: tomorrow } : { name });
@@ -40,43 +41,56 @@ describe('lifecycle', () => {
   it.each(commandNames)('gives %s the same answer as the table while the term lasts', (name) => {
     for (const status of bookingStatuses) {
       const next = transition(status, name);
-      const decision = checkCommand({ status, endsAt }, commandOf(name), now);
+      const decision = checkCommand({ status, startsAt, endsAt }, commandOf(name), now);
       expect(decision).toEqual(next ? { status: next } : { error: 'invalid_state' });
     }
   });
 
   it('rule 10: refuses to reject a booking that was confirmed', () => {
-    expect(checkCommand({ status: 'confirmed', endsAt }, { name: 'reject' }, now)).toEqual({ error: 'invalid_state' });
+    expect(checkCommand({ status: 'confirmed', startsAt, endsAt }, { name: 'reject' }, now)).toEqual({
+      error: 'invalid_state',
+    });
   });
 
   it('rule 108: allows nothing but a note, attendance and payment once the term is over', () => {
-    const over = { status: 'confirmed', endsAt: now } as const;
+    const over = { status: 'confirmed', startsAt, endsAt: now } as const;
     const legal = commandNames.filter((name) => 'status' in checkCommand(over, commandOf(name), now));
     expect(legal).toEqual(['edit', 'markAttendance', 'markPaid']);
   });
 
   it('moves nothing into the past, nor to a start that is right now', () => {
-    for (const startsAt of [now, new Date(now.getTime() - 1)]) {
-      const decision = checkCommand({ status: 'confirmed', endsAt }, { name: 'move', startsAt }, now);
+    for (const to of [now, new Date(now.getTime() - 1)]) {
+      const decision = checkCommand({ status: 'confirmed', startsAt, endsAt }, { name: 'move', startsAt: to }, now);
       expect(decision).toEqual({ error: 'in_the_past', path: 'startsAt' });
     }
     const soon = new Date(now.getTime() + 1);
-    expect(checkCommand({ status: 'pending', endsAt }, { name: 'move', startsAt: soon }, now)).toEqual({
+    expect(checkCommand({ status: 'pending', startsAt, endsAt }, { name: 'move', startsAt: soon }, now)).toEqual({
       status: 'pending',
     });
   });
 
   it('refuses a term that ends before it starts', () => {
     const move: Command = { name: 'move', startsAt: tomorrow, endsAt: tomorrow };
-    expect(checkCommand({ status: 'confirmed', endsAt }, move, now)).toEqual({
+    expect(checkCommand({ status: 'confirmed', startsAt, endsAt }, move, now)).toEqual({
       error: 'ends_before_start',
+      path: 'endsAt',
+    });
+  });
+
+  it.each([
+    ['with an end', endsAt, new Date(tomorrow.getTime() + 3_652 * 24 * 3_600_000)],
+    ['that would keep its length', new Date(now.getTime() + 32 * 24 * 3_600_000), undefined],
+  ])('moves nothing to a term of more than 31 days, %s', (_, until, to) => {
+    const move: Command = { name: 'move', startsAt: tomorrow, endsAt: to };
+    expect(checkCommand({ status: 'confirmed', startsAt, endsAt: until }, move, now)).toEqual({
+      error: 'too_long',
       path: 'endsAt',
     });
   });
 
   it('names the wrong state before the wrong time', () => {
     const move: Command = { name: 'move', startsAt: now };
-    expect(checkCommand({ status: 'cancelled', endsAt }, move, now)).toEqual({ error: 'invalid_state' });
+    expect(checkCommand({ status: 'cancelled', startsAt, endsAt }, move, now)).toEqual({ error: 'invalid_state' });
   });
 
   it('rule 5: lets a new booking wait only when bookings are approved by hand', () => {

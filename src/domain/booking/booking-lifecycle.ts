@@ -1,5 +1,5 @@
-import type { DomainErrorCode } from '../domain-error.js';
 import type { ApprovalMode, BookingEvent, BookingSource, BookingStatus } from './booking.js';
+import { faultOfStart, faultOfTerm, type Move, movedTerm, type Term, type TermFault, termFaults } from './term.js';
 
 // Workflow code imports this file: plain data and functions only, so that a replay decides as the first run did.
 
@@ -43,12 +43,13 @@ export const eventOf: Readonly<Record<CommandName, BookingEvent>> = {
 const afterTheEnd: readonly CommandName[] = ['edit', 'markAttendance', 'markPaid'];
 
 /** A command as far as its legality depends on it; instants are UTC. */
-export type Command = { name: Exclude<CommandName, 'move'> } | { name: 'move'; startsAt: Date; endsAt?: Date };
+export type Command = { name: Exclude<CommandName, 'move'> } | ({ name: 'move' } & Move);
 
 /** Where a legal command leads, or why it is refused and which field is at fault. */
 export type CommandDecision =
   | { status: BookingStatus }
-  | { error: Extract<DomainErrorCode, 'invalid_state' | 'in_the_past' | 'ends_before_start'>; path?: string };
+  | { error: 'invalid_state' }
+  | { error: TermFault; path: string };
 
 export const transition = (status: BookingStatus, command: CommandName): BookingStatus | undefined =>
   transitions[command][status];
@@ -59,18 +60,13 @@ export const isTooLate = (command: CommandName, booking: { endsAt: Date }, now: 
 
 const hasEnded = (booking: { endsAt: Date }, now: Date): boolean => booking.endsAt <= now;
 
-export function checkCommand(
-  booking: { status: BookingStatus; endsAt: Date },
-  command: Command,
-  now: Date,
-): CommandDecision {
+/** The one check of a command, made by whoever can: the API's door, the booking's workflow, and last its transaction. */
+export function checkCommand(booking: Term & { status: BookingStatus }, command: Command, now: Date): CommandDecision {
   const status = transition(booking.status, command.name);
   if (!status || isTooLate(command.name, booking, now)) return { error: 'invalid_state' };
-  if (command.name === 'move') {
-    if (command.startsAt <= now) return { error: 'in_the_past', path: 'startsAt' };
-    if (command.endsAt && command.endsAt <= command.startsAt) return { error: 'ends_before_start', path: 'endsAt' };
-  }
-  return { status };
+  const fault =
+    command.name === 'move' ? (faultOfStart(command, now) ?? faultOfTerm(movedTerm(booking, command))) : null;
+  return fault ? { error: fault, path: termFaults[fault].path } : { status };
 }
 
 /** What the staff enter is agreed upon already. */

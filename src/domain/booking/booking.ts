@@ -36,8 +36,8 @@ export interface Announcement {
   version: number;
   /** UTC instant. */
   at: Date;
-  /** After a move, the start that the client still counts on, so that not even quiet hours keep the news from them. */
-  previousStartsAt?: Date;
+  /** After a move, the start that the client still counts on, so that not even quiet hours keep the news from them; null after anything else. */
+  previousStartsAt: Date | null;
 }
 
 /** All that the planner must know of a booking. */

@@ -22,7 +22,7 @@ export const aBooking = (given: Partial<PlannableBooking> = {}): PlannableBookin
   endsAt: new Date((given.startsAt ?? startsAt).getTime() + 3_600_000),
   timeZone: 'Europe/Prague',
   attendance: 'unset',
-  announcement: { event: 'created', version: 1, at: madeAt },
+  announcement: { event: 'created', version: 1, at: madeAt, previousStartsAt: null },
   ...given,
 });
 

@@ -9,7 +9,7 @@ const friday = instant('2026-12-04T08:00:00Z');
 
 const planOf = (scene: Scene = {}) => plan({ rules, ...scene });
 const moved = (to: Date, version: number): Scene => ({
-  booking: { startsAt: to, version, announcement: { event: 'moved', version, at: later } },
+  booking: { startsAt: to, version, announcement: { event: 'moved', version, at: later, previousStartsAt: null } },
   now: later,
 });
 
@@ -79,7 +79,10 @@ describe('replan', () => {
   });
 
   it.each(['cancelled', 'rejected'] as const)('closes all that was planned when a booking is %s', (event) => {
-    const scene: Scene = { booking: { status: event, announcement: { event, version: 2, at: later } }, now: later };
+    const scene: Scene = {
+      booking: { status: event, announcement: { event, version: 2, at: later, previousStartsAt: null } },
+      now: later,
+    };
     const { close } = afterwards(store(planOf()), scene, event);
     expect(close.map(({ reason }) => reason)).toEqual([event, event]);
   });
@@ -92,20 +95,20 @@ describe('replan', () => {
   });
 
   it('closes for the reason that the new plan names, and says it once', () => {
-    const result = afterwards(store(planOf()), { client: null }, 'replanned');
+    const result = afterwards(store(planOf()), { client: null }, 'edited');
     expect(result.close.map(({ reason }) => reason)).toEqual(['client_deleted', 'client_deleted']);
     expect(result.insert).toEqual([]);
   });
 
   it('plans what was not sent for want of an address, once there is one', () => {
     const client = { hasEmail: false, hasPhone: false, optOuts: [] };
-    const result = afterwards(store(planOf({ client })), {}, 'replanned');
+    const result = afterwards(store(planOf({ client })), {}, 'edited');
     expect(inserted(result).map(([kind]) => kind)).toEqual(['confirmed', 'reminder']);
   });
 
   it('moves a reminder when quiet hours now cover its moment', () => {
     const business = { quietHours: { from: '08:00', to: '10:00' } };
-    const result = afterwards(store(planOf()), { business }, 'replanned');
+    const result = afterwards(store(planOf()), { business }, 'edited');
     expect(result.close).toEqual([{ id: 'reminder PT24H@2026-12-01T08:00:00.000Z', reason: 'superseded' }]);
     expect(result.insert).toMatchObject([{ kind: 'reminder', dueAt: instant('2026-11-30T07:00:00Z') }]);
   });

@@ -18,9 +18,6 @@ export interface StoredMessage {
   nextStepAt: Date | null;
 }
 
-/** Why a booking is planned again; `replanned` when it is rules, client or settings that changed. */
-export type ReplanEvent = BookingEvent | 'replanned';
-
 /** What turns the stored messages into the plan: rows that end as not sent, those that take no further way, and new ones. */
 export interface PlanChanges {
   close: { id: string; reason: NotSentReason }[];
@@ -32,7 +29,7 @@ export interface PlanChanges {
 export function replan(
   existing: readonly StoredMessage[],
   desired: readonly PlannedMessage[],
-  event: ReplanEvent,
+  event: BookingEvent,
   now: Date,
 ): PlanChanges {
   const close = existing.flatMap((row) => {
@@ -61,7 +58,7 @@ function stillHolds(row: StoredMessage, { reason, dueAt }: PlannedMessage, now: 
   return isDue || row.dueAt.getTime() === dueAt.getTime();
 }
 
-const closingReason = (event: ReplanEvent): NotSentReason =>
+const closingReason = (event: BookingEvent): NotSentReason =>
   event === 'cancelled' || event === 'rejected' || event === 'moved' ? event : 'superseded';
 
 const isSameMessage = (a: MessageKey, b: MessageKey): boolean =>

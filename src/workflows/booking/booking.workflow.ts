@@ -9,9 +9,8 @@ import {
 import type { BookingInput } from '../../contracts/booking/booking.activities.js';
 import { refreshSignal, timelineQuery } from '../../contracts/booking/booking.commands.js';
 import type { BookingPlan, DueMessage } from '../../contracts/booking/booking-plan.js';
-import type { BookingRef } from '../../contracts/refs.js';
 import { deliveryProblem } from '../../contracts/search-attributes.js';
-import { escalate, giveUp, loadPlan, send } from './booking-activities.js';
+import { ActivityCalls } from './activity-calls.js';
 import { BookingState } from './booking-state.js';
 import { CommandHandlers } from './command-handlers.js';
 
@@ -21,31 +20,32 @@ const soonMs = 1_000;
 /** One booking from its making until nothing of it can happen any more. */
 export async function bookingWorkflow({ plan, ...booking }: BookingInput): Promise<void> {
   const state = new BookingState();
-  const commands = new CommandHandlers(booking, state);
+  const activities = new ActivityCalls(booking);
+  const commands = new CommandHandlers(state, activities);
   commands.register();
   setHandler(timelineQuery, () => state.plan ?? null, { description: 'What is planned for this booking.' });
-  const refresh = async () => state.take(await loadPlan(booking));
+  const refresh = async () => state.take(await activities.loadPlan());
   setHandler(refreshSignal, refresh, { description: 'Reads anew what is planned; changes nothing.' });
   CancellationScope.current().cancelRequested.catch(() =>
     CancellationScope.nonCancellable(() => commands.obey('cancel', { by: 'business' })),
   );
-  await CancellationScope.nonCancellable(() => runUntilClosed(booking, state, plan));
+  await CancellationScope.nonCancellable(() => runUntilClosed(state, activities, plan));
 }
 
-async function runUntilClosed(booking: BookingRef, state: BookingState, plan?: BookingPlan): Promise<void> {
-  state.take(plan ?? (await loadPlan(booking)));
+async function runUntilClosed(state: BookingState, activities: ActivityCalls, plan?: BookingPlan): Promise<void> {
+  state.take(plan ?? (await activities.loadPlan()));
   do {
-    await untilNothingIsLeft(booking, state);
+    await untilNothingIsLeft(state, activities);
     await condition(allHandlersFinished);
   } while (state.nextWake(Date.now()) || state.inFlight > 0);
 }
 
 /** Sleeps on one timer, to the next message that is to be taken up; a new plan ends the sleep early. */
-async function untilNothingIsLeft(booking: BookingRef, state: BookingState): Promise<void> {
+async function untilNothingIsLeft(state: BookingState, activities: ActivityCalls): Promise<void> {
   for (;;) {
     const now = Date.now();
     for (const message of state.waiting) {
-      if (Date.parse(message.armAt) <= now + soonMs) void deliver(booking, state, message);
+      if (Date.parse(message.armAt) <= now + soonMs) void deliver(state, activities, message);
     }
     const next = state.nextWake(now);
     const { revision } = state;
@@ -56,15 +56,15 @@ async function untilNothingIsLeft(booking: BookingRef, state: BookingState): Pro
   }
 }
 
-async function deliver(booking: BookingRef, state: BookingState, message: DueMessage): Promise<void> {
-  const { businessId } = booking;
-  const { messageId, step, kind, channel, task } = message;
+async function deliver(state: BookingState, activities: ActivityCalls, message: DueMessage): Promise<void> {
+  const { messageId, kind, channel, task } = message;
   state.begin(message);
-  const report = await (task === 'escalate' ? escalate : send)(booking, message).catch((error) => {
+  const delivery = task === 'escalate' ? activities.escalate(message) : activities.send(message);
+  const report = await delivery.catch((error) => {
     log.warn('message given up', { messageId, error: String(error.cause ?? error) });
-    return giveUp({ businessId, messageId, step });
+    return activities.giveUp(message);
   });
-  if (report.isOpen) state.take(await loadPlan(booking));
+  if (report.isOpen) state.take(await activities.loadPlan());
   state.end(message, report);
   if (report.status !== 'undelivered' && report.status !== 'unknown') return;
   upsertSearchAttributes([{ key: deliveryProblem, value: `${report.status}:${kind}:${channel}` }]);

@@ -50,7 +50,7 @@ describe('a command to a booking', () => {
       const { id } = await confirmed();
       expect((await command(id, 'cancel', body)).body).toMatchObject({ status: 'cancelled' });
       expect(await lastChange(id)).toMatchObject({ event: 'cancelled', actor: by });
-      expect(api.engine.commands.at(-1)).toMatchObject({ name: 'cancel', order: { by } });
+      expect(api.engine.commands.at(-1)).toMatchObject({ name: 'cancel', input: { by } });
     }
   });
 

@@ -14,8 +14,8 @@ beforeEach(async () => {
 });
 
 const forgotten = async (before = new Date(Date.now() + 1_000)) => {
-  const rows = await salon.database.ask<{ booking_id: string }>('bookings_with_forgotten_messages($1, 10)', [before]);
-  return rows.map(({ booking_id }) => booking_id);
+  const found = await salon.database.stores.maintenance.bookingsWithForgottenMessages(before, 10);
+  return found.map(({ bookingId }) => bookingId);
 };
 
 it('finds a booking whose message was due and is untouched', async () => {

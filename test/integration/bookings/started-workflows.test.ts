@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
 import { StartedWorkflows } from '../../../src/application/bookings/started-workflows.js';
 import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import { Salon } from '../../support/salon/salon.js';
@@ -18,8 +17,8 @@ beforeEach(async () => {
 
 const withoutWorkflow = async () => {
   const soon = new Date(Date.now() + 60_000);
-  const rows = await salon.database.ask<{ booking_id: string }>('bookings_without_workflow($1, 1000)', [soon]);
-  return rows.map(({ booking_id }) => booking_id);
+  const found = await salon.database.stores.maintenance.bookingsWithoutWorkflow(soon, 1_000);
+  return found.map(({ bookingId }) => bookingId);
 };
 
 it('finds a booking until it is noted that its workflow was started', async () => {
@@ -33,8 +32,8 @@ it('finds a booking until it is noted that its workflow was started', async () =
 
 it('does not wait for a booking that is being changed: it is found again', async () => {
   const [locked, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const change = salon.database.forBusiness(salon.businessId, async ({ manager: tx }) => {
-    await new BookingLedger(tx).lock(booking.id);
+  const change = salon.database.forBusiness(salon.businessId, async ({ bookings }) => {
+    await bookings.lock(booking.id);
     locked.resolve();
     await commit.promise;
   });

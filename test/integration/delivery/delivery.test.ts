@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
 import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import { PostOffice } from '../../support/salon/post-office.js';
 import { Salon } from '../../support/salon/salon.js';
@@ -95,9 +94,9 @@ describe('handing messages over', () => {
     const booking = await salon.book();
     const message = await salon.planned('reminder', 'email', booking);
     const [locked, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const change = salon.database.forBusiness(salon.businessId, async ({ manager: tx }) => {
-      await new BookingLedger(tx).lock(booking.id);
-      await tx.update(BookingRow, { id: booking.id }, { staffId: salon.otherStaffId });
+    const change = salon.database.forBusiness(salon.businessId, async ({ bookings, manager }) => {
+      await bookings.lock(booking.id);
+      await manager.update(BookingRow, { id: booking.id }, { staffId: salon.otherStaffId });
       locked.resolve();
       await commit.promise;
     });

@@ -41,8 +41,8 @@ describe('rule 58: Viber first, then SMS', () => {
   };
   const now = ({ bookingId }: MessageRow) => salon.message({ id: bookingId } as BookingRow, 'confirmed', 'viber');
   const planOf = ({ bookingId }: MessageRow) =>
-    salon.database.forBusiness(salon.businessId, async ({ manager: tx }) =>
-      new BookingLedger(tx).plan(await tx.findOneByOrFail(BookingRow, { id: bookingId })),
+    salon.database.forBusiness(salon.businessId, async (stores) =>
+      new BookingLedger(stores).plan(await stores.bookings.get(bookingId)),
     );
   /** What the provider took, the first first. */
   const taken = async ({ id }: MessageRow) => {

@@ -5,10 +5,10 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { MaintenanceActivities } from '../../../src/activities/maintenance.activities.js';
 import { ReceiptActivities } from '../../../src/activities/receipt.activities.js';
 import { seal } from '../../../src/application/accounts/credentials-seal.js';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
+import type { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
 import { ReceiptInbox } from '../../../src/application/receipts/receipt-inbox.js';
 import { StatusLookup } from '../../../src/application/receipts/status-lookup.js';
 import type { BookingRef } from '../../../src/contracts/refs.js';
@@ -79,15 +79,15 @@ describe('a message that nobody has confirmed', () => {
       });
     });
   const activities = () => {
-    const upkeep = {
+    const runs = {
       refresh: async (booking: BookingRef) => void told.push(booking),
-    } as unknown as MaintenanceActivities;
+    } as unknown as BookingRuns;
     const { database } = salon;
     return new ReceiptActivities(
       database,
       new ReceiptInbox(database),
       new StatusLookup(database, new SendingAccounts(database)),
-      upkeep,
+      runs,
     );
   };
   const run = (work: () => Promise<unknown>) =>

@@ -1,11 +1,12 @@
 import { ServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { BookingChanges, type BookingCommand } from '../../../src/application/bookings/booking-changes.js';
-import type { CommandResult } from '../../../src/contracts/booking/booking.commands.js';
+import { BookingChanges } from '../../../src/application/bookings/booking-changes.js';
+import type { CommandRequest } from '../../../src/contracts/booking/booking.activities.js';
+import type { AnyCommandInput, CommandResult } from '../../../src/contracts/booking/booking.commands.js';
 import { refusal } from '../../../src/contracts/failures.js';
 import type { Database } from '../../../src/db/database.js';
 import type { CommandName } from '../../../src/domain/booking/booking-lifecycle.js';
 
-type Input = BookingCommand['input'] & { commandId: string };
+type Input = AnyCommandInput & { commandId: string };
 type Update = { args: [Input]; updateId: string };
 type Start = { options: { workflowId: string } };
 
@@ -50,9 +51,9 @@ export class FakeEngine {
     if (!this.running.has(workflowId)) throw new WorkflowNotFoundError('not found', workflowId, undefined);
     this.commands.push({ workflowId, name, input });
     const [, businessId = '', bookingId = ''] = workflowId.split(':');
-    const command: BookingCommand = { bookingId, commandId: input.commandId, via: 'api', name, input };
-    const result = await this.database.forBusiness(businessId, ({ manager: tx }) =>
-      new BookingChanges(tx).apply(command, new Date()),
+    const command: CommandRequest = { businessId, bookingId, commandId: input.commandId, via: 'api', name, input };
+    const result = await this.database.forBusiness(businessId, (stores) =>
+      new BookingChanges(stores).apply(command, new Date()),
     );
     if (this.losesAnswers) throw new ServiceError('away');
     const { status, version } = result.plan;

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { BookingChanges, type BookingCommand } from '../../../src/application/bookings/booking-changes.js';
+import { BookingChanges } from '../../../src/application/bookings/booking-changes.js';
 import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
+import type { CommandRequest } from '../../../src/contracts/booking/booking.activities.js';
 import { createDataSource } from '../../../src/db/connection/data-source.js';
 import { Database } from '../../../src/db/database.js';
 import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
@@ -44,9 +45,9 @@ export class Salon {
   /** Books for the client; without more said, confirmed and in three days. */
   async book(values: Partial<BookingRow> = {}, now = new Date()): Promise<BookingRow> {
     const startsAt = values.startsAt ?? new Date(now.getTime() + 3 * day);
-    return this.database.forBusiness(this.businessId, async ({ manager: tx }) => {
+    return this.database.forBusiness(this.businessId, async (stores) => {
       const id = uuidv7();
-      const booking = tx.create(BookingRow, {
+      const booking = stores.manager.create(BookingRow, {
         id,
         businessId: this.businessId,
         reference: id,
@@ -65,15 +66,17 @@ export class Salon {
         createdAt: now,
         ...values,
       });
-      await new BookingLedger(tx).create(booking, null, now);
+      const references = await stores.bookingReferences.of(this.businessId, booking);
+      await new BookingLedger(stores).create(booking, references, null, now);
       return booking;
     });
   }
 
-  change(booking: BookingRow, name: BookingCommand['name'], input: BookingCommand['input'] = {}, commandId = uuidv7()) {
-    const command: BookingCommand = { bookingId: booking.id, commandId, via: 'operator', name, input };
-    return this.database.forBusiness(this.businessId, ({ manager: tx }) =>
-      new BookingChanges(tx).apply(command, new Date()),
+  change(booking: BookingRow, name: CommandRequest['name'], input: CommandRequest['input'] = {}, commandId = uuidv7()) {
+    const { businessId } = this;
+    const command: CommandRequest = { businessId, bookingId: booking.id, commandId, via: 'operator', name, input };
+    return this.database.forBusiness(this.businessId, (stores) =>
+      new BookingChanges(stores).apply(command, new Date()),
     );
   }
 

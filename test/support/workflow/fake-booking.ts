@@ -4,10 +4,12 @@ import type {
   CommandRequest,
 } from '../../../src/contracts/booking/booking.activities.js';
 import type { BookingPlan, DueMessage } from '../../../src/contracts/booking/booking-plan.js';
+import { reasonToRefuse } from '../../../src/contracts/booking/command-check.js';
 import type { DeliveryActivities, DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
 import type { MessageRef, StepRef } from '../../../src/contracts/refs.js';
 import type { BookingStatus } from '../../../src/domain/booking/booking.js';
-import { checkCommand } from '../../../src/domain/booking/booking-lifecycle.js';
+import { transition } from '../../../src/domain/booking/booking-lifecycle.js';
+import { movedTerm } from '../../../src/domain/booking/term.js';
 import type { Channel, MessageKind } from '../../../src/domain/message/message.js';
 
 export const minute = 60_000;
@@ -51,20 +53,17 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   async applyChange({ commandId, name, input }: CommandRequest): Promise<CommandOutcome> {
     const done = this.changes.get(commandId);
     if (done) return done;
-    const startsAt = new Date(('startsAt' in input && input.startsAt) || this.plan.startsAt);
     const now = await this.clock();
-    const decision = checkCommand(
-      { ...this.plan, endsAt: new Date(this.plan.endsAt) },
-      name === 'move' ? { name, startsAt } : { name },
-      now,
-    );
-    if ('error' in decision)
-      return { outcome: 'refused', code: 'INVALID_STATE', message: decision.error, plan: this.plan };
-    const length = Date.parse(this.plan.endsAt) - Date.parse(this.plan.startsAt);
-    const endsAt = new Date(startsAt.getTime() + length);
+    const booking = { ...this.plan, startsAt: new Date(this.plan.startsAt), endsAt: new Date(this.plan.endsAt) };
+    const refused = reasonToRefuse(booking, { name, input }, now);
+    if (refused) return { outcome: 'refused', ...refused, plan: this.plan };
+    const { startsAt, endsAt } = movedTerm(booking, {
+      startsAt: new Date(input.startsAt ?? this.plan.startsAt),
+      endsAt: input.endsAt ? new Date(input.endsAt) : undefined,
+    });
     const version = this.plan.version + 1;
     this.plan = {
-      status: decision.status,
+      status: transition(booking.status, name) ?? booking.status,
       version,
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { EngineUnavailable } from '../../../contracts/engine-unavailable.js';
 import { breaksReference, isDatabaseAway, refusesValue } from '../../../db/connection/database-faults.js';
 import { DomainError, isFieldFault } from '../../../domain/domain-error.js';
 import { ApiProblem, type ProblemCode } from './problem.js';
@@ -8,6 +9,7 @@ export function problemOf(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (error instanceof DomainError) return problemOfDomain(error);
   if (error instanceof HttpException) return problemOfFramework(error);
+  if (error instanceof EngineUnavailable) return problemOfEngine(error);
   return problemOfDatabase(error) ?? unexpected(error);
 }
 
@@ -20,6 +22,12 @@ function problemOfDomain({ code, message, path, details, retryAfterSeconds, caus
   const headers = retryAfterSeconds === undefined ? undefined : { 'Retry-After': String(retryAfterSeconds) };
   return new ApiProblem(code, message, { members: details, headers, cause });
 }
+
+const problemOfEngine = (cause: EngineUnavailable) =>
+  new ApiProblem('workflow_engine_unavailable', 'The command could not be carried out yet; give it again shortly', {
+    headers: { 'Retry-After': '5' },
+    cause: cause.cause ?? cause,
+  });
 
 function problemOfDatabase(cause: unknown): ApiProblem | null {
   if (isDatabaseAway(cause)) {

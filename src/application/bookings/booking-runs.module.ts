@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { BookingRuns } from './booking-runs.js';
+import { StartedWorkflows } from './started-workflows.js';
+
+/** What starts the workflows of bookings and tells them of news, once in each process. */
+@Module({ providers: [StartedWorkflows, BookingRuns], exports: [StartedWorkflows, BookingRuns] })
+export class BookingRunsModule {}
