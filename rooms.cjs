@@ -85,6 +85,7 @@ module.exports = {
       'entities/business': 'rows of a business and its settings',
       'entities/delivery': 'rows of attempts, receipts, accounts and phones',
       stores: 'typed queries and statements, a class for each aggregate; the border where rows are parsed',
+      'stores/business': 'those of a business, its clients, settings and custom messages',
       migrations: 'changes of the tables',
     },
   },

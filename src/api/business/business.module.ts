@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { BusinessesService } from '../../application/businesses/businesses.service.js';
 import { BusinessController } from './business.controller.js';
 
-@Module({ controllers: [BusinessController] })
+@Module({ controllers: [BusinessController], providers: [BusinessesService] })
 export class BusinessModule {}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BusinessRow } from '../../db/entities/business/business.entity.js';
+import type { BusinessesService } from '../../application/businesses/businesses.service.js';
 import { approvalModes } from '../../domain/booking/booking.js';
 import { country, email, language, line, name, rowView, timeZone } from '../http/fields.js';
 
@@ -24,10 +24,8 @@ export const businessInput = z
     sender: sender.nullish(),
   })
   .meta({ id: 'BusinessInput' });
-export type BusinessInput = z.output<typeof businessInput>;
 
 export const businessPatch = businessInput.partial().meta({ id: 'BusinessPatch' });
-export type BusinessPatch = z.output<typeof businessPatch>;
 
 const known = z.string().nullable();
 
@@ -44,20 +42,9 @@ export const businessView = z
   })
   .meta({ id: 'Business' });
 
-export const showBusiness = (business: BusinessRow): z.output<typeof businessView> => {
+type Business = Awaited<ReturnType<BusinessesService['get']>>;
+
+export const showBusiness = (business: Business): z.output<typeof businessView> => {
   const { senderName, senderEmail, replyTo, smsName, ...rest } = business;
   return businessView.parse({ ...rest, sender: { name: senderName, email: senderEmail, replyTo, smsName } });
 };
-
-/** The columns for what an input says; what is absent is left out. */
-export function businessColumns({ sender, ...rest }: BusinessPatch): Partial<BusinessRow> {
-  if (sender === undefined) return rest;
-  if (sender === null) return { ...rest, senderName: null, senderEmail: null, replyTo: null, smsName: null };
-  const { name, email, ...others } = sender;
-  return {
-    ...rest,
-    ...others,
-    ...(name !== undefined && { senderName: name }),
-    ...(email !== undefined && { senderEmail: email }),
-  };
-}

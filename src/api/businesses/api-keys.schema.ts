@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scopes } from '../../db/entities/business/api-key.entity.js';
+import { scopes } from '../../domain/scope.js';
 import { id, instantOut, name } from '../http/fields.js';
 
 const scope = z.enum(scopes);
@@ -13,7 +13,6 @@ export const apiKeyInput = z
       .transform((given) => [...new Set(given)]),
   })
   .meta({ id: 'ApiKeyInput' });
-export type ApiKeyInput = z.output<typeof apiKeyInput>;
 
 export const apiKeyView = z
   .object({ id, name: z.string(), scopes: z.array(scope), createdAt: instantOut, lastUsedAt: instantOut.nullable() })

@@ -1,14 +1,14 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiKeysService } from '../../application/businesses/api-keys.service.js';
+import { type ApiKeyInput, ApiKeysService } from '../../application/businesses/api-keys.service.js';
+import type { BusinessInput } from '../../application/businesses/business-input.js';
 import { BusinessesService } from '../../application/businesses/businesses.service.js';
-import { type BusinessInput, businessInput, businessView, showBusiness } from '../business/business.schema.js';
+import { businessInput, businessView, showBusiness } from '../business/business.schema.js';
 import { PlatformOnly } from '../http/access/access.decorators.js';
 import { id } from '../http/fields.js';
 import { ResourceId, SecretAnswer } from '../http/idempotency/idempotency.decorators.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
-import { notFound } from '../http/problems/problem.js';
-import { type ApiKeyInput, apiKeyInput, apiKeyList, newApiKeyView } from './api-keys.schema.js';
+import { apiKeyInput, apiKeyList, newApiKeyView } from './api-keys.schema.js';
 
 @ApiTags('Platform')
 @Controller('v1/businesses')
@@ -28,9 +28,7 @@ export class BusinessesController {
   @Get(':id')
   @Operation({ summary: 'Shows a business', answer: businessView, problems: ['not_found'] })
   async get(@Param('id', { schema: id }) businessId: string) {
-    const business = await this.businesses.get(businessId);
-    if (!business) throw notFound('business');
-    return showBusiness(business);
+    return showBusiness(await this.businesses.get(businessId));
   }
 
   @Post(':id/api-keys')

@@ -21,7 +21,6 @@ export const clientInput = z
     optOuts: optOuts.optional(),
   })
   .meta({ id: 'ClientInput' });
-export type ClientInput = z.output<typeof clientInput>;
 
 export const clientPatch = clientInput.partial().meta({ id: 'ClientPatch' });
 
@@ -39,4 +38,3 @@ export const clientView = z
 export const clientQuery = pageQuery.extend({
   search: line(200).optional().meta({ description: 'Any part of a name, an e-mail address or a number' }),
 });
-export type ClientQuery = z.output<typeof clientQuery>;

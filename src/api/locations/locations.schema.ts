@@ -4,7 +4,6 @@ import { name, rowView, text, timeZone } from '../http/fields.js';
 export const locationInput = z
   .strictObject({ name, address: text(500).nullish(), timeZone: timeZone.nullish() })
   .meta({ id: 'LocationInput' });
-export type LocationInput = z.output<typeof locationInput>;
 
 export const locationPatch = locationInput.partial().meta({ id: 'LocationPatch' });
 

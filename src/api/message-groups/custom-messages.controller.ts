@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { CustomMessageInput } from '../../application/custom-messages/custom-message-input.js';
 import { CustomMessagesService } from '../../application/custom-messages/custom-messages.service.js';
 import type { PageQuery } from '../../db/stores/page.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
@@ -8,20 +9,14 @@ import { id } from '../http/fields.js';
 import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
 import { pageQuery, pageSchema, showPage } from '../http/pagination.js';
-import {
-  type CustomMessageInput,
-  type CustomMessagePatch,
-  customMessageInput,
-  customMessagePatch,
-  customMessageView,
-} from './custom-messages.schema.js';
+import { customMessageInput, customMessagePatch, customMessageView } from './custom-messages.schema.js';
 
 const page = pageSchema(customMessageView);
 
 @ApiTags('Custom messages')
 @Controller('v1/message-groups/:groupId/messages')
 export class CustomMessagesController {
-  constructor(private readonly rows: CustomMessagesService) {}
+  constructor(private readonly messages: CustomMessagesService) {}
 
   @Get()
   @Scopes('settings:read')
@@ -31,8 +26,7 @@ export class CustomMessagesController {
     @Param('groupId', { schema: id }) groupId: string,
     @Query({ schema: pageQuery }) query: PageQuery,
   ) {
-    await this.rows.checkIn(businessId, groupId);
-    return showPage(await this.rows.list(businessId, { ...query, groupId }), (row) => customMessageView.parse(row));
+    return showPage(await this.messages.list({ businessId, groupId }, query), (row) => customMessageView.parse(row));
   }
 
   @Get(':id')
@@ -43,8 +37,7 @@ export class CustomMessagesController {
     @Param('groupId', { schema: id }) groupId: string,
     @Param('id', { schema: id }) rowId: string,
   ) {
-    await this.rows.checkIn(businessId, groupId, rowId);
-    return customMessageView.parse(await this.rows.get(businessId, rowId));
+    return customMessageView.parse(await this.messages.get({ businessId, groupId }, rowId));
   }
 
   @Post()
@@ -62,9 +55,7 @@ export class CustomMessagesController {
     @ResourceId() newId: string,
     @Body({ schema: customMessageInput }) values: CustomMessageInput,
   ) {
-    await this.rows.checkIn(businessId, groupId);
-    await this.rows.checkEmail(businessId, values.action);
-    return customMessageView.parse(await this.rows.create(businessId, newId, { ...values, groupId }));
+    return customMessageView.parse(await this.messages.add({ businessId, groupId }, newId, values));
   }
 
   @Patch(':id')
@@ -78,11 +69,9 @@ export class CustomMessagesController {
     @Tenant() { businessId }: Tenancy,
     @Param('groupId', { schema: id }) groupId: string,
     @Param('id', { schema: id }) rowId: string,
-    @Body({ schema: customMessagePatch }) values: CustomMessagePatch,
+    @Body({ schema: customMessagePatch }) values: Partial<CustomMessageInput>,
   ) {
-    await this.rows.checkIn(businessId, groupId, rowId);
-    await this.rows.checkEmail(businessId, values.action);
-    return customMessageView.parse(await this.rows.update(businessId, rowId, values));
+    return customMessageView.parse(await this.messages.change({ businessId, groupId }, rowId, values));
   }
 
   @Delete(':id')
@@ -93,7 +82,6 @@ export class CustomMessagesController {
     @Param('groupId', { schema: id }) groupId: string,
     @Param('id', { schema: id }) rowId: string,
   ): Promise<void> {
-    await this.rows.checkIn(businessId, groupId, rowId);
-    await this.rows.remove(businessId, rowId);
+    await this.messages.remove({ businessId, groupId }, rowId);
   }
 }

@@ -42,10 +42,8 @@ export const customMessageInput = z
     compensation: fields.compensation.default(null),
   })
   .meta({ id: 'CustomMessageInput' });
-export type CustomMessageInput = z.output<typeof customMessageInput>;
 
 export const customMessagePatch = z.strictObject(fields).partial().meta({ id: 'CustomMessagePatch' });
-export type CustomMessagePatch = z.output<typeof customMessagePatch>;
 
 export const customMessageView = z
   .object({

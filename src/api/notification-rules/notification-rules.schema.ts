@@ -50,7 +50,6 @@ export const notificationRuleInput = z
     fallback: fields.fallback.default([]),
   })
   .meta({ id: 'NotificationRuleInput' });
-export type NotificationRuleInput = z.output<typeof notificationRuleInput>;
 
 export const notificationRulePatch = z.strictObject(fields).partial().meta({ id: 'NotificationRulePatch' });
 

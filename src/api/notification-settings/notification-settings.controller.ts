@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { NotificationSettingsService } from '../../application/businesses/notification-settings.service.js';
+import {
+  type NotificationSettings,
+  type NotificationSettingsInput,
+  NotificationSettingsService,
+} from '../../application/businesses/notification-settings.service.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
-import {
-  type NotificationSettingsInput,
-  notificationSettingsInput,
-  notificationSettingsView,
-} from './notification-settings.schema.js';
+import { notificationSettingsInput, notificationSettingsView } from './notification-settings.schema.js';
 
 @ApiTags('Notifications')
 @Controller('v1/notification-settings')
@@ -39,7 +39,7 @@ export class NotificationSettingsController {
   }
 }
 
-const show = ({ notificationsOnSince, quietHours }: Awaited<ReturnType<NotificationSettingsService['get']>>) =>
+const show = ({ notificationsOnSince, quietHours }: NotificationSettings) =>
   notificationSettingsView.parse({
     enabled: notificationsOnSince !== null,
     enabledSince: notificationsOnSince,

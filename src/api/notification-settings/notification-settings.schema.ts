@@ -18,7 +18,6 @@ export const notificationSettingsInput = z
     quietHours: quietHours.nullish().meta({ description: 'Absent: as they are; null: none' }),
   })
   .meta({ id: 'NotificationSettingsInput' });
-export type NotificationSettingsInput = z.output<typeof notificationSettingsInput>;
 
 export const notificationSettingsView = z
   .object({

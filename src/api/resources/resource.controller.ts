@@ -1,9 +1,9 @@
 import { Body, Delete, Get, Inject, Param, Patch, Post, Query, type Type } from '@nestjs/common';
 import type { z } from 'zod';
 import type { OwnedRows } from '../../application/resources/owned-rows.js';
-import type { Scope } from '../../db/entities/business/api-key.entity.js';
 import type { Owned } from '../../db/entities/owned.js';
 import type { PageQuery } from '../../db/stores/page.js';
+import type { Scope } from '../../domain/scope.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';

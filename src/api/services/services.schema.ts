@@ -18,7 +18,6 @@ export const serviceInput = z
     messageGroupId: messageGroupId.default(null),
   })
   .meta({ id: 'ServiceInput' });
-export type ServiceInput = z.output<typeof serviceInput>;
 
 export const servicePatch = z
   .strictObject({ name, durationMinutes, approval, messageGroupId })

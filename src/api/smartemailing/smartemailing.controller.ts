@@ -17,12 +17,12 @@ export class SmartEmailingController {
   @Get('emails')
   @Operation({ summary: 'Lists the e-mails prepared in SmartEmailing', answer: campaignEmails, problems })
   async emails(@Tenant() { businessId }: Tenancy) {
-    return { items: await this.account.read(businessId, (sender) => sender.emails()) };
+    return { items: await this.account.emails(businessId) };
   }
 
   @Get('lists')
   @Operation({ summary: 'Lists the contact lists in SmartEmailing', answer: campaignLists, problems })
   async lists(@Tenant() { businessId }: Tenancy) {
-    return { items: await this.account.read(businessId, (sender) => sender.lists()) };
+    return { items: await this.account.lists(businessId) };
   }
 }

@@ -4,7 +4,6 @@ import { email, name, phone, rowView } from '../http/fields.js';
 export const staffInput = z
   .strictObject({ name, email: email.nullish(), phone: phone.nullish() })
   .meta({ id: 'StaffMemberInput' });
-export type StaffInput = z.output<typeof staffInput>;
 
 export const staffPatch = staffInput.partial().meta({ id: 'StaffMemberPatch' });
 

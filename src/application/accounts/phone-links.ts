@@ -5,6 +5,7 @@ import type { SendOutcome } from '../../channels/channel.port.js';
 import { checkAccount, openSms } from '../../channels/providers.js';
 import { Database } from '../../db/database.js';
 import { PhoneRow } from '../../db/entities/delivery/phone.entity.js';
+import { Stores } from '../../db/stores/stores.js';
 import { withPhone } from '../resources/with-phone.js';
 import { hashOfCode, isCode, newCode } from './link-code.js';
 import { OwnPhones } from './own-phones.js';
@@ -65,7 +66,7 @@ export class PhoneLinks {
     { accountId, number, code, expiresAt }: { accountId: string; number: string; code: string; expiresAt: Date },
   ): Promise<string> {
     return this.database.managerForBusiness(businessId, async (tx) => {
-      const { phone: to } = await withPhone({ phone: number }, { tx, businessId });
+      const { phone: to } = await withPhone({ phone: number }, { stores: new Stores(tx), businessId });
       await tx.createQueryBuilder().insert().into(PhoneRow).values({ accountId, businessId }).orIgnore().execute();
       const phone = await tx.findOneOrFail(PhoneRow, { where: { accountId }, lock: { mode: 'pessimistic_write' } });
       const waitMs = (phone.codeSentAt?.getTime() ?? 0) + pauseMs - Date.now();

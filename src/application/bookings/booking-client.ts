@@ -21,7 +21,7 @@ export async function clientOf(
 ): Promise<ClientRow> {
   if (!client) return orRefused(known);
   const { name, email, phone, language } = client;
-  return findOrAddClient(stores.manager, business.id, {
+  return findOrAddClient(stores, business.id, {
     name,
     email: email ?? null,
     phone: phone ? parsePhone(phone, business.country, 'client.phone') : null,

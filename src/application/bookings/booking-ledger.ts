@@ -88,7 +88,7 @@ export class BookingLedger {
     const plannable = plannableBooking(booking, await this.previousStart(booking));
     const client = plannableClient(row);
     const messageGroupId = service?.messageGroupId ?? null;
-    const custom = new CustomPlan(this.stores.manager, { booking, plannable, messageGroupId, stored: existing });
+    const custom = new CustomPlan(this.stores, { booking, plannable, messageGroupId, stored: existing });
     return [
       ...planMessages(plannable, rules, client, business, now),
       ...(await custom.messages(client, business, event, now)),

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { type BusinessInput, businessColumns } from '../../api/business/business.schema.js';
 import { Database } from '../../db/database.js';
-import { BusinessRow } from '../../db/entities/business/business.entity.js';
-import { NotificationRuleRow } from '../../db/entities/business/notification-rule.entity.js';
+import type { BusinessRow } from '../../db/entities/business/business.entity.js';
+import { notFound } from '../../domain/domain-error.js';
 import { defaultRules } from '../../domain/planning/default-rules.js';
+import { type BusinessInput, businessColumns } from './business-input.js';
 
 @Injectable()
 export class BusinessesService {
@@ -12,17 +12,26 @@ export class BusinessesService {
 
   /** A new business can send at once: notifications are on, and there are rules. Made once for each id. */
   create(id: string, input: BusinessInput): Promise<BusinessRow> {
-    return this.database.managerForBusiness(id, async (tx) => {
-      if (!(await tx.existsBy(BusinessRow, { id }))) {
-        await tx.insert(BusinessRow, { ...businessColumns(input), id, notificationsOnSince: new Date() });
-        const rules = defaultRules().map((rule) => ({ ...rule, id: uuidv7(), businessId: id, version: 1 }));
-        await tx.insert(NotificationRuleRow, rules);
+    return this.database.forBusiness(id, async ({ businesses, notificationRules }) => {
+      if (!(await businesses.has(id))) {
+        await businesses.add({ ...businessColumns(input), id, notificationsOnSince: new Date() });
+        await notificationRules.addAll(
+          defaultRules().map((rule) => ({ ...rule, id: uuidv7(), businessId: id, version: 1 })),
+        );
       }
-      return tx.findOneByOrFail(BusinessRow, { id });
+      return businesses.get(id);
     });
   }
 
-  get(id: string): Promise<BusinessRow | null> {
-    return this.database.managerForBusiness(id, (tx) => tx.findOneBy(BusinessRow, { id }));
+  get(id: string): Promise<BusinessRow> {
+    return this.database.forBusiness(id, async ({ businesses }) => {
+      const business = await businesses.find(id);
+      if (!business) throw notFound('business');
+      return business;
+    });
+  }
+
+  change(id: string, input: Partial<BusinessInput>): Promise<BusinessRow> {
+    return this.database.forBusiness(id, ({ businesses }) => businesses.change(id, businessColumns(input)));
   }
 }

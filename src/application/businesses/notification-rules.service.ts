@@ -1,18 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { NotificationRuleInput } from '../../api/notification-rules/notification-rules.schema.js';
-import { NotificationRuleRow } from '../../db/entities/business/notification-rule.entity.js';
+import type { NotificationRuleRow } from '../../db/entities/business/notification-rule.entity.js';
+import type { Stores } from '../../db/stores/stores.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { checkFallback } from '../../domain/message/route.js';
 import { checkOffset } from '../../domain/planning/offset.js';
+import type { NotificationRule } from '../../domain/planning/rule.js';
 import { ArchivableRows } from '../resources/archivable-rows.js';
 import type { Change } from '../resources/owned-rows.js';
+
+/** A rule, as a business states it. */
+export type NotificationRuleInput = Omit<NotificationRule, 'id'>;
 
 @Injectable()
 export class NotificationRulesService extends ArchivableRows<NotificationRuleRow, NotificationRuleInput> {
   protected readonly noun = 'notification rule';
-  protected readonly entity = NotificationRuleRow;
 
-  protected override async valuesOf(input: Partial<NotificationRuleInput>, { row }: Change<NotificationRuleRow>) {
+  protected rows({ notificationRules }: Stores) {
+    return notificationRules;
+  }
+
+  protected valuesOf(input: Partial<NotificationRuleInput>, { row }: Change<NotificationRuleRow>) {
     const rule = { ...row, ...input };
     checkOffsets(rule);
     if (rule.channel) checkFallback(rule.channel, rule.fallback ?? []);

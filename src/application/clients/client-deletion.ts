@@ -1,32 +1,18 @@
-import { type EntityManager, In } from 'typeorm';
-import { BookingRow } from '../../db/entities/booking/booking.entity.js';
-import { ClientRow } from '../../db/entities/booking/client.entity.js';
-import { MessageRow } from '../../db/entities/booking/message.entity.js';
+import type { Stores } from '../../db/stores/stores.js';
+import { messageAfter } from '../../domain/message/message-lifecycle.js';
 
 /** Removes a client for good; the bookings stay without the person, and what was still to be sent to them is not (rules 160-162). */
-export async function forgetClient(tx: EntityManager, clientId: string): Promise<void> {
-  const bookings = await tx.find(BookingRow, {
-    where: { clientId },
-    order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
-  });
-  const messages = { bookingId: In(bookings.map(({ id }) => id)) };
-  await tx.find(MessageRow, {
-    where: messages,
-    order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
-    select: { id: true },
-  });
-  const personal = { ...messages, audience: 'client' as const };
-  await tx.update(MessageRow, { ...personal, status: 'planned' }, { status: 'not_sent', reason: 'client_deleted' });
-  await tx.update(MessageRow, personal, { recipient: null });
-  await forgetAnswers(tx, clientId);
-  await tx.delete(ClientRow, { id: clientId });
+export async function deleteClient(stores: Stores, clientId: string, now: Date): Promise<void> {
+  const { clients, ledger } = stores;
+  const bookings = await clients.lockBookings(clientId);
+  const starts = new Map(bookings.map(({ id, startsAt }) => [id, startsAt]));
+  for (const message of await clients.lockMessages([...starts.keys()])) {
+    const at = { now, startsAt: starts.get(message.bookingId) ?? now };
+    const after = messageAfter(message, { type: 'withdrawn', reason: 'client_deleted' }, at);
+    if (after?.status === 'not_sent') await ledger.close(message.id, 'client_deleted');
+    else if (after) await ledger.stay(message.id);
+  }
+  await clients.forgetRecipients([...starts.keys()]);
+  await clients.forgetAnswers(clientId);
+  await clients.remove(clientId);
 }
-
-/** Answers that are kept for repeats name the client too. */
-const forgetAnswers = (tx: EntityManager, clientId: string) =>
-  tx.query(
-    `UPDATE idempotency_keys SET answer = NULL WHERE resource_id = $1 OR answer #>> '{body,client,id}' = $1::text`,
-    [clientId],
-  );

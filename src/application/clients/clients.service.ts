@@ -1,17 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { Brackets, type SelectQueryBuilder } from 'typeorm';
-import type { ClientInput, ClientQuery } from '../../api/clients/clients.schema.js';
-import { ApiProblem } from '../../api/http/problems/problem.js';
-import { breaksUnique } from '../../db/connection/database-faults.js';
-import { ClientRow } from '../../db/entities/booking/client.entity.js';
+import type { ClientRow } from '../../db/entities/booking/client.entity.js';
+import { type ClientQuery, isEmailTaken } from '../../db/stores/business/client.store.js';
+import type { Stores } from '../../db/stores/stores.js';
+import type { OptOut } from '../../domain/client/consent.js';
+import { DomainError } from '../../domain/domain-error.js';
 import { type Change, OwnedRows } from '../resources/owned-rows.js';
 import { withPhone } from '../resources/with-phone.js';
-import { forgetClient } from './client-deletion.js';
+import { deleteClient } from './client-deletion.js';
+
+/** A client, as a business describes him. */
+export interface ClientInput {
+  name: string;
+  email?: string | null;
+  /** As it is dialled in the business's country, or international. */
+  phone?: string | null;
+  /** BCP 47. */
+  language?: string | null;
+  optOuts?: OptOut[];
+}
 
 @Injectable()
 export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuery> {
   protected readonly noun = 'client';
-  protected readonly entity = ClientRow;
 
   override create(businessId: string, id: string, input: ClientInput): Promise<ClientRow> {
     return super.create(businessId, id, input).catch(refuseKnownEmail);
@@ -22,39 +32,25 @@ export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuer
   }
 
   remove(businessId: string, id: string): Promise<void> {
-    return this.database.managerForBusiness(businessId, async (tx) => {
-      await this.lock(tx, id);
-      await forgetClient(tx, id);
+    return this.database.forBusiness(businessId, async (stores) => {
+      await this.lock(stores, id);
+      await deleteClient(stores, id, new Date());
     });
   }
 
-  protected override listed(
-    clients: SelectQueryBuilder<ClientRow>,
-    { search }: ClientQuery,
-  ): SelectQueryBuilder<ClientRow> {
-    if (!search) return clients;
-    const digits = search.replace(/^\+|[\s()/.-]/g, '').replace(/^0+/, '');
-    const part = like(search);
-    return clients.where(
-      new Brackets((any) => {
-        any.where('row.name ILIKE :part OR row.email ILIKE :part', { part });
-        if (/^\d+$/.test(digits)) any.orWhere('row.phone LIKE :digits', { digits: like(digits) });
-      }),
-    );
+  protected rows({ clients }: Stores) {
+    return clients;
   }
 
   /** What was learnt of a number holds until somebody looks after the contact. */
-  protected override async valuesOf(input: Partial<ClientInput>, change: Change<ClientRow>) {
+  protected async valuesOf(input: Partial<ClientInput>, change: Change<ClientRow>) {
     const values = await withPhone(input, change);
     return input.phone === undefined ? values : { ...values, viberAbsentUntil: null, viberBlocked: false };
   }
 }
 
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
 /** Two clients cannot have the same e-mail (rule 153). */
 function refuseKnownEmail(error: unknown): never {
-  if (!breaksUnique(error, 'clients_email')) throw error;
-  const message = 'is the address of another client';
-  throw new ApiProblem('conflict', `email: ${message}`, { errors: [{ path: 'email', code: 'taken', message }] });
+  if (isEmailTaken(error)) throw new DomainError('taken', 'is the address of another client', { path: 'email' });
+  throw error;
 }

@@ -1,67 +1,81 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, type SelectQueryBuilder } from 'typeorm';
-import { notFound } from '../../api/http/problems/problem.js';
-import type { CustomMessageInput } from '../../api/message-groups/custom-messages.schema.js';
 import { Database } from '../../db/database.js';
-import { BusinessRow } from '../../db/entities/business/business.entity.js';
-import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
-import { MessageGroupRow } from '../../db/entities/business/message-group.entity.js';
-import type { PageQuery } from '../../db/stores/page.js';
-import { parsePhone } from '../../domain/client/phone.js';
-import { type CustomAction, checkTrigger } from '../../domain/custom/custom-message.js';
-import { DomainError } from '../../domain/domain-error.js';
-import { checkOwnText } from '../../templates/sms/custom-text.js';
-import { ArchivableRows } from '../resources/archivable-rows.js';
-import type { Change } from '../resources/owned-rows.js';
+import type { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
+import type { Page, PageQuery } from '../../db/stores/page.js';
+import type { Stores } from '../../db/stores/stores.js';
+import type { CustomAction } from '../../domain/custom/custom-message.js';
+import { DomainError, notFound } from '../../domain/domain-error.js';
+import { type CustomMessageInput, checkedAction } from './custom-message-input.js';
 import { SmartEmailing } from './smartemailing.service.js';
 
-type Input = CustomMessageInput & { groupId: string };
+/** The group of a business that a message is in. */
+export interface GroupRef {
+  businessId: string;
+  groupId: string;
+}
 
+/** The messages of a group. */
 @Injectable()
-export class CustomMessagesService extends ArchivableRows<CustomMessageRow, Input, PageQuery & { groupId: string }> {
-  protected readonly noun = 'custom message';
-  protected readonly entity = CustomMessageRow;
-
+export class CustomMessagesService {
   constructor(
-    database: Database,
+    private readonly database: Database,
     private readonly smartEmailing: SmartEmailing,
-  ) {
-    super(database);
+  ) {}
+
+  list(group: GroupRef, query: PageQuery): Promise<Page<CustomMessageRow>> {
+    return this.in(group, ({ customMessages }) => customMessages.page({ ...query, groupId: group.groupId }));
+  }
+
+  get(group: GroupRef, id: string): Promise<CustomMessageRow> {
+    return this.in(group, async ({ customMessages }) => ofGroup(group, await customMessages.find(id)));
+  }
+
+  /** Made once for each id, however often it is asked for. */
+  async add(group: GroupRef, id: string, input: CustomMessageInput): Promise<CustomMessageRow> {
+    await this.in(group, async () => {});
+    await this.checkEmail(group, input.action);
+    return this.in(group, async ({ businesses, customMessages }) => {
+      if (!(await customMessages.has(id))) {
+        const { country } = await businesses.get(group.businessId);
+        await customMessages.add({ ...input, ...group, id, action: await checkedAction(input, country) });
+      }
+      return ofGroup(group, await customMessages.find(id));
+    });
+  }
+
+  async change(group: GroupRef, id: string, input: Partial<CustomMessageInput>): Promise<CustomMessageRow> {
+    await this.get(group, id);
+    await this.checkEmail(group, input.action);
+    return this.in(group, async ({ businesses, customMessages }) => {
+      const row = ofGroup(group, await customMessages.lock(id));
+      const { country } = await businesses.get(group.businessId);
+      const action = await checkedAction({ ...row, ...input }, country);
+      return customMessages.change(row, { ...input, action, problem: null });
+    });
+  }
+
+  remove(group: GroupRef, id: string): Promise<void> {
+    return this.in(group, async ({ customMessages }) => {
+      await customMessages.archive(ofGroup(group, await customMessages.lock(id)));
+    });
+  }
+
+  private in<T>({ businessId, groupId }: GroupRef, work: (stores: Stores) => Promise<T>): Promise<T> {
+    return this.database.forBusiness(businessId, async (stores) => {
+      if (!(await stores.messageGroups.find(groupId))) throw notFound('message group');
+      return work(stores);
+    });
   }
 
   /** Refuses an e-mail that is surely not there; whether it is there when it is needed, nobody knows (rule 94). */
-  async checkEmail(businessId: string, action: CustomAction | undefined): Promise<void> {
+  private async checkEmail({ businessId }: GroupRef, action: CustomAction | undefined): Promise<void> {
     if (action?.type !== 'smartemailing_email') return;
     if (!(await this.smartEmailing.isMissing(businessId, action.emailId))) return;
     throw new DomainError('template_missing', 'is no e-mail in SmartEmailing', { path: 'action.emailId' });
   }
-
-  /** Refuses an id that is not a message of this group, or a group that is not there. */
-  async checkIn(businessId: string, groupId: string, id?: string): Promise<void> {
-    await this.database.managerForBusiness(businessId, async (tx) => {
-      if (!(await tx.existsBy(MessageGroupRow, { id: groupId, deletedAt: IsNull() }))) throw notFound('message group');
-      if (id && !(await tx.existsBy(CustomMessageRow, { id, groupId }))) throw notFound(this.noun);
-    });
-  }
-
-  protected override listed(rows: SelectQueryBuilder<CustomMessageRow>, { groupId }: { groupId: string }) {
-    return rows.where('row.deletedAt IS NULL AND row.groupId = :groupId', { groupId });
-  }
-
-  protected override async valuesOf(input: Partial<Input>, { tx, businessId, row }: Change<CustomMessageRow>) {
-    const merged = { ...row, ...input } as Input;
-    checkTrigger(merged, merged.compensation !== null);
-    const { country } = await tx.findOneByOrFail(BusinessRow, { id: businessId });
-    const { action, compensation } = merged;
-    if (action.type === 'smartemailing_email') {
-      if (!compensation) return { ...input, problem: null };
-      throw new DomainError('invalid_trigger', 'belongs to SMS only', { path: 'compensation' });
-    }
-    await checkOwnText(action.text, 'action.text');
-    if (compensation) await checkOwnText(compensation.text, 'compensation.text');
-    return { ...input, action: withNumber(action, country), problem: null };
-  }
 }
 
-const withNumber = (action: Extract<CustomAction, { type: 'sms' }>, country: string): CustomAction =>
-  action.to === 'client' ? action : { ...action, to: parsePhone(action.to, country, 'action.to') };
+function ofGroup({ groupId }: GroupRef, row: CustomMessageRow | null): CustomMessageRow {
+  if (row?.groupId !== groupId) throw notFound('custom message');
+  return row;
+}

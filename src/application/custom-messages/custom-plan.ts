@@ -1,8 +1,7 @@
-import { type EntityManager, In, IsNull } from 'typeorm';
 import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
-import { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
-import { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
+import type { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
+import type { Stores } from '../../db/stores/stores.js';
 import type { BookingEvent, PlannableBooking } from '../../domain/booking/booking.js';
 import type { PlannableClient } from '../../domain/client/consent.js';
 import { factsOf, type PastChange } from '../../domain/custom/booking-fact.js';
@@ -26,7 +25,7 @@ interface Subject {
 /** Custom messages of one booking, within the caller's transaction. */
 export class CustomPlan {
   constructor(
-    private readonly tx: EntityManager,
+    private readonly stores: Pick<Stores, 'changes' | 'customMessages' | 'places'>,
     private readonly subject: Subject,
   ) {}
 
@@ -51,19 +50,11 @@ export class CustomPlan {
   private known(groupId: string | null): Promise<CustomMessageRow[]> {
     const had = this.subject.stored.flatMap(({ customMessageId }) => customMessageId ?? []);
     if (!groupId && had.length === 0) return Promise.resolve([]);
-    const ofGroup = groupId ? [{ groupId, deletedAt: IsNull() }] : [];
-    return this.tx.find(CustomMessageRow, {
-      where: [...ofGroup, { id: In(had), deletedAt: IsNull() }],
-      order: { id: 'ASC' },
-    });
+    return this.stores.customMessages.ofGroupAnd(groupId, had);
   }
 
   private async changes(): Promise<PastChange[]> {
-    const { id: bookingId } = this.subject.booking;
-    const changes = await this.tx.find(BookingChangeRow, {
-      where: { bookingId, state: 'applied' },
-      order: { version: 'ASC' },
-    });
+    const changes = await this.stores.changes.applied(this.subject.booking.id);
     return changes.map(({ event, version, decidedAt, createdAt, details, previous }) => ({
       event,
       version: version ?? 0,
@@ -82,7 +73,7 @@ export class CustomPlan {
     const { booking, plannable, stored } = this.subject;
     const compensated = known.filter(({ isCompensated }) => isCompensated);
     if (compensated.length === 0) return [];
-    const place = new SharedPlace(this.tx, booking);
+    const place = new SharedPlace(this.stores.places, booking);
     await place.lock();
     const own = withdrawnBy(plannable, compensated, messages, stored, now);
     const wasFreed = event === 'cancelled' || event === 'moved';

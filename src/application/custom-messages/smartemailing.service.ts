@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ApiProblem } from '../../api/http/problems/problem.js';
-import type { CampaignSender, Read } from '../../channels/campaign.port.js';
+import type { CampaignEmail, CampaignList, CampaignSender, Read } from '../../channels/campaign.port.js';
 import { openCampaigns } from '../../channels/providers.js';
-import { Database } from '../../db/database.js';
+import { DomainError } from '../../domain/domain-error.js';
 import { SendingAccounts } from '../accounts/sending-accounts.js';
 
 const timeoutMs = 10_000;
@@ -10,19 +9,15 @@ const timeoutMs = 10_000;
 /** What a business's own SmartEmailing account holds. */
 @Injectable()
 export class SmartEmailing {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly accounts: SendingAccounts) {}
 
-  /** Reads from the account, or says why that cannot be (rule 119). */
-  async read<Value>(businessId: string, ask: (sender: CampaignSender) => Promise<Read<Value>>): Promise<Value> {
-    const sender = await this.sender(businessId);
-    if (!sender) throw notConnected('Connect SmartEmailing first: add a provider account');
-    const read = await ask(sender);
-    if ('value' in read) return read.value;
-    if (read.failure.code === 'connection_missing')
-      throw notConnected('SmartEmailing refuses the user name or the key');
-    throw new ApiProblem('provider_unavailable', `SmartEmailing could not be asked (${read.failure.code})`, {
-      headers: { 'Retry-After': '30' },
-    });
+  /** The e-mails to choose from, the newest first. */
+  emails(businessId: string): Promise<CampaignEmail[]> {
+    return this.read(businessId, (sender) => sender.emails());
+  }
+
+  lists(businessId: string): Promise<CampaignList[]> {
+    return this.read(businessId, (sender) => sender.lists());
   }
 
   /** Whether a prepared e-mail is surely missing; what cannot be asked is not. */
@@ -32,11 +27,23 @@ export class SmartEmailing {
     return read !== undefined && 'value' in read && read.value === null;
   }
 
+  /** Reads from the account, or says why that cannot be (rule 119). */
+  private async read<Value>(businessId: string, ask: (sender: CampaignSender) => Promise<Read<Value>>): Promise<Value> {
+    const sender = await this.sender(businessId);
+    if (!sender) throw notConnected('Connect SmartEmailing first: add a provider account');
+    const read = await ask(sender);
+    if ('value' in read) return read.value;
+    const { code } = read.failure;
+    if (code === 'connection_missing') throw notConnected('SmartEmailing refuses the user name or the key');
+    const message = `SmartEmailing could not be asked (${code})`;
+    throw new DomainError('provider_unavailable', message, { retryAfterSeconds: 30 });
+  }
+
   /** Never the platform's, as prepared e-mails are a business's own, and as it is now, for somebody may just have connected it. */
   private async sender(businessId: string): Promise<CampaignSender | null> {
-    const account = await new SendingAccounts(this.database).of(businessId, 'smartemailing');
+    const account = await this.accounts.fresh(businessId, 'smartemailing');
     return account?.businessId ? openCampaigns({ ...account, timeoutMs }) : null;
   }
 }
 
-const notConnected = (detail: string): ApiProblem => new ApiProblem('connection_missing', detail);
+const notConnected = (detail: string) => new DomainError('connection_missing', detail);

@@ -2,6 +2,7 @@ import { campaignFaults } from '../../channels/campaign.port.js';
 import type { Refused, SendOutcome, TryLater } from '../../channels/channel.port.js';
 import type { EndedAttempt } from '../../db/stores/delivery.store.js';
 import type { MessageContext } from '../../db/stores/message-context.js';
+import { absentUntil } from '../../domain/message/absence.js';
 import type { DeliveryErrorClass } from '../../domain/message/delivery-report.js';
 import type { WaitReason } from '../../domain/message/message.js';
 import {
@@ -10,7 +11,7 @@ import {
   type MessageEvent,
   messageAfter,
 } from '../../domain/message/message-lifecycle.js';
-import { currentChannel } from '../../domain/message/route.js';
+import { currentChannel, type Route } from '../../domain/message/route.js';
 
 /** When a message is to be taken up again on its present step, and why. */
 export interface ComeAgain {
@@ -22,8 +23,8 @@ export interface ComeAgain {
 export interface AttemptResolution {
   attempt: Pick<EndedAttempt, 'state' | 'code' | 'providerMessageId' | 'errorClass' | 'price' | 'parts'>;
   change: MessageChange;
-  /** The client is not on this channel. */
-  isAbsent?: boolean;
+  /** Until which UTC instant Viber is known to lead nowhere for this client. */
+  absentUntil?: Date;
   /** Absent when the message's present step is at its end. */
   comeAgain?: ComeAgain;
 }
@@ -51,7 +52,7 @@ export function resolveAttempt(
   return {
     attempt: attemptOf(answer),
     change,
-    isAbsent: answer.outcome === 'refused' && answer.kind === 'not-on-channel' && currentChannel(message) === 'viber',
+    absentUntil: isOffViber(answer, message) ? absentUntil(now) : undefined,
     comeAgain: change.step === message.step ? comeAgainAfter(answer, event) : undefined,
   };
 }
@@ -81,6 +82,9 @@ function comeAgainAfter(answer: SendOutcome, event: MessageEvent): ComeAgain | u
   if (answer.outcome !== 'unknown' || event.type === 'unknown') return undefined;
   return { type: 'OUTCOME_UNKNOWN', afterMs: answer.retryAfterMs ?? doubtPauseMs };
 }
+
+const isOffViber = (answer: SendOutcome, message: Route): boolean =>
+  answer.outcome === 'refused' && answer.kind === 'not-on-channel' && currentChannel(message) === 'viber';
 
 export const isAccountRefused = (answer: SendOutcome): boolean =>
   answer.outcome === 'refused' && answer.kind === 'account';

@@ -181,8 +181,8 @@ export class Dispatcher {
       return { comeAgain: { type: 'TRY_LATER', afterMs }, code: claim.code ?? 'busy' };
     }
     const { attemptId } = claim;
-    const { attempt, change, isAbsent, comeAgain } = await this.send(claim, prepared);
-    await this.records.load({ messageId, attemptId, ...attempt, change, isAbsent, at: new Date() });
+    const { attempt, change, absentUntil, comeAgain } = await this.send(claim, prepared);
+    await this.records.load({ messageId, attemptId, ...attempt, change, absentUntil, at: new Date() });
     return comeAgain ? { comeAgain, code: attempt.code ?? comeAgain.type } : { outcome: outcomeOf(change) };
   }
 

@@ -6,6 +6,7 @@ import { MessageRow } from '../../db/entities/booking/message.entity.js';
 import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import type { AttemptName, ReportedAttempt } from '../../db/stores/attempt.store.js';
 import { BookingStore } from '../../db/stores/booking.store.js';
+import { absentUntil } from '../../domain/message/absence.js';
 import {
   attemptStateOf,
   type DeliveryReport,
@@ -42,9 +43,6 @@ const nameOf = ({ providerMessageId, reference = '' }: DeliveryReport): AttemptN
   ...readReference(reference),
 });
 
-/** Whoever is not on a channel may come to it. */
-const absentForMs = 30 * 24 * 3_600_000;
-
 /** Locks the booking before its message, as claims and changes do. */
 async function applyReport(tx: EntityManager, reported: ReportedAttempt, given: DeliveryReport): Promise<boolean> {
   const { bookingId, messageId, attemptId } = reported;
@@ -70,7 +68,7 @@ async function applyReport(tx: EntityManager, reported: ReportedAttempt, given: 
 async function learn(tx: EntityManager, bookingId: string, channel: Channel, report: DeliveryReport): Promise<void> {
   const learnt: Partial<ClientRow> = report.state === 'delivered' ? { lastChannel: channel } : {};
   if (channel === 'viber' && report.error?.class === 'not-on-channel') {
-    learnt.viberAbsentUntil = new Date(Date.now() + absentForMs);
+    learnt.viberAbsentUntil = absentUntil(new Date());
   }
   if (channel === 'viber' && report.error?.class === 'blocked') learnt.viberBlocked = true;
   const { clientId } = await tx.findOneByOrFail(BookingRow, { id: bookingId });

@@ -1,6 +1,7 @@
-import type { SelectQueryBuilder } from 'typeorm';
 import type { Archivable } from '../../db/entities/owned.js';
+import type { ArchivableStore } from '../../db/stores/business/resource.store.js';
 import type { PageQuery } from '../../db/stores/page.js';
+import type { Stores } from '../../db/stores/stores.js';
 import { OwnedRows } from './owned-rows.js';
 
 /** Rows that are hidden rather than removed, because bookings of the past still name them. */
@@ -10,17 +11,10 @@ export abstract class ArchivableRows<
   ListQuery extends PageQuery = PageQuery,
 > extends OwnedRows<Row, Input, ListQuery> {
   remove(businessId: string, id: string): Promise<void> {
-    return this.database.managerForBusiness(businessId, async (tx) => {
-      const row = await this.lock(tx, id);
-      await tx.save(this.entity, { ...row, deletedAt: new Date() } as Row);
+    return this.database.forBusiness(businessId, async (stores) => {
+      await this.rows(stores).archive(await this.lock(stores, id));
     });
   }
 
-  protected override listed(rows: SelectQueryBuilder<Row>, _query: ListQuery): SelectQueryBuilder<Row> {
-    return rows.where('row.deletedAt IS NULL');
-  }
-
-  protected override isVisible({ deletedAt }: Row): boolean {
-    return deletedAt === null;
-  }
+  protected abstract override rows(stores: Stores): ArchivableStore<Row, ListQuery>;
 }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { DeepPartial, EntityManager, FindOptionsWhere, SelectQueryBuilder } from 'typeorm';
-import { notFound } from '../../api/http/problems/problem.js';
 import { Database } from '../../db/database.js';
 import type { Owned } from '../../db/entities/owned.js';
-import { type Page, type PageQuery, pageOf } from '../../db/stores/page.js';
+import type { ResourceStore } from '../../db/stores/business/resource.store.js';
+import type { Page, PageQuery } from '../../db/stores/page.js';
+import type { Stores } from '../../db/stores/stores.js';
+import { notFound } from '../../domain/domain-error.js';
 
 /** Where a change is made: the transaction, whose business it is, and the row as it was (null: a new one). */
 export interface Change<Row> {
-  tx: EntityManager;
+  stores: Stores;
   businessId: string;
   row: Row | null;
 }
@@ -17,7 +18,6 @@ export interface Change<Row> {
 export abstract class OwnedRows<Row extends Owned, Input extends object, ListQuery extends PageQuery = PageQuery> {
   /** What one of them is called. */
   protected abstract readonly noun: string;
-  protected abstract readonly entity: new () => Row;
 
   constructor(protected readonly database: Database) {}
 
@@ -25,55 +25,43 @@ export abstract class OwnedRows<Row extends Owned, Input extends object, ListQue
   abstract remove(businessId: string, id: string): Promise<void>;
 
   list(businessId: string, query: ListQuery): Promise<Page<Row>> {
-    return this.database.managerForBusiness(businessId, (tx) =>
-      pageOf(this.listed(tx.createQueryBuilder(this.entity, 'row'), query), query),
-    );
+    return this.database.forBusiness(businessId, (stores) => this.rows(stores).page(query));
   }
 
   get(businessId: string, id: string): Promise<Row> {
-    return this.database.managerForBusiness(businessId, (tx) => this.find(tx, id));
+    return this.database.forBusiness(businessId, async (stores) => this.there(await this.rows(stores).find(id)));
   }
 
   /** Made once for each id, however often it is asked for. */
   create(businessId: string, id: string, input: Input): Promise<Row> {
-    return this.database.managerForBusiness(businessId, async (tx) => {
-      if (!(await tx.existsBy(this.entity, { id } as FindOptionsWhere<Row>))) {
-        const values = await this.valuesOf(input, { tx, businessId, row: null });
-        await tx.save(this.entity, { ...values, id, businessId } as DeepPartial<Row>);
+    return this.database.forBusiness(businessId, async (stores) => {
+      const rows = this.rows(stores);
+      if (!(await rows.has(id))) {
+        const values = await this.valuesOf(input, { stores, businessId, row: null });
+        await rows.add({ ...values, id, businessId });
       }
-      return this.find(tx, id);
+      return this.there(await rows.find(id));
     });
   }
 
   update(businessId: string, id: string, input: Partial<Input>): Promise<Row> {
-    return this.database.managerForBusiness(businessId, async (tx) => {
-      const row = await this.lock(tx, id);
-      const values = await this.valuesOf(input, { tx, businessId, row });
-      return tx.save(this.entity, { ...row, ...values } as Row);
+    return this.database.forBusiness(businessId, async (stores) => {
+      const row = await this.lock(stores, id);
+      return this.rows(stores).change(row, await this.valuesOf(input, { stores, businessId, row }));
     });
   }
 
-  /** Narrows a list to what its query asks for. */
-  protected listed(rows: SelectQueryBuilder<Row>, _query: ListQuery): SelectQueryBuilder<Row> {
-    return rows;
-  }
+  protected abstract rows(stores: Stores): ResourceStore<Row, ListQuery>;
 
   /** What is stored for an input; refuses what only the database can tell is wrong. */
-  protected async valuesOf(input: Partial<Input>, _change: Change<Row>): Promise<DeepPartial<Row>> {
-    return input as DeepPartial<Row>;
+  protected abstract valuesOf(input: Partial<Input>, change: Change<Row>): Promise<Partial<Row>> | Partial<Row>;
+
+  protected async lock(stores: Stores, id: string): Promise<Row> {
+    return this.there(await this.rows(stores).lock(id));
   }
 
-  protected isVisible(_row: Row): boolean {
-    return true;
-  }
-
-  protected lock(tx: EntityManager, id: string): Promise<Row> {
-    return this.find(tx, id, { mode: 'pessimistic_write' });
-  }
-
-  private async find(tx: EntityManager, id: string, lock?: { mode: 'pessimistic_write' }): Promise<Row> {
-    const row = await tx.findOne(this.entity, { where: { id } as FindOptionsWhere<Row>, lock });
-    if (!row || !this.isVisible(row)) throw notFound(this.noun);
+  private there(row: Row | null): Row {
+    if (!row) throw notFound(this.noun);
     return row;
   }
 }

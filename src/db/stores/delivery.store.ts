@@ -37,8 +37,8 @@ export interface EndedAttempt {
   /** What the provider charges for. */
   parts?: number;
   change: MessageChange;
-  /** The client is not on this channel. */
-  isAbsent?: boolean;
+  /** Until which UTC instant the channel is known to lead nowhere for this client. */
+  absentUntil?: Date;
   at: Date;
 }
 
@@ -151,6 +151,6 @@ const attemptJson = ({ messageId, attemptId, change, ...attempt }: EndedAttempt)
   provider_message_id: attempt.providerMessageId,
   price: attempt.price,
   parts: attempt.parts,
-  is_absent: attempt.isAbsent,
+  absent_until: attempt.absentUntil,
   at: attempt.at,
 });

@@ -1,7 +1,18 @@
 import type { EntityManager } from 'typeorm';
+import { LocationRow } from '../entities/business/location.entity.js';
+import { NotificationRuleRow } from '../entities/business/notification-rule.entity.js';
+import { ServiceRow } from '../entities/business/service.entity.js';
+import { StaffMemberRow } from '../entities/business/staff-member.entity.js';
 import { AttemptStore } from './attempt.store.js';
 import { BookingStore } from './booking.store.js';
 import { BookingReferencesStore } from './booking-references.store.js';
+import { ApiKeyStore } from './business/api-key.store.js';
+import { BusinessStore } from './business/business.store.js';
+import { ClientStore } from './business/client.store.js';
+import { CustomMessageStore } from './business/custom-message.store.js';
+import { MessageGroupStore } from './business/message-group.store.js';
+import { PlaceStore } from './business/place.store.js';
+import { ArchivableStore } from './business/resource.store.js';
 import { ChangeStore } from './change.store.js';
 import { DeliveryStore } from './delivery.store.js';
 import { InboundStore } from './inbound.store.js';
@@ -15,6 +26,10 @@ import { ReceiptStore } from './receipt.store.js';
 export class Stores {
   constructor(readonly manager: EntityManager) {}
 
+  get apiKeys(): ApiKeyStore {
+    return new ApiKeyStore(this.manager);
+  }
+
   get attempts(): AttemptStore {
     return new AttemptStore(this.manager);
   }
@@ -27,8 +42,20 @@ export class Stores {
     return new BookingStore(this.manager);
   }
 
+  get businesses(): BusinessStore {
+    return new BusinessStore(this.manager);
+  }
+
   get changes(): ChangeStore {
     return new ChangeStore(this.manager);
+  }
+
+  get clients(): ClientStore {
+    return new ClientStore(this.manager);
+  }
+
+  get customMessages(): CustomMessageStore {
+    return new CustomMessageStore(this.manager);
   }
 
   get delivery(): DeliveryStore {
@@ -43,19 +70,43 @@ export class Stores {
     return new LedgerStore(this.manager);
   }
 
+  get locations(): ArchivableStore<LocationRow> {
+    return new ArchivableStore(this.manager, LocationRow);
+  }
+
   get maintenance(): MaintenanceStore {
     return new MaintenanceStore(this.manager);
+  }
+
+  get messageGroups(): MessageGroupStore {
+    return new MessageGroupStore(this.manager);
   }
 
   get messages(): MessageStore {
     return new MessageStore(this.manager);
   }
 
+  get notificationRules(): ArchivableStore<NotificationRuleRow> {
+    return new ArchivableStore(this.manager, NotificationRuleRow);
+  }
+
   get payments(): PaymentStore {
     return new PaymentStore(this.manager);
   }
 
+  get places(): PlaceStore {
+    return new PlaceStore(this.manager);
+  }
+
   get receipts(): ReceiptStore {
     return new ReceiptStore(this.manager);
+  }
+
+  get services(): ArchivableStore<ServiceRow> {
+    return new ArchivableStore(this.manager, ServiceRow);
+  }
+
+  get staff(): ArchivableStore<StaffMemberRow> {
+    return new ArchivableStore(this.manager, StaffMemberRow);
   }
 }

@@ -2,11 +2,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { ApiModule } from '../../../src/api/api.module.js';
-import { hashApiKey, newApiKey } from '../../../src/api/http/access/api-key.js';
 import { apiAdapter, configureApi } from '../../../src/api/http/fastify.js';
+import { hashApiKey, newApiKey } from '../../../src/application/businesses/api-key.js';
 import { Database } from '../../../src/db/database.js';
-import { ApiKeyRow, type Scope, scopes } from '../../../src/db/entities/business/api-key.entity.js';
+import { ApiKeyRow } from '../../../src/db/entities/business/api-key.entity.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
+import { type Scope, scopes } from '../../../src/domain/scope.js';
 import { createDatabase } from '../servers/postgres.js';
 
 export const platformKey = 'the-platform-key-of-the-tests';

@@ -1,6 +1,6 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiSecurity } from '@nestjs/swagger';
-import type { Scope } from '../../../db/entities/business/api-key.entity.js';
+import type { Scope } from '../../../domain/scope.js';
 import { ApiProblems } from '../problems/problem.responses.js';
 import type { ApiRequest, Tenancy } from './caller.js';
 

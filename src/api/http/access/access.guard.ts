@@ -1,10 +1,9 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { hashApiKey, isSameKey } from '../../../application/businesses/api-key.js';
 import { Database } from '../../../db/database.js';
-import type { Scope } from '../../../db/entities/business/api-key.entity.js';
 import { ApiProblem } from '../problems/problem.js';
 import { type Access, accessKey } from './access.decorators.js';
-import { hashApiKey, isSameKey } from './api-key.js';
 import type { ApiRequest, Caller } from './caller.js';
 
 /** The platform's own key, as a dependency. */
@@ -33,16 +32,10 @@ export class AccessGuard implements CanActivate {
     const key = /^Bearer +([\w.~+/=-]{1,512})$/i.exec(authorization)?.[1];
     if (!key) throw unauthorized('Send a key as "Authorization: Bearer ..."');
     if (isSameKey(key, this.platformKey)) return { platform: true };
-    const [found] = await this.database.ask<FoundKey>('find_api_key($1)', [hashApiKey(key)]);
-    if (!found) throw unauthorized('The key is not known');
-    return { platform: false, businessId: found.business_id, scopes: found.scopes, keyId: found.id };
+    const known = await this.database.stores.apiKeys.use(hashApiKey(key));
+    if (!known) throw unauthorized('The key is not known');
+    return { platform: false, businessId: known.businessId, scopes: known.scopes, keyId: known.id };
   }
-}
-
-interface FoundKey {
-  id: string;
-  business_id: string;
-  scopes: Scope[];
 }
 
 const unauthorized = (detail: string) =>

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Scope } from '../../../db/entities/business/api-key.entity.js';
+import type { Scope } from '../../../domain/scope.js';
 
 /** The business that a request speaks for, and the key it came with. */
 export interface Tenancy {

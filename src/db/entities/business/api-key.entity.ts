@@ -1,15 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
-
-export const scopes = [
-  'bookings:read',
-  'bookings:write',
-  'clients:read',
-  'clients:write',
-  'settings:read',
-  'settings:write',
-  'messages:read',
-] as const;
-export type Scope = (typeof scopes)[number];
+import type { Scope } from '../../../domain/scope.js';
 
 /** A business's key to the API; only its SHA-256 is kept. */
 @Entity('api_keys')

@@ -1,4 +1,4 @@
--- Writes down how claimed messages stand, and the try that begins where there is one.
+-- Writes down how messages stand after a claim, which holds their locks, and the try that begins where there is one.
 CREATE FUNCTION settle_claims(claims jsonb)
 RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
@@ -13,16 +13,16 @@ AS $$
 BEGIN
   WITH claim AS (
     SELECT * FROM jsonb_to_recordset(claims) AS c (
-      id uuid, status text, reason text, step int, next_step_at timestamptz, recipient text, provider text,
-      channel text, account_id uuid, attempt_id uuid, attempt int
+      id uuid, status text, reason text, step int, next_step_at timestamptz, arm_at timestamptz, recipient text,
+      provider text, channel text, account_id uuid, attempt_id uuid, attempt int
     )
   ), settled AS (
     UPDATE messages m SET
       status = c.status,
       reason = c.reason,
-      step = coalesce(c.step, m.step),
-      arm_at = CASE WHEN c.step > m.step THEN now() ELSE m.arm_at END,
+      step = c.step,
       next_step_at = c.next_step_at,
+      arm_at = coalesce(c.arm_at, m.arm_at),
       recipient = coalesce(c.recipient, m.recipient),
       provider = coalesce(c.provider, m.provider),
       attempts = coalesce(c.attempt, m.attempts),

@@ -1,0 +1,24 @@
+import { parsePhone } from '../../domain/client/phone.js';
+import { type CustomAction, type CustomTrigger, checkTrigger } from '../../domain/custom/custom-message.js';
+import { DomainError } from '../../domain/domain-error.js';
+import { checkOwnText } from '../../templates/sms/custom-text.js';
+
+/** A custom message, as a business states it. */
+export interface CustomMessageInput extends CustomTrigger {
+  action: CustomAction;
+  /** Takes back what was said, if the booking is then cancelled or moved. */
+  compensation: { text: string } | null;
+}
+
+/** Refuses a message that means nothing; returns its action, with a number in E.164. */
+export async function checkedAction(message: CustomMessageInput, country: string): Promise<CustomAction> {
+  const { action, compensation } = message;
+  checkTrigger(message, compensation !== null);
+  if (action.type === 'smartemailing_email') {
+    if (!compensation) return action;
+    throw new DomainError('invalid_trigger', 'belongs to SMS only', { path: 'compensation' });
+  }
+  await checkOwnText(action.text, 'action.text');
+  if (compensation) await checkOwnText(compensation.text, 'compensation.text');
+  return action.to === 'client' ? action : { ...action, to: parsePhone(action.to, country, 'action.to') };
+}
