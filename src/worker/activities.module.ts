@@ -9,6 +9,7 @@ import { SendingAccounts } from '../application/accounts/sending-accounts.js';
 import { BookingReconciler } from '../application/bookings/booking-reconciler.js';
 import { BookingRunsModule } from '../application/bookings/booking-runs.module.js';
 import { BookingTransactions } from '../application/bookings/booking-transactions.js';
+import { PreparedEmailsCheck } from '../application/custom-messages/prepared-emails-check.js';
 import { DeliverySettings } from '../application/delivery/delivery-settings.js';
 import { Dispatchers } from '../application/delivery/dispatchers.js';
 import { MessageClaims } from '../application/delivery/message-claims.js';
@@ -56,6 +57,7 @@ import { EngineModule } from '../engine/engine.module.js';
     { provide: MessageClaims, useFactory: (database: Database) => new MessageClaims(database), inject: [Database] },
     { provide: ReceiptInbox, useFactory: (database: Database) => new ReceiptInbox(database), inject: [Database] },
     { provide: DeliveryReports, useFactory: (database: Database) => new DeliveryReports(database), inject: [Database] },
+    PreparedEmailsCheck,
     StatusLookup,
     Dispatchers,
     BookingReconciler,

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { PreparedEmailsActivities } from '../../../src/activities/prepared-emails.activities.js';
 import { seal } from '../../../src/application/accounts/credentials-seal.js';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
+import { PreparedEmailsCheck } from '../../../src/application/custom-messages/prepared-emails-check.js';
 import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../../src/db/entities/business/custom-message.entity.js';
@@ -183,7 +184,9 @@ describe('prepared e-mails on their way', () => {
   describe('B16: every night', () => {
     const check = () =>
       new MockActivityEnvironment().run(() =>
-        new PreparedEmailsActivities(salon.database, new SendingAccounts(salon.database)).checkPreparedEmails(),
+        new PreparedEmailsActivities(
+          new PreparedEmailsCheck(salon.database, new SendingAccounts(salon.database)),
+        ).checkPreparedEmails(),
       );
 
     it('what is missing is marked, and what was mended is unmarked', async () => {

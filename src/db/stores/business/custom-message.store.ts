@@ -6,6 +6,13 @@ import { ArchivableStore } from './resource.store.js';
 /** What keeps a custom message from being sent until somebody mends it. */
 export type CustomMessageProblem = NonNullable<CustomMessageRow['problem']>;
 
+/** A custom message that names a prepared e-mail, and what is known to be wrong with it. */
+export interface PreparedEmailMessage {
+  id: string;
+  emailId: number;
+  problem: CustomMessageProblem | null;
+}
+
 /** The messages of a business's own. */
 export class CustomMessageStore extends ArchivableStore<CustomMessageRow, PageQuery & { groupId: string }> {
   constructor(manager: EntityManager) {
@@ -21,8 +28,12 @@ export class CustomMessageStore extends ArchivableStore<CustomMessageRow, PageQu
     });
   }
 
-  all(): Promise<CustomMessageRow[]> {
-    return this.manager.findBy(CustomMessageRow, { deletedAt: IsNull() });
+  /** Those that send a prepared e-mail. */
+  async ofPreparedEmails(): Promise<PreparedEmailMessage[]> {
+    const messages = await this.manager.findBy(CustomMessageRow, { deletedAt: IsNull() });
+    return messages.flatMap(({ id, action, problem }) =>
+      action.type === 'smartemailing_email' ? [{ id, emailId: action.emailId, problem }] : [],
+    );
   }
 
   /** Notes what is wrong with messages; null: nothing any more. */
