@@ -4,13 +4,13 @@ import type {
   CommandRequest,
 } from '../../../src/contracts/booking/booking.activities.js';
 import type { BookingPlan, DueMessage } from '../../../src/contracts/booking/booking-plan.js';
-import { reasonToRefuse } from '../../../src/contracts/booking/command-check.js';
 import type { DeliveryActivities, DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
+import type { CommandRefusal } from '../../../src/contracts/failures.js';
 import type { MessageRef, StepRef } from '../../../src/contracts/refs.js';
-import type { BookingStatus } from '../../../src/domain/booking/booking.js';
-import { transition } from '../../../src/domain/booking/booking-lifecycle.js';
-import { movedTerm } from '../../../src/domain/booking/term.js';
+import type { BookingStatus, PlannableBooking } from '../../../src/domain/booking/booking.js';
+import { type Command, checkCommand, eventOf } from '../../../src/domain/booking/booking-lifecycle.js';
 import type { Channel, MessageKind } from '../../../src/domain/message/message.js';
+import { FakeLedger } from './fake-ledger.js';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -22,7 +22,14 @@ export interface Sent {
   channel: Channel;
 }
 
-/** Plays database and providers to one booking's workflow; announcements are due at once, a reminder a day before. */
+interface Begun {
+  status?: BookingStatus;
+  now: Date;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** Plays database and providers to one booking's workflow, by the rules of the domain. */
 export class FakeBooking implements BookingActivities, DeliveryActivities {
   plan: BookingPlan;
   readonly sent: Sent[] = [];
@@ -31,53 +38,43 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   /** Replaces the provider; throws to be asked again. */
   provider: (message: DueMessage) => Promise<DeliveryOutcome> = async () => ({ status: 'sent', reason: null });
   isFastLaneOpen = false;
-  private readonly planned = new Map<string, DueMessage>();
+  private readonly ledger = new FakeLedger();
+  private booking: PlannableBooking;
 
   constructor(
     readonly clock: () => Promise<Date>,
-    {
-      status = 'confirmed',
-      now,
-      startsAt,
-      endsAt,
-    }: { status?: BookingStatus; now: Date; startsAt: Date; endsAt: Date },
+    { status = 'confirmed', now, startsAt, endsAt }: Begun,
   ) {
-    this.plan = { status, version: 1, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), due: [] };
-    this.replan(status === 'pending' ? 'pending' : 'confirmed', now);
+    this.booking = {
+      ...{ id: 'booking', version: 1, source: 'online', createdAt: now, timeZone: 'UTC', attendance: 'unset' },
+      ...{ status, startsAt, endsAt, announcement: { event: 'created', version: 1, at: now, previousStartsAt: null } },
+    };
+    this.ledger.replan(this.booking, 'created', now);
+    this.plan = this.ledger.plan(this.booking);
   }
 
   async loadPlan(): Promise<BookingPlan> {
     return this.plan;
   }
 
-  async applyChange({ commandId, name, input }: CommandRequest): Promise<CommandOutcome> {
-    const done = this.changes.get(commandId);
+  async applyChange(request: CommandRequest): Promise<CommandOutcome> {
+    const done = this.changes.get(request.commandId);
     if (done) return done;
     const now = await this.clock();
-    const booking = { ...this.plan, startsAt: new Date(this.plan.startsAt), endsAt: new Date(this.plan.endsAt) };
-    const refused = reasonToRefuse(booking, { name, input }, now);
-    if (refused) return { outcome: 'refused', ...refused, plan: this.plan };
-    const { startsAt, endsAt } = movedTerm(booking, {
-      startsAt: new Date(input.startsAt ?? this.plan.startsAt),
-      endsAt: input.endsAt ? new Date(input.endsAt) : undefined,
-    });
-    const version = this.plan.version + 1;
-    this.plan = {
-      status: transition(booking.status, name) ?? booking.status,
-      version,
-      startsAt: startsAt.toISOString(),
-      endsAt: endsAt.toISOString(),
-      due: [],
-    };
-    this.replan(announcementOf[name], now);
+    const { input } = request;
+    if (input.expectedVersion && input.expectedVersion !== this.booking.version) return this.refuse('STALE_VERSION');
+    const command = commandOf(request);
+    const decision = checkCommand(this.booking, command, now);
+    if ('error' in decision) return this.refuse(decision.error === 'invalid_state' ? 'INVALID_STATE' : 'VALIDATION');
+    this.change(command, decision.status, now);
     const result: CommandOutcome = { outcome: 'applied', plan: this.plan };
-    this.changes.set(commandId, result);
+    this.changes.set(request.commandId, result);
     return result;
   }
 
   async giveUp({ messageId }: MessageRef): Promise<DeliveryOutcome> {
     this.givenUp.push(messageId);
-    return { status: 'not_sent', reason: 'expired' };
+    return this.ledger.deliver(messageId, async () => ({ status: 'not_sent', reason: 'expired' }));
   }
 
   sendAtOnce = (ref: MessageRef): Promise<DeliveryOutcome | null> =>
@@ -88,42 +85,43 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   sendViber = (ref: MessageRef) => this.deliver(ref);
   escalate = (ref: StepRef & { channel: Channel }) => this.deliver(ref);
 
-  private async deliver({ messageId }: MessageRef): Promise<DeliveryOutcome> {
-    const message = this.planned.get(messageId);
-    if (!message) throw new Error(`no such message: ${messageId}`);
-    const report = await this.provider(message);
-    if (report.status === 'sent') this.sent.push({ messageId, kind: message.kind, channel: message.channel });
-    this.plan = { ...this.plan, due: this.plan.due.filter((due) => due.messageId !== messageId) };
-    return report;
+  private deliver({ messageId }: MessageRef): Promise<DeliveryOutcome> {
+    return this.ledger
+      .deliver(messageId, async (message) => {
+        const outcome = await this.provider(message);
+        const { kind, channel } = message;
+        if (outcome.status === 'sent') this.sent.push({ messageId, kind, channel });
+        return outcome;
+      })
+      .finally(() => {
+        this.plan = this.ledger.plan(this.booking);
+      });
   }
 
-  private replan(announcement: MessageKind, now: Date): void {
-    const { status, startsAt } = this.plan;
-    this.add(announcement, 'email', now, startsAt);
-    if (status !== 'confirmed') return;
-    const reminder = new Date(Date.parse(startsAt) - day);
-    if (reminder > now) {
-      this.add('reminder', 'email', reminder, startsAt);
-      this.add('reminder', 'sms', reminder, startsAt);
-    }
+  private change(command: Command, status: BookingStatus, now: Date): void {
+    const { version: before, startsAt, endsAt, announcement } = this.booking;
+    const version = before + 1;
+    const moved = command.name === 'move' ? command : { startsAt, endsAt };
+    const length = endsAt.getTime() - startsAt.getTime();
+    const event = eventOf[command.name];
+    const isTold = event !== 'edited' && event !== 'attendance_set' && event !== 'paid';
+    this.booking = {
+      ...this.booking,
+      ...{ status, version, startsAt: moved.startsAt },
+      endsAt: moved.endsAt ?? new Date(moved.startsAt.getTime() + length),
+      announcement: isTold ? { event, version, at: now, previousStartsAt: startsAt } : announcement,
+    };
+    this.ledger.replan(this.booking, event, now);
+    this.plan = this.ledger.plan(this.booking);
   }
 
-  private add(kind: MessageKind, channel: Channel, dueAt: Date, expiresAt: string): void {
-    const messageId = `${kind}-${channel}-v${this.plan.version}`;
-    const at = dueAt.toISOString();
-    const message = { messageId, step: 0, task: 'send' as const, kind, channel, armAt: at, dueAt: at, expiresAt };
-    this.planned.set(messageId, message);
-    this.plan.due.push(message);
+  private refuse(code: CommandRefusal): CommandOutcome {
+    return { outcome: 'refused', code, message: 'refused', plan: this.plan };
   }
 }
 
-const announcementOf: Record<CommandRequest['name'], MessageKind> = {
-  approve: 'confirmed',
-  reject: 'rejected',
-  move: 'moved',
-  change: 'moved',
-  edit: 'moved',
-  markAttendance: 'moved',
-  markPaid: 'moved',
-  cancel: 'cancelled',
+const commandOf = ({ name, input }: CommandRequest): Command => {
+  if (name !== 'move') return { name };
+  const endsAt = 'endsAt' in input && input.endsAt ? new Date(input.endsAt) : undefined;
+  return { name, startsAt: new Date(('startsAt' in input && input.startsAt) || ''), endsAt };
 };

@@ -11,8 +11,7 @@ import type { bookingWorkflow } from '../../../src/workflows/index.js';
 import { requiredEnv } from '../servers/required-env.js';
 import { FakeBooking, hour } from './fake-booking.js';
 
-/** A booking that starts `startsIn` ms from now and lasts an hour. */
-/** A booking to be played; `prepare` changes it before its workflow starts. */
+/** A booking that starts `startsIn` ms from now and lasts an hour; `prepare` changes it before its workflow starts. */
 type Term = { startsIn: number; status?: BookingStatus; prepare?(booking: FakeBooking): void };
 type Play = (handle: WorkflowHandle<typeof bookingWorkflow>, booking: FakeBooking) => Promise<void>;
 
