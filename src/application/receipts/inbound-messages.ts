@@ -1,8 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../db/database.js';
-import { BookingRow } from '../../db/entities/booking/booking.entity.js';
-import { ClientRow } from '../../db/entities/booking/client.entity.js';
-import { BookingStore } from '../../db/stores/booking.store.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { type ClientReply, meaningOf } from '../../domain/client/client-reply.js';
 import type { InboundMessage } from '../../domain/client/inbound-message.js';
@@ -43,15 +40,10 @@ export class InboundMessages {
 
   /** Holds for what is planned, too: a claim asks for it anew. */
   private stop(businessId: string, phone: string): Promise<void> {
-    return this.database.managerForBusiness(businessId, async (tx) => {
-      const clients = await tx.find(ClientRow, {
-        where: { phone },
-        lock: { mode: 'pessimistic_write' },
-        order: { id: 'ASC' },
-      });
-      for (const { id, optOuts } of clients) {
+    return this.database.forBusiness(businessId, async ({ clients }) => {
+      for (const { id, optOuts } of await clients.lockByPhone(phone)) {
         if (optOuts.some(({ kind, channel }) => channel === 'sms' && !kind)) continue;
-        await tx.update(ClientRow, { id }, { optOuts: [...optOuts, { channel: 'sms' }] });
+        await clients.update(id, { optOuts: [...optOuts, { channel: 'sms' }] });
       }
     });
   }
@@ -60,10 +52,10 @@ export class InboundMessages {
   private async reply(businesses: string[], phone: string, reply: ClientReply, at: Date): Promise<void> {
     const answered = await this.database.stores.inbound.bookingAnswered(businesses, phone, at);
     if (!answered) return;
-    await this.database.managerForBusiness(answered.businessId, async (tx) => {
-      const booking = await new BookingStore(tx).lock(answered.bookingId);
+    await this.database.forBusiness(answered.businessId, async ({ bookings }) => {
+      const booking = await bookings.lock(answered.bookingId);
       if (!booking || (booking.clientRepliedAt && booking.clientRepliedAt >= at)) return;
-      await tx.update(BookingRow, { id: booking.id }, { clientReply: reply, clientRepliedAt: at });
+      await bookings.save({ ...booking, clientReply: reply, clientRepliedAt: at });
     });
   }
 

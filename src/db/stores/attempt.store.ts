@@ -48,8 +48,8 @@ export class AttemptStore extends Store {
     return this.manager.findOne(DeliveryAttemptRow, { where, order: { attempt: 'DESC' } });
   }
 
-  async change(id: string, changes: Partial<DeliveryAttemptRow>): Promise<void> {
-    await this.manager.update(DeliveryAttemptRow, { id }, changes);
+  async update(id: string, changes: Partial<DeliveryAttemptRow>): Promise<void> {
+    if (Object.keys(changes).length > 0) await this.manager.update(DeliveryAttemptRow, { id }, changes);
   }
 
   private async reported(functionCall: string, parameters: unknown[]): Promise<ReportedAttempt | null> {

@@ -78,6 +78,10 @@ export class MessageStore extends Store {
       .getRawMany<MessageTally>();
   }
 
+  async update(id: string, changes: Partial<MessageRow>): Promise<void> {
+    await this.manager.update(MessageRow, { id }, changes);
+  }
+
   /** Sent before an instant, in any business, by a channel on which somebody confirms, and not confirmed; the oldest first. */
   async unconfirmed(sentBefore: Date, atMost: number): Promise<MessageRef[]> {
     const rows = await this.ask<{ business_id: string; booking_id: string; message_id: string }>(

@@ -46,32 +46,6 @@ export interface DeliveryReport {
   dedupeKey: string;
 }
 
-/** Reports come late, twice and out of order: only one of a higher rank says anything new. */
-const ranks: Readonly<Record<string, number>> = {
-  accepted: 1,
-  handed_over: 2,
-  undelivered: 3,
-  expired: 3,
-  cancelled: 3,
-  delivered: 4,
-};
-
-/** Whether a try that stands at `state` has come further by a report; states that no report gives have the lowest rank. */
-export const isFurther = (reported: DeliveryState, state: string): boolean =>
-  (ranks[attemptStateOf(reported)] ?? 0) > (ranks[state] ?? 0);
-
-export const attemptStateOf = (reported: DeliveryState) =>
-  reported === 'handed-over' ? ('handed_over' as const) : reported;
-
-/** What a report says of the whole message, of which so many parts were reported as delivered, one by one. */
-export function stateOfWhole(
-  { state, isOfPart = false }: { state: DeliveryState; isOfPart?: boolean },
-  { delivered, parts }: { delivered: number; parts: number },
-): DeliveryState {
-  const isOfSome = (isOfPart && state === 'delivered') || (state === 'handed-over' && delivered > 0);
-  return isOfSome ? (delivered >= parts ? 'delivered' : 'handed-over') : state;
-}
-
 /**
  * What a report is to its message, or null. Delivered counts of whichever try, however late; of failures only that of
  * the latest try.

@@ -36,6 +36,15 @@ export class ClientStore extends ResourceStore<ClientRow, ClientQuery> {
     return null;
   }
 
+  /** All who have this number, which may be several of one business. */
+  lockByPhone(phone: string): Promise<ClientRow[]> {
+    return this.manager.find(ClientRow, { where: { phone }, order: { id: 'ASC' }, lock: forUpdate });
+  }
+
+  async update(id: string, values: Partial<ClientRow>): Promise<void> {
+    if (Object.keys(values).length > 0) await this.manager.update(ClientRow, { id }, values);
+  }
+
   private lookUp(lookup: ClientLookup): Promise<ClientRow | null> {
     const clients = this.manager.createQueryBuilder(ClientRow, 'client');
     if (lookup.by === 'email') return clients.where('lower(client.email) = lower(:email)', lookup).getOne();
