@@ -3,10 +3,11 @@ import { readEnv } from './env.js';
 /** Where the database is; for api and worker as the role that row-level security binds. */
 export const databaseConfig = () => ({ url: readEnv('database').DATABASE_URL });
 
-/** What migrations need: the owner's URL, and the password that the application's role is given. */
+/** What migrations need: the owner's URL, and the passwords that the roles of api and worker are given. */
 export function migrationConfig() {
   const env = readEnv('migration');
-  return { ownerUrl: env.DATABASE_URL, appPassword: env.ZVONEK_APP_DB_PASSWORD };
+  const api = env.ZVONEK_APP_DB_PASSWORD;
+  return { ownerUrl: env.DATABASE_URL, passwords: { api, worker: env.ZVONEK_WORKER_DB_PASSWORD || api } };
 }
 
 export function temporalConfig() {

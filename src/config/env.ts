@@ -13,6 +13,7 @@ const groups = {
   migration: z.object({
     DATABASE_URL: url('postgres', 'postgresql'),
     ZVONEK_APP_DB_PASSWORD: z.string().min(8),
+    ZVONEK_WORKER_DB_PASSWORD: z.string().min(8).or(z.literal('')).optional(),
   }),
   temporal: z.object({
     TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),

@@ -1,6 +1,6 @@
 import { migrationConfig } from '../config/config.js';
 import { migrate } from '../db/migrate.js';
 
-const { ownerUrl, appPassword } = migrationConfig();
-const done = await migrate(ownerUrl, appPassword);
+const { ownerUrl, passwords } = migrationConfig();
+const done = await migrate(ownerUrl, passwords);
 console.log(done.length === 0 ? 'The database is up to date.' : `Migrated: ${done.join(', ')}`);

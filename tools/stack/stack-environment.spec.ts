@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { applicationUrl, startingEnvironment } from './stack-environment.ts';
+import { roleUrl, startingEnvironment } from './stack-environment.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -18,9 +18,9 @@ describe('the environment of a stack', () => {
     expect(startingEnvironment(false)).not.toHaveProperty('DATABASE_URL');
   });
 
-  it('lets api and worker in as the role that owns nothing', () => {
-    expect(applicationUrl('postgres://owner:pw@db.example.com:5433/salon?sslmode=require', 'p@ss')).toBe(
-      'postgres://salon_app:p%40ss@db.example.com:5433/salon?sslmode=require',
-    );
+  it('lets api and worker in as roles that own nothing', () => {
+    const url = 'postgres://owner:pw@db.example.com:5433/salon?sslmode=require';
+    expect(roleUrl(url, 'api', 'p@ss')).toBe('postgres://salon_api:p%40ss@db.example.com:5433/salon?sslmode=require');
+    expect(roleUrl(url, 'worker', 'pw')).toBe('postgres://salon_worker:pw@db.example.com:5433/salon?sslmode=require');
   });
 });

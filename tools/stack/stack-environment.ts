@@ -10,7 +10,8 @@ const own = [
     'PORT',
     'HOST',
   ],
-  ...['ZVONEK_PLATFORM_KEY', 'ZVONEK_SECRET', 'ZVONEK_SECRET_PREVIOUS', 'ZVONEK_APP_DB_PASSWORD'],
+  ...['ZVONEK_PLATFORM_KEY', 'ZVONEK_SECRET', 'ZVONEK_SECRET_PREVIOUS'],
+  ...['ZVONEK_APP_DB_PASSWORD', 'ZVONEK_WORKER_DB_PASSWORD'],
 ];
 
 /** The environment that a stack starts from: ours, or one in which nothing points outside for a stack on temporary data. */
@@ -22,10 +23,10 @@ export function startingEnvironment(isTemporary: boolean, added: Record<string, 
   return env;
 }
 
-/** The same database, as the role that row-level security binds. */
-export function applicationUrl(ownerUrl: string, password: string): string {
+/** The same database, as the role of one process, which row-level security binds. */
+export function roleUrl(ownerUrl: string, process: 'api' | 'worker', password: string): string {
   const url = new URL(ownerUrl);
-  url.username = `${url.pathname.slice(1)}_app`;
+  url.username = `${url.pathname.slice(1)}_${process}`;
   url.password = password;
   return url.href;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { EntityManager } from 'typeorm';
-import type { DatabaseRoles } from './database-roles.js';
+import type { ForRoles } from './database-roles.js';
 
 /** A function of ours, as its file defines it; its name is the file's. */
 export interface SqlFunction {
@@ -13,7 +13,7 @@ export interface SqlFunction {
 const folder = new URL('../functions/', import.meta.url).pathname;
 
 /** What the files define; `:"api"` and `:"worker"`, as psql writes variables, stand for the roles of the two processes. */
-export async function sqlFunctions(roles: DatabaseRoles): Promise<SqlFunction[]> {
+export async function sqlFunctions(roles: ForRoles<string>): Promise<SqlFunction[]> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.sql')).sort();
   return Promise.all(
     files.map(async (file) => {

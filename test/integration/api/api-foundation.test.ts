@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../../src/db/database.js';
 import { platformKey, startApi, type TestApi } from '../../support/salon/api.js';
 
 describe('the API', () => {
@@ -99,7 +100,7 @@ describe('the API', () => {
     });
 
     it('tells nothing of a fault of ours', async () => {
-      const { database } = api;
+      const database = api.app.get(Database);
       const query = database.forBusiness;
       database.forBusiness = () => Promise.reject(new Error('secret of the house'));
       const answer = await api.ask(key, 'GET', '/v1/locations');

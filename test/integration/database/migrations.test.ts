@@ -6,7 +6,7 @@ import { createEmptyDatabase } from '../../support/servers/postgres.js';
 let source: ReturnType<typeof createDataSource>;
 beforeAll(async () => {
   const ownerUrl = await createEmptyDatabase();
-  await migrate(ownerUrl, 'a-password');
+  await migrate(ownerUrl, { api: 'a-password', worker: 'another-password' });
   source = await createDataSource(ownerUrl, 1).initialize();
 });
 afterAll(() => source.destroy());

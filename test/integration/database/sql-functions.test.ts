@@ -23,7 +23,7 @@ describe('functions in the database', () => {
   let files: SqlFunction[];
   beforeAll(async () => {
     const ownerUrl = await createEmptyDatabase();
-    await migrate(ownerUrl, 'a-password');
+    await migrate(ownerUrl, { api: 'a-password', worker: 'another-password' });
     source = await createDataSource(ownerUrl).initialize();
     files = await sqlFunctions(await databaseRoles(source.manager));
   });

@@ -3,7 +3,11 @@ import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { ApiModule } from '../../../src/api/api.module.js';
 import { apiAdapter, configureApi } from '../../../src/api/http/fastify.js';
+
 import { hashApiKey, newApiKey } from '../../../src/application/businesses/api-key.js';
+
+import { createDataSource } from '../../../src/db/connection/data-source.js';
+
 import { Database } from '../../../src/db/database.js';
 import { ApiKeyRow } from '../../../src/db/entities/business/api-key.entity.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
@@ -22,6 +26,7 @@ export interface Answer {
 /** The API on a database of its own, asked without a network. */
 export interface TestApi {
   app: NestFastifyApplication;
+  /** Sees and writes what the API itself may not. */
   database: Database;
   ask(
     key: string | null,
@@ -42,9 +47,9 @@ export async function startApi({
   adapt = (builder: TestingModuleBuilder) => builder,
   reroute = async (databaseUrl: string) => databaseUrl,
 } = {}): Promise<TestApi> {
-  const { appUrl } = await createDatabase();
+  const { apiUrl, testUrl } = await createDatabase();
   Object.assign(process.env, {
-    DATABASE_URL: await reroute(appUrl),
+    DATABASE_URL: await reroute(apiUrl),
     ZVONEK_PLATFORM_KEY: platformKey,
     LOG_LEVEL: 'silent',
   });
@@ -54,7 +59,8 @@ export async function startApi({
   await configureApi(app, requestsPerMinute);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const database = app.get(Database);
+  const source = await createDataSource(testUrl, 3).initialize();
+  const database = new Database(source);
   const key = (businessId: string, ...granted: Scope[]) => addKey(database, businessId, granted);
   return {
     app,
@@ -65,7 +71,10 @@ export async function startApi({
       const businessId = await addBusiness(database, values);
       return { businessId, key: await key(businessId, ...scopes) };
     },
-    close: () => app.close(),
+    close: async () => {
+      await app.close();
+      await source.destroy();
+    },
   };
 }
 

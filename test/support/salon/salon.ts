@@ -27,13 +27,12 @@ export class Salon {
   private constructor(
     private readonly source: DataSource,
     readonly database: Database,
-    readonly appUrl: string,
   ) {}
 
   static async open(): Promise<Salon> {
-    const { appUrl } = await createDatabase();
-    const source = await createDataSource(appUrl).initialize();
-    const salon = new Salon(source, new Database(source), appUrl);
+    const { testUrl } = await createDatabase();
+    const source = await createDataSource(testUrl).initialize();
+    const salon = new Salon(source, new Database(source));
     await salon.furnish();
     return salon;
   }

@@ -6,7 +6,7 @@ import getPort from 'get-port';
 import { DataSource } from 'typeorm';
 import { migrate } from '../../../src/db/migrate.js';
 
-const appPassword = 'for-tests-only';
+const password = 'for-tests-only';
 /** Migrated once; what is made from it has its tables, its functions and its roles. */
 const templateName = 'zvonek_template';
 
@@ -34,7 +34,8 @@ export async function startPostgres(): Promise<Postgres> {
   await server.start();
   const ownerUrl = `postgres://postgres:password@127.0.0.1:${port}/${templateName}`;
   await server.createDatabase(templateName);
-  await migrate(ownerUrl, appPassword);
+  await migrate(ownerUrl, { api: password, worker: password });
+  await createTestRole(ownerUrl);
   const stop = async () => {
     await server.stop();
     await rm(databaseDir, { recursive: true, force: true });
@@ -42,10 +43,20 @@ export async function startPostgres(): Promise<Postgres> {
   return { ownerUrl, stop };
 }
 
-/** A fresh migrated database on the run's server, with the URL of its owner and of the role that api and worker use. */
-export async function createDatabase(): Promise<{ ownerUrl: string; appUrl: string }> {
+/** The URLs of one database as its roles see it. */
+export interface DatabaseUrls {
+  ownerUrl: string;
+  apiUrl: string;
+  workerUrl: string;
+  /** Calls what either process calls and writes every table: for a test that plays both. Row-level security binds it, too. */
+  testUrl: string;
+}
+
+/** A fresh migrated database on the run's server. */
+export async function createDatabase(): Promise<DatabaseUrls> {
   const ownerUrl = await createEmptyDatabase(templateName);
-  return { ownerUrl, appUrl: withParts(ownerUrl, { username: `${templateName}_app`, password: appPassword }) };
+  const urlOf = (role: string) => withParts(ownerUrl, { username: `${templateName}_${role}`, password });
+  return { ownerUrl, apiUrl: urlOf('api'), workerUrl: urlOf('worker'), testUrl: urlOf('test') };
 }
 
 /** The URL of the owner of a fresh database without tables. */
@@ -53,11 +64,21 @@ export async function createEmptyDatabase(template = 'template1'): Promise<strin
   const server = process.env.ZVONEK_TEST_DATABASE_URL;
   if (!server) throw new Error('No PostgreSQL: run these tests with vitest and its global setup');
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-  const admin = new DataSource({ type: 'postgres', url: withParts(server, { pathname: '/postgres' }) });
-  await admin.initialize();
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-  await admin.destroy();
+  await run(withParts(server, { pathname: '/postgres' }), `CREATE DATABASE ${name} TEMPLATE ${template}`);
   return withParts(server, { pathname: `/${name}` });
+}
+
+const createTestRole = (ownerUrl: string): Promise<void> =>
+  run(
+    ownerUrl,
+    `CREATE ROLE ${templateName}_test LOGIN PASSWORD '${password}' IN ROLE ${templateName}_api, ${templateName}_worker;
+     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${templateName}_test`,
+  );
+
+async function run(url: string, statement: string): Promise<void> {
+  const source = await new DataSource({ type: 'postgres', url }).initialize();
+  await source.query(statement);
+  await source.destroy();
 }
 
 const withParts = (url: string, parts: Partial<URL>): string => Object.assign(new URL(url), parts).href;

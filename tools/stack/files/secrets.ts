@@ -10,7 +10,8 @@ export interface Secrets {
   /** 64 hexadecimal digits that sign and encrypt. */
   secret: string;
   databasePassword: string;
-  applicationPassword: string;
+  apiPassword: string;
+  workerPassword: string;
   /** The demo salon's key, once it is seeded. */
   demoKey?: string;
 }
@@ -26,7 +27,8 @@ export function secretsOf(data: string, env: NodeJS.ProcessEnv): Secrets {
     platformKey: `zvp_${random(24)}`,
     secret: random(32),
     databasePassword: random(16),
-    applicationPassword: random(16),
+    apiPassword: random(16),
+    workerPassword: random(16),
     ...kept,
   };
   writeJson(fileOf(data), secrets);
@@ -34,7 +36,8 @@ export function secretsOf(data: string, env: NodeJS.ProcessEnv): Secrets {
     ...secrets,
     platformKey: env.ZVONEK_PLATFORM_KEY ?? secrets.platformKey,
     secret: env.ZVONEK_SECRET ?? secrets.secret,
-    applicationPassword: env.ZVONEK_APP_DB_PASSWORD ?? secrets.applicationPassword,
+    apiPassword: env.ZVONEK_APP_DB_PASSWORD ?? secrets.apiPassword,
+    workerPassword: env.ZVONEK_WORKER_DB_PASSWORD ?? secrets.workerPassword,
   };
 }
 

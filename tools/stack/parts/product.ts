@@ -1,6 +1,6 @@
 import { step } from '../../launch/progress.js';
 import type { StackDocument } from '../stack-document.ts';
-import { applicationUrl } from '../stack-environment.ts';
+import { roleUrl } from '../stack-environment.ts';
 import { api, worker } from './services.ts';
 import { type Ground, startDatabase, startEngine, startMail, startSms } from './stack-parts.ts';
 
@@ -14,14 +14,13 @@ export async function startSurroundings(ground: Ground) {
   return { database, engine, mail, sms };
 }
 
-function environment({ env, secrets }: Ground, { database, engine, mail, sms }: Surroundings, apiUrl: string) {
+function environment({ env, secrets }: Ground, { engine, mail, sms }: Surroundings, apiUrl: string) {
   return {
     HOST: '127.0.0.1',
     PUBLIC_URL: apiUrl,
     MAIL_FROM: 'bookings@example.com',
     ZVONEK_PRIVATE_PROVIDERS: 'true',
     ...env,
-    DATABASE_URL: applicationUrl(database.url, secrets.applicationPassword),
     TEMPORAL_ADDRESS: engine.address,
     TEMPORAL_NAMESPACE: engine.namespace,
     SMTP_URL: mail.smtp,
@@ -39,9 +38,11 @@ export async function startProduct(ground: Ground, surroundings: Surroundings): 
   const workerPort = await ports.take('worker', Number(env.HEALTH_PORT) || undefined);
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const settings = environment(ground, surroundings, apiUrl);
+  const apiDatabase = roleUrl(database.url, 'api', secrets.apiPassword);
+  const workerDatabase = roleUrl(database.url, 'worker', secrets.workerPassword);
   await Promise.all([
-    step('API', () => start(api(settings, apiPort)), { quiet }),
-    step('Worker', () => start(worker(settings, workerPort)), { quiet }),
+    step('API', () => start(api({ ...settings, DATABASE_URL: apiDatabase }, apiPort)), { quiet }),
+    step('Worker', () => start(worker({ ...settings, DATABASE_URL: workerDatabase }, workerPort)), { quiet }),
   ]);
   return {
     api: apiUrl,

@@ -57,7 +57,11 @@ export async function startDatabase(ground: Ground): Promise<{ url: string; file
   const database = given
     ? await givenDatabase(given)
     : await step('PostgreSQL', () => embeddedDatabase(ground), { quiet });
-  const owner = { ...env, DATABASE_URL: database.url, ZVONEK_APP_DB_PASSWORD: secrets.applicationPassword };
+  const passwords = {
+    ZVONEK_APP_DB_PASSWORD: secrets.apiPassword,
+    ZVONEK_WORKER_DB_PASSWORD: secrets.workerPassword,
+  };
+  const owner = { ...env, ...passwords, DATABASE_URL: database.url };
   await step('Tables', () => runOnce('dist/worker/migrate.js', owner), { quiet });
   return database;
 }

@@ -1,15 +1,13 @@
-import type { DatabaseRoles } from '../../connection/database-roles.js';
+import type { ForRoles } from '../../connection/database-roles.js';
 
 /** Whose a row is: that of the business it is, or that it names; `platform` where it may name none and is then seen where no business is set. */
 type Owner = 'itself' | 'business' | 'platform';
 
-/** Who sees the rows of a table, and what the two processes may do with them. */
-export interface TableAccess {
+/** Whose the rows of a table are, and what the two processes may do with it other than by functions. */
+export interface TableAccess extends Partial<ForRoles<string>> {
   table: string;
   /** Null where rows belong to nobody. */
   owner: Owner | null;
-  api: string;
-  worker: string;
 }
 
 const current = `nullif(current_setting('zvonek.business_id', true), '')::uuid`;
@@ -20,40 +18,45 @@ const conditions: Record<Owner, string> = {
 };
 
 /** Row-level security and grants of one table. */
-export function protect({ table, owner, api, worker }: TableAccess, roles: DatabaseRoles): string {
-  const policy = owner
-    ? `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
-       CREATE POLICY business ON ${table} USING (${conditions[owner]});`
-    : '';
-  return `${policy}
-    GRANT ${api} ON ${table} TO ${roles.api};
-    GRANT ${worker} ON ${table} TO ${roles.worker};`;
+export function protect({ table, owner, api, worker }: TableAccess, roles: ForRoles<string>): string {
+  const statements = owner
+    ? [
+        `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
+        `CREATE POLICY business ON ${table} USING (${conditions[owner]})`,
+      ]
+    : [];
+  if (api) statements.push(`GRANT ${api} ON ${table} TO ${roles.api}`);
+  if (worker) statements.push(`GRANT ${worker} ON ${table} TO ${roles.worker}`);
+  return statements.map((statement) => `${statement};\n`).join('');
 }
 
+const read = 'SELECT';
+const add = 'SELECT, INSERT';
+const change = 'SELECT, UPDATE';
+const write = 'SELECT, INSERT, UPDATE';
 const all = 'SELECT, INSERT, UPDATE, DELETE';
-const owned = (table: string): TableAccess => ({ table, owner: 'business', api: all, worker: all });
 
 /** In the order in which they are made. */
 export const access: TableAccess[] = [
-  { ...owned('businesses'), owner: 'itself' },
-  owned('locations'),
-  owned('staff'),
-  owned('message_groups'),
-  owned('custom_messages'),
-  owned('services'),
-  owned('notification_rules'),
-  owned('api_keys'),
-  owned('idempotency_keys'),
-  owned('clients'),
-  owned('bookings'),
-  owned('booking_changes'),
-  owned('payments'),
-  owned('messages'),
-  { ...owned('provider_accounts'), owner: 'platform' },
-  owned('sending_methods'),
-  owned('phones'),
-  owned('delivery_attempts'),
-  { ...owned('delivery_receipts'), owner: 'platform' },
-  { ...owned('inbound_messages'), owner: 'platform' },
-  { ...owned('send_rates'), owner: null },
+  { table: 'businesses', owner: 'itself', api: write, worker: read },
+  { table: 'locations', owner: 'business', api: write, worker: read },
+  { table: 'staff', owner: 'business', api: write, worker: read },
+  { table: 'message_groups', owner: 'business', api: write },
+  { table: 'custom_messages', owner: 'business', api: write, worker: change },
+  { table: 'services', owner: 'business', api: write, worker: read },
+  { table: 'notification_rules', owner: 'business', api: write, worker: read },
+  { table: 'api_keys', owner: 'business', api: write },
+  { table: 'idempotency_keys', owner: 'business', api: all },
+  { table: 'clients', owner: 'business', api: all, worker: change },
+  { table: 'bookings', owner: 'business', api: write, worker: change },
+  { table: 'booking_changes', owner: 'business', api: write, worker: write },
+  { table: 'payments', owner: 'business', api: read, worker: add },
+  { table: 'messages', owner: 'business', api: write, worker: write },
+  { table: 'provider_accounts', owner: 'platform', api: all },
+  { table: 'sending_methods', owner: 'business', api: write },
+  { table: 'phones', owner: 'business', api: write },
+  { table: 'delivery_attempts', owner: 'business', api: change, worker: change },
+  { table: 'delivery_receipts', owner: 'platform' },
+  { table: 'inbound_messages', owner: 'platform', api: add, worker: add },
+  { table: 'send_rates', owner: null, worker: all },
 ];
