@@ -1,7 +1,6 @@
 import { Body, Delete, Get, Inject, Param, Patch, Post, Query, type Type } from '@nestjs/common';
 import type { z } from 'zod';
-import type { OwnedRows } from '../../application/resources/owned-rows.js';
-import type { Owned } from '../../db/entities/owned.js';
+import type { ResourceRows } from '../../application/resources/owned-rows.js';
 import type { PageQuery } from '../../db/stores/page.js';
 import type { Scope } from '../../domain/scope.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
@@ -11,11 +10,6 @@ import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
 import { pageSchema, showPage } from '../http/pagination.js';
 import type { ProblemCode } from '../http/problems/problem.js';
-
-type Rows<Input extends object, ListQuery extends PageQuery> = Pick<
-  OwnedRows<Owned, Input, ListQuery>,
-  'list' | 'get' | 'create' | 'update' | 'remove'
->;
 
 /** What tells one resource of a business from another. */
 export interface Resource<Input extends object, ListQuery extends PageQuery> {
@@ -29,7 +23,7 @@ export interface Resource<Input extends object, ListQuery extends PageQuery> {
   patch: z.ZodType<Partial<Input>>;
   view: z.ZodType;
   query: z.ZodType<ListQuery>;
-  rows: Type<Rows<Input, ListQuery>>;
+  rows: Type<ResourceRows<Input, ListQuery>>;
   /** What a change can meet besides wrong input. */
   problems?: ProblemCode[];
 }
@@ -42,7 +36,7 @@ export function resourceController<Input extends object, ListQuery extends PageQ
   const page = pageSchema(view);
 
   abstract class ResourceController {
-    @Inject(rows) protected readonly rows!: Rows<Input, ListQuery>;
+    @Inject(rows) protected readonly rows!: ResourceRows<Input, ListQuery>;
 
     @Get()
     @Scopes(scopes.read)

@@ -60,7 +60,7 @@ export class CustomPlan {
       version: version ?? 0,
       at: decidedAt ?? createdAt,
       isNewTerm: previous !== null && isOtherTerm(details, previous),
-      attendance: details.attendance,
+      attendance: details.attendance ?? null,
     }));
   }
 

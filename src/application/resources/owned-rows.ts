@@ -13,6 +13,12 @@ export interface Change<Row> {
   row: Row | null;
 }
 
+/** What every resource of a business can be asked for, whatever its rows are like. */
+export type ResourceRows<Input extends object, ListQuery extends PageQuery> = Pick<
+  OwnedRows<Owned, Input, ListQuery>,
+  'list' | 'get' | 'create' | 'update' | 'remove'
+>;
+
 /** The rows of one table, as the business that they belong to sees them. */
 @Injectable()
 export abstract class OwnedRows<Row extends Owned, Input extends object, ListQuery extends PageQuery = PageQuery> {

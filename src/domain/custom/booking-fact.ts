@@ -8,7 +8,8 @@ export interface PastChange {
   at: Date;
   /** Whether the term became another one. */
   isNewTerm: boolean;
-  attendance?: Attendance;
+  /** What was said of the client's coming; null for every other change. */
+  attendance: Attendance | null;
 }
 
 /** What people did to a booking, as custom messages react to it. */
@@ -16,7 +17,7 @@ export interface BookingFact {
   event: Exclude<CustomEvent, 'ended' | 'before_start'>;
   version: number;
   at: Date;
-  attendance?: Attendance;
+  attendance: Attendance | null;
 }
 
 const names: Partial<Record<BookingEvent, BookingFact['event']>> = {

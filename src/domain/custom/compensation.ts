@@ -19,7 +19,7 @@ export interface Withdrawn {
   /** Whether the booking's service still asks for it. */
   isCurrent: boolean;
   /** It was another booking's, and was kept on for this one. */
-  isInherited?: boolean;
+  isInherited: boolean;
 }
 
 type Booking = Pick<PlannableBooking, 'status' | 'version' | 'startsAt' | 'endsAt'>;
@@ -59,7 +59,7 @@ export function withdrawnBy(
       if (!on || (isCurrent && isFor(booking, on.occurrence))) return [];
       const length = booking.endsAt.getTime() - booking.startsAt.getTime();
       const until = new Date(Date.parse(switchedFor(on.occurrence)) + length);
-      return until > now ? [{ message, occurrence: on.occurrence, until, isCurrent }] : [];
+      return until > now ? [{ message, occurrence: on.occurrence, until, isCurrent, isInherited: false }] : [];
     });
 }
 

@@ -29,6 +29,7 @@ export const aChange = (event: PastChange['event'], given: Partial<PastChange> =
   version: 2,
   at: madeAt,
   isNewTerm: event === 'moved',
+  attendance: null,
   ...given,
 });
 const created = aChange('created', { version: 1 });

@@ -36,7 +36,7 @@ export function momentAfterEnd(
   now: Date,
 ): CustomMoment {
   const { endsAt: at, version } = booking;
-  const moment = momentAfter(message, { event: 'created', at, version }, booking, quietHours);
+  const moment = momentAfter(message, { event: 'created', at, version, attendance: null }, booking, quietHours);
   const reason = moment.dueAt < now ? 'late_booking' : null;
   return { ...moment, occurrence: `ended@${at.toISOString()}`, reason };
 }

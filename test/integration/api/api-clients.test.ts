@@ -97,17 +97,28 @@ describe('clients', () => {
     });
   });
 
+  it('are told nothing more once they are deleted, and what was sent stays sent', async () => {
+    const { body: client } = await add({ name: 'Leaver', email: 'another.leaver@example.com' });
+    const { waiting } = await bookingOf(client.id);
+    expect((await api.ask(key, 'DELETE', `/v1/clients/${client.id}`)).status).toBe(204);
+    const message = await api.database.forBusiness(businessId, ({ manager: tx }) =>
+      tx.findOneByOrFail(MessageRow, { id: waiting }),
+    );
+    expect(message).toMatchObject({ status: 'sent', reason: null, step: 0, nextStepAt: null, recipient: null });
+  });
+
   it('need a key for clients', async () => {
     const settingsOnly = await api.key(businessId, 'settings:read', 'settings:write');
     expect(await api.ask(settingsOnly, 'GET', '/v1/clients')).toMatchObject({ status: 403 });
   });
 
-  async function bookingOf(clientId: string): Promise<{ booking: string; planned: string; sent: string }> {
+  async function bookingOf(clientId: string): Promise<Record<'booking' | 'planned' | 'sent' | 'waiting', string>> {
     const service = (await api.ask(key, 'POST', '/v1/services', { name: 'Haircut', durationMinutes: 30 })).body;
     const rule = (await api.ask(key, 'POST', '/v1/notification-rules', { kind: 'confirmed', channel: 'email' })).body;
-    const [booking, planned, sent] = [uuidv7(), uuidv7(), uuidv7()];
+    const [booking, planned, sent, waiting] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
     const startsAt = new Date(Date.now() + 86_400_000);
     const owned = { businessId, bookingId: booking, ruleId: rule.id, kind: 'confirmed', channel: 'email' } as const;
+    const withNextStep = { fallback: [{ channel: 'sms' as const, after: 'PT5M' }], nextStepAt: startsAt };
     const due = {
       audience: 'client',
       bookingVersion: 1,
@@ -135,8 +146,17 @@ describe('clients', () => {
       await tx.insert(MessageRow, [
         { ...owned, ...due, id: planned, occurrence: 'a', status: 'planned' },
         { ...owned, ...due, id: sent, occurrence: 'b', status: 'sent', recipient: 'leaver@example.com' },
+        {
+          ...owned,
+          ...due,
+          ...withNextStep,
+          id: waiting,
+          occurrence: 'c',
+          status: 'sent',
+          recipient: 'leaver@example.com',
+        },
       ]);
     });
-    return { booking, planned, sent };
+    return { booking, planned, sent, waiting };
   }
 });
