@@ -3,9 +3,10 @@ import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandRequest } from '../../src/contracts/booking/booking.activities.js';
 import * as messages from '../../src/contracts/booking/booking.commands.js';
-import { day, hour } from '../support/workflow/fake-booking.js';
+import { day, type FakeBooking, hour } from '../support/workflow/fake-booking.js';
 import { WorkflowEnvironment } from '../support/workflow/workflow-environment.js';
 
+const tenYears = { startsAt: '2101-01-01T00:00:00Z', endsAt: '2111-01-01T00:00:00Z' };
 const names = (sent: { messageId: string }[]) => sent.map(({ messageId }) => messageId).sort();
 
 describe('a booking as a workflow', () => {
@@ -124,6 +125,19 @@ describe('a booking as a workflow', () => {
     expect(names(booking.sent)).toEqual(['confirmed-email-v1', 'reminder-email-v1', 'reminder-sms-v1']);
   });
 
+  it('a signal moves no booking to a term of ten years, with an end or without', async () => {
+    const prepare = ({ plan }: FakeBooking) => {
+      plan.endsAt = new Date(Date.parse(plan.startsAt) + 40 * day).toISOString();
+    };
+    const booking = await environment.run({ startsIn: 2 * day, prepare }, async (handle, { plan }) => {
+      await handle.signal(messages.moveSignal, tenYears);
+      const startsAt = new Date(Date.parse(plan.startsAt) + day).toISOString();
+      await handle.signal(messages.moveSignal, { startsAt });
+      await handle.result();
+    });
+    expect(booking.plan.version).toBe(1);
+  });
+
   it('the same update id twice is one change', async () => {
     const booking = await environment.run({ startsIn: 10 * day }, async (handle) => {
       const command = { args: [{}] as [object], updateId: 'once' };
@@ -141,6 +155,7 @@ describe('a booking as a workflow', () => {
     ['a stale version', messages.cancelUpdate, { expectedVersion: 7 }, 'STALE_VERSION'],
     ['a command that its status does not allow', messages.approveUpdate, {}, 'INVALID_STATE'],
     ['a move into the past', messages.moveUpdate, { startsAt: '2001-01-01T00:00:00Z' }, 'VALIDATION'],
+    ['a move to a term of ten years', messages.moveUpdate, tenYears, 'VALIDATION'],
     ['an instant without an offset', messages.moveUpdate, { startsAt: '2101-01-01T00:00:00' }, 'VALIDATION'],
   ])('refuses %s and says why', async (_, update, command, type) => {
     await environment.run({ startsIn: 2 * day }, async (handle, booking) => {

@@ -83,11 +83,14 @@ export class BookingReconciler {
     work: (booking: BookingRef) => Promise<void>,
   ): Promise<number> {
     const limit = pLimit(atOnce);
-    const results = await Promise.allSettled(bookings.map((booking) => limit(work, booking)));
-    const failed = results.filter((result) => result.status === 'rejected');
-    for (const { reason: err } of failed) this.logger.error({ err }, 'A booking could not be reconciled');
-    const [first] = failed;
-    if (first && failed.length === results.length) throw first.reason;
-    return results.length - failed.length;
+    const failures: unknown[] = [];
+    const attempt = (booking: BookingRef) =>
+      work(booking).catch((err) => {
+        failures.push(err);
+        this.logger.error({ err, ...booking }, 'A booking could not be brought in line with its workflow');
+      });
+    await Promise.all(bookings.map((booking) => limit(attempt, booking)));
+    if (failures.length > 0 && failures.length === bookings.length) throw failures[0];
+    return bookings.length - failures.length;
   }
 }
