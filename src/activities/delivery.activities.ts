@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationFailure, log } from '@temporalio/activity';
 import { ApplicationFailureCategory } from '@temporalio/common';
-import type { Job, JobEnd } from '../application/delivery/dispatcher.js';
+import { type DeliveryJob, type JobEnd, Released } from '../application/delivery/delivery-job.js';
 import { Dispatchers } from '../application/delivery/dispatchers.js';
 import { MessageSteps } from '../application/delivery/message-steps.js';
-import { Released } from '../application/delivery/prefetch.js';
 import type { Unavailable } from '../application/delivery/transport.js';
 import { DeliveryReports } from '../application/receipts/delivery-reports.js';
 import { StatusLookup } from '../application/receipts/status-lookup.js';
@@ -84,7 +83,7 @@ export class DeliveryActivities implements Contract {
   }
 }
 
-const jobOf = ({ businessId, messageId, kind, dueAt }: DeliveryTask): Job => ({
+const jobOf = ({ businessId, messageId, kind, dueAt }: DeliveryTask): DeliveryJob => ({
   businessId,
   messageId,
   priority: kind === 'reminder' ? 2 : 1,

@@ -86,7 +86,7 @@ function comeAgainAfter(answer: SendOutcome, event: MessageEvent): ComeAgain | u
 const isOffViber = (answer: SendOutcome, message: Route): boolean =>
   answer.outcome === 'refused' && answer.kind === 'not-on-channel' && currentChannel(message) === 'viber';
 
-export const isAccountRefused = (answer: SendOutcome): boolean =>
+export const isAccountRefused = (answer: SendOutcome): answer is Refused =>
   answer.outcome === 'refused' && answer.kind === 'account';
 
 /** What somebody has to mend first; the message waits for it meanwhile. */

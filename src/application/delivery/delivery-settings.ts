@@ -1,5 +1,5 @@
 import type { Channel } from '../../domain/message/message.js';
-import type { PrefetchLimits } from './prefetch.js';
+import type { HoldLimits } from './hold-budget.js';
 import type { SharedRate } from './transport.js';
 
 /** What sending needs to know of its surroundings. */
@@ -8,8 +8,8 @@ export abstract class DeliverySettings {
   abstract readonly mailFrom: string;
   /** How many messages of a channel may be with a provider at once, where its account says nothing else. */
   abstract readonly slots: Readonly<Record<Channel, number>>;
-  /** What each channel may keep in memory until it is due. */
-  abstract readonly holding: PrefetchLimits;
+  /** What all channels and accounts together may keep in memory until it is due. */
+  abstract readonly holding: HoldLimits;
   /** Messages a second of a channel where its account says nothing else; 0 for no limit. */
   abstract readonly perSecond: Readonly<Record<Channel, number>>;
   /** The rate that all workers share with what `key` names. */

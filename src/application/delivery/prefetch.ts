@@ -1,57 +1,81 @@
-/** What may be kept in memory until it is due; beyond that a message is rendered when it is claimed. */
-export interface PrefetchLimits {
-  messages: number;
-  bytes: number;
-}
+import DataLoader from 'dataloader';
+import type { MessageContext } from '../../db/stores/message-context.js';
+import { batched } from './batched.js';
+import { type DeliveryJob, Released } from './delivery-job.js';
+import type { HoldBudget } from './hold-budget.js';
+import type { MessageClaims } from './message-claims.js';
+import { recipientOf } from './recipient.js';
+import type { RenderedMessage } from './rendered-message.js';
+import type { Transport } from './transport.js';
 
-/** Thrown into those who wait when the worker goes down. */
-export class Released extends Error {}
-
-/** Counts what is held and lets everybody go at once when the worker goes down. */
+/** Renders the messages of one transport before they are due, and holds them until then. */
 export class Prefetch {
-  private readonly closing = new AbortController();
-  messages = 0;
-  private bytes = 0;
+  private readonly contexts = new DataLoader((ids: readonly string[]) => this.read(ids), batched);
+  /** What gives back each message that waits; listeners of one signal would cost the more, the more there are. */
+  private readonly held = new Set<() => void>();
+  isClosed = false;
 
-  constructor(private readonly limits: PrefetchLimits) {}
+  constructor(
+    private readonly claims: MessageClaims,
+    private readonly transport: Transport,
+    private readonly budget: HoldBudget,
+  ) {}
 
-  hasRoom(): boolean {
-    return this.messages < this.limits.messages && this.bytes < this.limits.bytes;
-  }
-
-  /** Waits until `dueAt` with `bytes` in hand; rejects with `GivenBack`. */
-  async until(dueAt: Date, bytes: number): Promise<void> {
-    this.messages += 1;
-    this.bytes += bytes;
+  /**
+   * Waits until a message is due; returns it rendered, or null where it could not be, or has no room until then. Rejects
+   * with `Released` when the worker goes down.
+   */
+  async untilDue({ messageId, dueAt }: DeliveryJob): Promise<RenderedMessage | null> {
+    const rendered = await this.renderWithinBudget(messageId);
     try {
-      await this.orClosed((resolve) => setTimeout(resolve, dueAt.getTime() - Date.now()));
+      const leftMs = dueAt.getTime() - Date.now();
+      if (leftMs > 0) await this.wait(leftMs);
+      return rendered;
     } finally {
-      this.messages -= 1;
-      this.bytes -= bytes;
+      if (rendered) this.budget.release(rendered.bytes);
     }
   }
 
+  /** How many messages wait until they are due. */
+  get waiting(): number {
+    return this.held.size;
+  }
+
   close(): void {
-    this.closing.abort(new Released('the worker goes down'));
+    this.isClosed = true;
+    for (const giveBack of this.held) giveBack();
   }
 
-  get isClosed(): boolean {
-    return this.closing.signal.aborted;
-  }
-
-  private orClosed(start: (resolve: () => void) => NodeJS.Timeout): Promise<void> {
-    const { signal } = this.closing;
+  private wait(ms: number): Promise<void> {
+    if (this.isClosed) return Promise.reject(new Released());
     return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
-      const onAbort = () => {
+      const end = (settle: () => void) => {
         clearTimeout(timer);
-        reject(signal.reason);
+        this.held.delete(giveBack);
+        settle();
       };
-      const timer = start(() => {
-        signal.removeEventListener('abort', onAbort);
-        resolve();
-      });
-      signal.addEventListener('abort', onAbort, { once: true });
+      const giveBack = () => end(() => reject(new Released()));
+      const timer = setTimeout(() => end(resolve), ms);
+      this.held.add(giveBack);
     });
+  }
+
+  private async renderWithinBudget(messageId: string): Promise<RenderedMessage | null> {
+    if (!this.budget.reserve()) return null;
+    const rendered = await this.render(messageId).catch(() => null);
+    if (rendered) return this.budget.keep(rendered.bytes) ? rendered : null;
+    this.budget.release();
+    return null;
+  }
+
+  /** Whether it may go out is for the claim to say. */
+  private async render(messageId: string): Promise<RenderedMessage | null> {
+    const context = await this.contexts.load(messageId);
+    return context && recipientOf(context) ? this.transport.render(context) : null;
+  }
+
+  private async read(ids: readonly string[]): Promise<(MessageContext | null)[]> {
+    const contexts = await this.claims.read([...ids]);
+    return ids.map((id) => contexts.get(id) ?? null);
   }
 }

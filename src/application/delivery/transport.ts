@@ -11,7 +11,7 @@ export interface SharedRate {
 
 /** What carries the messages of one channel for one account. */
 export interface Transport extends ClaimPolicy {
-  /** Another one for another account, and for the same one once it was edited. */
+  /** Another one for another account. */
   key: string;
   /** How many messages may be with the provider at once, which is also how many are claimed at once at the most. */
   slots: number;
@@ -21,7 +21,7 @@ export interface Transport extends ClaimPolicy {
   render(context: MessageContext): Promise<RenderedMessage>;
   /** Asks for a message that may have been handed over; never throws. */
   find(context: MessageContext): Promise<Lookup>;
-  /** Hears that the provider refused the account itself; says until when nothing is to be tried. */
+  /** Hears that the provider refused the account itself; says until when nothing is to be tried, and never throws. */
   refused(code: string): Promise<Date>;
 }
 
@@ -31,7 +31,7 @@ export interface Unavailable {
   until: Date;
 }
 
-/** Finds who carries a business's messages; one that may be with somebody already stays with him. */
+/** Finds who carries a business's messages, the same transport until its account is edited; one that may be with somebody already stays with him. */
 export abstract class TransportResolver {
   abstract of(businessId: string, channel: Channel, messageId: string): Promise<Transport | Unavailable>;
   abstract close(): void;

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EmailSender, SmsChannel } from '../../channels/channel.port.js';
-import { openSms } from '../../channels/providers.js';
+import { type AccountChannel, openSms } from '../../channels/providers.js';
 import { SandboxSmsSender } from '../../channels/sms/sandbox/sandbox.sender.js';
 import type { Database } from '../../db/database.js';
 import type { Channel } from '../../domain/message/message.js';
@@ -11,6 +11,7 @@ import type { DeliverySettings } from '../delivery/delivery-settings.js';
 import { type Transport, TransportResolver, type Unavailable } from '../delivery/transport.js';
 import { CampaignTransport } from './campaign.transport.js';
 import { EmailTransport } from './email.transport.js';
+import { OpenTransports } from './open-transports.js';
 import { type SmsAccount, SmsTransport } from './sms.transport.js';
 
 /** How long an account that its provider refuses is left alone. */
@@ -23,7 +24,7 @@ const raisedWithinMs = 5 * 60_000;
 @Injectable()
 export class AccountTransports extends TransportResolver {
   private readonly logger = new Logger('delivery');
-  private readonly open = new Map<string, Transport>();
+  private readonly open = new OpenTransports();
   private readonly email: EmailTransport;
   private readonly phones: OwnPhones;
 
@@ -72,48 +73,35 @@ export class AccountTransports extends TransportResolver {
     return { unavailable: `phone_${phone.state}`, until };
   }
 
-  private opened(account: SendingAccount, channel: SmsChannel): Transport | Unavailable {
-    const { pausedUntil, pauseCode } = account;
-    if (pausedUntil && pausedUntil > new Date()) return { unavailable: pauseCode ?? 'paused', until: pausedUntil };
-    return this.kept(`${channel}:${account.id}@${account.version}`, (key) => this.ofAccount(key, account, channel));
-  }
-
   /** E-mails prepared in an account of the business's own: the platform's holds others. */
   private async campaigns(businessId: string): Promise<Transport | Unavailable> {
     const account = await this.accounts.of(businessId, 'smartemailing');
     if (!account?.businessId) return { unavailable: 'connection_missing', until: new Date(Date.now() + askAgainMs) };
-    const { pausedUntil, pauseCode } = account;
+    return this.opened(account, 'smartemailing');
+  }
+
+  private opened(account: SendingAccount, channel: AccountChannel): Transport | Unavailable {
+    const { id, version, pausedUntil, pauseCode } = account;
     if (pausedUntil && pausedUntil > new Date()) return { unavailable: pauseCode ?? 'paused', until: pausedUntil };
-    const key = `smartemailing:${account.id}@${account.version}`;
+    return this.open.of(`${channel}:${id}`, version, (key) => this.ofAccount(key, account, channel));
+  }
+
+  private ofAccount(key: string, account: SendingAccount, channel: AccountChannel): Transport {
     const refused = (code: string) => this.pause(account, code);
-    const transport = this.open.get(key) ?? new CampaignTransport(key, account, this.settings, this.database, refused);
-    this.open.set(key, transport);
-    return transport;
-  }
-
-  /** One transport for each account, so that tokens and places are shared. */
-  private kept(key: string, make: (key: string) => SmsAccount, channel?: SmsChannel): Transport {
-    const known = this.open.get(key);
-    if (known) return known;
-    const account = make(key);
-    const transport = new SmsTransport(channel ?? account.sender.capabilities.channel, account, this.settings);
-    this.open.set(key, transport);
-    return transport;
-  }
-
-  private ofAccount(key: string, account: SendingAccount, channel: SmsChannel): SmsAccount {
+    if (channel === 'smartemailing') return new CampaignTransport(key, account, this.settings, this.database, refused);
     const sender = openSms(account, channel);
-    return {
+    const opened: SmsAccount = {
       key,
       id: account.id,
       sender,
       concurrency: account.concurrency,
       perSecond: account.ratePerSecond ?? sender.capabilities.defaultRatePerSecond,
       callbackUrl: () => account.callbackUrl,
-      refused: (code) => this.pause(account, code),
+      refused,
       isPhone: account.provider === phoneProvider && account.businessId !== null,
       missed: () => this.phones.missed(account.id),
     };
+    return new SmsTransport(channel, opened, this.settings);
   }
 
   private async pause(account: SendingAccount, code: string): Promise<Date> {
@@ -128,13 +116,16 @@ export class AccountTransports extends TransportResolver {
   private sandbox(channel: SmsChannel): Transport | undefined {
     const { sandboxUrl: url, perSecond, callbackUrl } = this.settings;
     if (!url) return undefined;
-    return this.kept(`${channel}:sandbox`, (key) => ({
-      key,
-      id: null,
-      sender: new SandboxSmsSender({ url, channel }),
-      perSecond: perSecond[channel],
-      callbackUrl: ({ businessId, id: messageId }) => callbackUrl({ businessId, messageId }),
-      refused: async () => new Date(Date.now() + askAgainMs),
-    }));
+    return this.open.of(`${channel}:sandbox`, 0, (key) => {
+      const account: SmsAccount = {
+        key,
+        id: null,
+        sender: new SandboxSmsSender({ url, channel }),
+        perSecond: perSecond[channel],
+        callbackUrl: ({ businessId, id: messageId }) => callbackUrl({ businessId, messageId }),
+        refused: async () => new Date(Date.now() + askAgainMs),
+      };
+      return new SmsTransport(channel, account, this.settings);
+    });
   }
 }

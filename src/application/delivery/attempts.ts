@@ -1,0 +1,96 @@
+import DataLoader from 'dataloader';
+import pRetry from 'p-retry';
+import type { SendOutcome } from '../../channels/channel.port.js';
+import type { EndedAttempt } from '../../db/stores/delivery.store.js';
+import type { MessageContext } from '../../db/stores/message-context.js';
+import { type AttemptResolution, isAccountRefused, resolveAttempt } from './attempt-resolution.js';
+import { batched } from './batched.js';
+import type { Claim, Claimed } from './claim.js';
+import type { JobEnd } from './delivery-job.js';
+import { outcomeOf } from './delivery-outcome.js';
+import { type MessageClaims, newTries } from './message-claims.js';
+import type { RenderedMessage } from './rendered-message.js';
+import type { Transport } from './transport.js';
+
+/** What is claimed, and what a provider has taken, must not be forgotten because the database is away for a moment. */
+const everyTwoSeconds = { minTimeout: 2_000, factor: 1 };
+const claimRetries = { ...everyTwoSeconds, retries: 7 };
+const recordRetries = { ...everyTwoSeconds, retries: 11 };
+
+const renderFailed: SendOutcome = { outcome: 'tryLater', kind: 'temporary', code: 'render_failed' };
+
+/** Tries to hand over the messages of one transport: claims, asks after those in doubt, sends, and records. */
+export class Attempts {
+  private readonly records = new DataLoader((ended: readonly EndedAttempt[]) => this.record(ended), batched);
+
+  constructor(
+    private readonly claims: MessageClaims,
+    private readonly transport: Transport,
+  ) {}
+
+  /** Claims messages in one statement. */
+  claim(ids: string[]): Promise<Map<string, Claim>> {
+    const tries = newTries(ids);
+    return pRetry(() => this.claims.claim(ids, this.transport, tries), claimRetries);
+  }
+
+  /** Hands a message over if it was claimed, and says how it ended. */
+  async finish(claim: Claim | undefined, early: RenderedMessage | null): Promise<JobEnd> {
+    if (!claim) throw new Error('the message is not in the database');
+    if (claim.type === 'closed') return { outcome: claim.outcome };
+    if (claim.type === 'busy') {
+      const afterMs = Math.max(1, claim.until.getTime() - Date.now());
+      return { comeAgain: { type: 'TRY_LATER', afterMs }, code: claim.code ?? 'busy' };
+    }
+    const { attempt, change, absentUntil, comeAgain } = await this.send(claim, early);
+    const { attemptId, context } = claim;
+    await this.records.load({
+      messageId: context.message.id,
+      attemptId,
+      ...attempt,
+      change,
+      absentUntil,
+      at: new Date(),
+    });
+    return comeAgain ? { comeAgain, code: attempt.code ?? comeAgain.type } : { outcome: outcomeOf(change) };
+  }
+
+  /** What may have been handed over is asked for before it is sent again. */
+  private async send({ context, isInDoubt }: Claimed, early: RenderedMessage | null): Promise<AttemptResolution> {
+    const maySendAgain = this.transport.maySendAgain(context.message);
+    const earlier = isInDoubt && this.transport.canBeAsked ? await this.ask(context, maySendAgain) : null;
+    if (earlier && earlier !== 'notArrived') {
+      return resolveAttempt(earlier, context, { maySendAgain, isInDoubt: false }, new Date());
+    }
+    const answer = await this.handOver(context, early);
+    const pausedUntil = isAccountRefused(answer) ? await this.transport.refused(answer.code) : null;
+    const resolution = resolveAttempt(answer, context, { maySendAgain, isInDoubt: isInDoubt && !earlier }, new Date());
+    if (!pausedUntil || !resolution.comeAgain) return resolution;
+    return { ...resolution, comeAgain: { type: 'ACCOUNT_REFUSED', afterMs: pausedUntil.getTime() - Date.now() } };
+  }
+
+  /** What was rendered early goes out only if its words still hold. */
+  private async handOver(context: MessageContext, early: RenderedMessage | null): Promise<SendOutcome> {
+    try {
+      const rendered = early?.fingerprint === context.fingerprint ? early : await this.transport.render(context);
+      return await rendered.send();
+    } catch {
+      return renderFailed;
+    }
+  }
+
+  /** What the provider knows of an earlier try; null when it cannot say, and the message may go out again all the same. */
+  private async ask(context: MessageContext, maySendAgain: boolean): Promise<SendOutcome | 'notArrived' | null> {
+    const lookup = await this.transport.find(context);
+    if (lookup.outcome === 'found') return { outcome: 'accepted', providerMessageId: lookup.providerMessageId };
+    if (lookup.outcome === 'notFound') return 'notArrived';
+    if (maySendAgain) return null;
+    const { code, retryAfterMs } = lookup;
+    return { outcome: 'unknown', cause: 'connection-lost', code, retryAfterMs };
+  }
+
+  private async record(ended: readonly EndedAttempt[]): Promise<null[]> {
+    await pRetry(() => this.claims.record([...ended]), recordRetries);
+    return ended.map(() => null);
+  }
+}
