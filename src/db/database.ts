@@ -47,13 +47,7 @@ export class Database {
     await this.source.query('SELECT 1');
   }
 
-  /** A connection that breaks is taken from its transaction, whose next query would tell of that only. */
-  private async transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
-    try {
-      return await this.source.transaction((manager) => work(new Stores(manager)));
-    } catch (error) {
-      if (!(error instanceof Error) || !error.message.includes('already released')) throw error;
-      throw new Error('Connection terminated within a transaction', { cause: error });
-    }
+  private transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
+    return this.source.transaction((manager) => work(new Stores(manager)));
   }
 }

@@ -1,9 +1,11 @@
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 
+/** How the connection was lost, or not had: Node's codes. */
 const lostConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
-/** Connection lost, server shutting down or full, statement too slow, deadlock: all of them pass. */
+/** Connection lost, server shutting down or full, statement too slow, deadlock: PostgreSQL's codes of what passes. */
 const passing = /^(08|57P0[1-5]|57014|53300|40001|40P01)/;
-const messages = /connection terminated|timeout exceeded when trying to connect|connection ended|not queryable/i;
+/** What pg says without a code of a connection that ended, was not had in time, or is used after either. */
+const withoutCode = /^(Connection terminated|timeout exceeded when trying to connect|Client .* is not queryable)/;
 
 interface PostgresError {
   code?: string;
@@ -15,10 +17,12 @@ const refusal = (error: unknown): PostgresError => (error instanceof QueryFailed
 /** Whether an error means that PostgreSQL is away rather than that it refuses. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof QueryFailedError) return isDatabaseAway(error.driverError);
+  // A connection that breaks is taken from its transaction, whose next query tells of that only.
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
   if (!(error instanceof Error)) return false;
   const { code = '' } = error as PostgresError;
-  return lostConnection.has(code) || passing.test(code) || messages.test(error.message);
+  return lostConnection.has(code) || passing.test(code) || withoutCode.test(error.message);
 }
 
 /** Whether a statement broke the unique constraint of this name. */
