@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandRequest } from '../../src/contracts/booking/booking.activities.js';
 import * as messages from '../../src/contracts/booking/booking.commands.js';
-import { day, type FakeBooking, hour } from '../support/workflow/fake-booking.js';
+import { day, type FakeBooking, hour, minute } from '../support/workflow/fake-booking.js';
 import { WorkflowEnvironment } from '../support/workflow/workflow-environment.js';
 
 const tenYears = { startsAt: '2101-01-01T00:00:00Z', endsAt: '2111-01-01T00:00:00Z' };
@@ -25,6 +25,7 @@ describe('a booking as a workflow', () => {
 
   it('rule 8: tells of the wait, then of the approval, and reminds', async () => {
     const booking = await environment.run({ status: 'pending', startsIn: 10 * day }, async (handle) => {
+      await environment.sleep(hour);
       expect(await handle.executeUpdate(messages.approveUpdate, { args: [{}] })).toEqual({
         status: 'confirmed',
         version: 2,
@@ -41,6 +42,7 @@ describe('a booking as a workflow', () => {
 
   it('rule 10: a rejected booking gets its refusal and nothing more', async () => {
     const booking = await environment.run({ status: 'pending', startsIn: 10 * day }, async (handle) => {
+      await environment.sleep(hour);
       await handle.signal(messages.rejectSignal, { reason: 'full' });
       await handle.result();
     });
@@ -175,6 +177,7 @@ describe('a booking as a workflow', () => {
         if (kind === 'confirmed') throw new Error('try later');
         return { status: 'sent', reason: null };
       };
+      await environment.sleep(minute);
       await handle.executeUpdate(messages.cancelUpdate, { args: [{}] });
       await handle.result();
     });
