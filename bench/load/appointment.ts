@@ -13,8 +13,8 @@ const armingStepMs = 50;
 let bookingsPerSecond = 50;
 
 /** An instant late enough for so many bookings and commands to be made, and their messages taken up, before it. */
-export function instantFor(bookings: number, orders = 0): number {
-  const makingMs = ((bookings + orders * bookingsForACommand) * 1_000) / bookingsPerSecond;
+export function instantFor(bookings: number, commands = 0): number {
+  const makingMs = ((bookings + commands * bookingsForACommand) * 1_000) / bookingsPerSecond;
   return Math.ceil((Date.now() + readyMs + makingMs + bookings * armingStepMs) / 1_000) * 1_000;
 }
 

@@ -79,8 +79,8 @@ export const figurePlans: Record<string, { title: string; figures: Record<string
   changes: {
     title: 'Cancels and moves while a burst goes out',
     figures: {
-      orders: { label: 'answered with success', unit: '' },
-      refused: { label: 'answered otherwise', unit: '' },
+      commands: { label: 'commands answered with success', unit: '' },
+      refused: { label: 'commands answered otherwise', unit: '' },
       stopped: { label: 'of those stopped a reminder', unit: '' },
       p50: { label: 'answer p50', unit: ms },
       p99: { label: 'answer p99', unit: ms },

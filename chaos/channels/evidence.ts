@@ -55,6 +55,6 @@ export function isSettled(story: ChannelStory): boolean {
   const [{ status } = { status: 'planned' }] = messages;
   const mayStaySent = plan.fate === 'silent' || isUnreported(story);
   if (status === 'sent') return mayStaySent && taken.some(({ channel }) => channel === 'sms');
-  if (status === 'unknown') return plan.carrier === 'twilio-once';
+  if (status === 'unknown') return plan.account === 'twilio-once';
   return !open.includes(status) && (status !== 'undelivered' || plan.fate !== 'delivered');
 }

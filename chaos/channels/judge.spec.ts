@@ -3,7 +3,7 @@ import type { Message } from '../judge/evidence.ts';
 import { Random } from '../plan/random.ts';
 import type { ChannelStory, Taken } from './evidence.ts';
 import { judgeChannels } from './judge.ts';
-import { type CarrierName, type Fate, planKills, planMessages } from './plan.ts';
+import { type AccountName, type Fate, planKills, planMessages } from './plan.ts';
 import { slotful } from './stages.ts';
 
 const noon = new Date('2026-12-01T12:00:00.000Z');
@@ -16,9 +16,9 @@ const took = (channel: Taken['channel'], isDelivered = true, at = later(1)): Tak
   isDelivered,
 });
 
-const story = (status: string, taken: Taken[], carrier: CarrierName = 'infobip', fate: Fate = 'delivered') =>
+const story = (status: string, taken: Taken[], account: AccountName = 'infobip', fate: Fate = 'delivered') =>
   ({
-    plan: { number: 1, carrier, fate, phone: '+420601000001', makeAtMs: 0, troubles: [] },
+    plan: { number: 1, account, fate, phone: '+420601000001', makeAtMs: 0, troubles: [] },
     bookingId: 'b1',
     messages: [{ status, reason: null, dueAt: noon.toISOString() } as Message],
     taken,

@@ -54,11 +54,11 @@ function judgeOne(story: ChannelStory, kills: Date[]): Found {
     return { problems: [problem], excuses: [], isDoubled: false, isUnknown: false };
   }
   const copies = ['viber', 'sms'].flatMap((channel) => taken.filter((one) => one.channel === channel).slice(1));
-  const mayBeDoubled = plan.carrier === 'twilio';
+  const mayBeDoubled = plan.account === 'twilio';
   const culprits = copies.map((copy) => kills.findLast((at) => isCulprit(at, taken[0] as Taken, copy)));
   const isUnknown = message.status === 'unknown';
   const doubt =
-    isUnknown && plan.carrier === 'twilio-once' ? kills.find((at) => at > new Date(message.dueAt)) : undefined;
+    isUnknown && plan.account === 'twilio-once' ? kills.find((at) => at > new Date(message.dueAt)) : undefined;
   const isUntold = message.status === 'sent' && isUnreported(story);
   const isRight = ends[plan.fate].includes(message.status) || doubt !== undefined || isUntold;
   const problems = [

@@ -1,8 +1,8 @@
 import type { Random } from '../plan/random.ts';
 
 /** Who carries a booking's message: the first two know our id; Twilio does not, and gets what may be told again and what may not. */
-export const carriers = ['infobip', 'smsgate', 'twilio', 'twilio-once'] as const;
-export type CarrierName = (typeof carriers)[number];
+export const accounts = ['infobip', 'smsgate', 'twilio', 'twilio-once'] as const;
+export type AccountName = (typeof accounts)[number];
 
 /** What becomes of a message when all goes well; on Viber it is followed by SMS where Viber leads nowhere. */
 export type Fate = 'delivered' | 'viber-refused' | 'silent' | 'unreached' | 'refused';
@@ -19,7 +19,7 @@ export interface Trouble {
 /** A booking whose one message is watched; its number is nobody else's. */
 export interface PlannedMessage {
   number: number;
-  carrier: CarrierName;
+  account: AccountName;
   fate: Fate;
   phone: string;
   makeAtMs: number;
@@ -30,7 +30,7 @@ export interface PlannedMessage {
 export const viberDeadlineMs = 8_000;
 
 /** Half go by Viber and SMS; the rest by SMS alone. */
-const shares: CarrierName[] = [
+const shares: AccountName[] = [
   'infobip',
   'infobip',
   'infobip',
@@ -45,7 +45,7 @@ const burstEvery = 4;
 const surely = ['timeout-before-accepting', 'cut-before-accepting', 'error-before-accepting', 'rate-limited'];
 const perhaps = ['timeout-after-accepting', 'cut-after-accepting', 'error-after-accepting'];
 /** What may hit a request, so that its outcome is not left to chance: news by Twilio would be sent twice, the rest not at all. */
-const requestTroubles: Record<CarrierName, string[]> = {
+const requestTroubles: Record<AccountName, string[]> = {
   infobip: [...surely, ...perhaps],
   smsgate: [...surely, ...perhaps],
   twilio: surely,
@@ -57,18 +57,18 @@ const reportTroubles = ['late-report', 'doubled-report', 'reordered-reports', 'f
 export function planMessages(random: Random, count: number, activeMs: number): PlannedMessage[] {
   const bursts = Array.from({ length: 6 }, () => random.between(0, activeMs));
   return Array.from({ length: count }, (_, number) => {
-    const carrier = shares[number % shares.length] as CarrierName;
-    const fate = fateOf(random, carrier);
+    const account = shares[number % shares.length] as AccountName;
+    const fate = fateOf(random, account);
     const phone = phoneOf(number, random, fate);
     const makeAtMs = number % burstEvery === 0 ? random.pick(bursts) : random.between(0, activeMs);
-    return { number, carrier, fate, phone, makeAtMs, troubles: troublesOf(random, carrier, fate, phone) };
+    return { number, account, fate, phone, makeAtMs, troubles: troublesOf(random, account, fate, phone) };
   });
 }
 
-function fateOf(random: Random, carrier: CarrierName): Fate {
-  if (!random.chance(carrier === 'infobip' ? 0.5 : 0.15)) return 'delivered';
+function fateOf(random: Random, account: AccountName): Fate {
+  if (!random.chance(account === 'infobip' ? 0.5 : 0.15)) return 'delivered';
   const rare: Fate[] = ['silent', 'unreached', 'refused'];
-  return random.pick(carrier === 'infobip' ? [...rare, 'viber-refused', 'viber-refused'] : rare);
+  return random.pick(account === 'infobip' ? [...rare, 'viber-refused', 'viber-refused'] : rare);
 }
 
 /** The last four digits decide what a played provider does with a message. */
@@ -85,12 +85,12 @@ function phoneOf(number: number, random: Random, fate: Fate): string {
   return `+420${prefix}${String(number % 100).padStart(2, '0')}${random.pick(endings[fate])}`;
 }
 
-function troublesOf(random: Random, carrier: CarrierName, fate: Fate, to: string): Trouble[] {
-  const requests = random.chance(0.3) ? [random.pick(requestTroubles[carrier])] : [];
-  const more = requests.length > 0 && carrier !== 'twilio-once' && random.chance(0.3) ? [random.pick(surely)] : [];
+function troublesOf(random: Random, account: AccountName, fate: Fate, to: string): Trouble[] {
+  const requests = random.chance(0.3) ? [random.pick(requestTroubles[account])] : [];
+  const more = requests.length > 0 && account !== 'twilio-once' && random.chance(0.3) ? [random.pick(surely)] : [];
   const reports = random.chance(0.3) ? [random.pick(reportTroubles)] : [];
   // A lost report is made good where somebody asks: at the deadline of Viber.
-  const lost = carrier === 'infobip' && fate === 'delivered' && random.chance(0.1) ? ['lost-report'] : [];
+  const lost = account === 'infobip' && fate === 'delivered' && random.chance(0.1) ? ['lost-report'] : [];
   const [report] = [...lost, ...reports];
   return [...requests, ...more, ...(report ? [report] : [])].map((fault) => ({
     fault,

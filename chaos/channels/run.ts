@@ -7,7 +7,7 @@ import type { ChaosOptions } from '../plan/options.ts';
 import { Random } from '../plan/random.ts';
 import { type ChannelStory, isSettled, takenBy } from './evidence.ts';
 import { type ChannelVerdict, judgeChannels } from './judge.ts';
-import { type CarrierName, type PlannedMessage, planKills, planMessages } from './plan.ts';
+import { type AccountName, type PlannedMessage, planKills, planMessages } from './plan.ts';
 import { type ChannelStage, openStages } from './stages.ts';
 import { type ChannelsWorld, providers } from './world.ts';
 
@@ -50,10 +50,10 @@ export async function runChannels(
 
 async function book(
   plan: PlannedMessage,
-  stages: Record<CarrierName, ChannelStage>,
+  stages: Record<AccountName, ChannelStage>,
   beginning: number,
 ): Promise<Booked> {
-  const { client, serviceId } = stages[plan.carrier];
+  const { client, serviceId } = stages[plan.account];
   const startsAt = new Date(beginning + startsInMs).toISOString();
   const booking = {
     serviceId,
@@ -66,7 +66,7 @@ async function book(
   return { plan, bookingId: answer.booking?.id };
 }
 
-async function look(booked: Booked[], stages: Record<CarrierName, ChannelStage>, world: ChannelsWorld) {
+async function look(booked: Booked[], stages: Record<AccountName, ChannelStage>, world: ChannelsWorld) {
   const messages = await messagesOf(Object.values(stages).map(({ client }) => client));
   const taken = await Promise.all(
     providers.map(async (name) => takenBy(name, await world.played(name).messages<Parameters<typeof takenBy>[1][0]>())),

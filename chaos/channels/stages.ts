@@ -2,10 +2,10 @@ import { ApiClient, type Page } from '../../tools/rest/api-client.ts';
 import { createBusiness } from '../../tools/rest/demo-salon.ts';
 import { waitUntil } from '../../tools/stack/process/wait-until.ts';
 import type { StackDocument } from '../../tools/stack/stack-document.ts';
-import { type CarrierName, carriers, viberDeadlineMs } from './plan.ts';
+import { type AccountName, accounts, viberDeadlineMs } from './plan.ts';
 import type { ChannelsWorld, ProviderName } from './world.ts';
 
-/** A business whose messages one carrier takes; its bookings are of this service. */
+/** A business whose messages one account takes; its bookings are of this service. */
 export interface ChannelStage {
   client: ApiClient;
   serviceId: string;
@@ -31,8 +31,8 @@ const limits = { sender: 'Salon', concurrency: slotful, ratePerSecond: 100 };
 export async function openStages(stack: StackDocument, world: ChannelsWorld) {
   const platform = new ApiClient(stack.api, stack.platformKey);
   await connect(platform, '/v1/platform/provider-accounts', 'infobip', world);
-  const stages = carriers.map(async (carrier) => [carrier, await open(stack, carrier, world)] as const);
-  return Object.fromEntries(await Promise.all(stages)) as Record<CarrierName, ChannelStage>;
+  const stages = accounts.map(async (account) => [account, await open(stack, account, world)] as const);
+  return Object.fromEntries(await Promise.all(stages)) as Record<AccountName, ChannelStage>;
 }
 
 /** The check tells the phone where to report. */
@@ -59,21 +59,21 @@ async function linkPhone(client: ApiClient, world: ChannelsWorld): Promise<void>
   await client.post(`${phone}/link`, { code });
 }
 
-async function open(stack: StackDocument, carrier: CarrierName, world: ChannelsWorld): Promise<ChannelStage> {
+async function open(stack: StackDocument, account: AccountName, world: ChannelsWorld): Promise<ChannelStage> {
   const client = new ApiClient(stack.api, await createBusiness(stack.api, stack.platformKey));
-  if (carrier === 'smsgate') {
+  if (account === 'smsgate') {
     await connect(client, '/v1/provider-accounts', 'smsgate', world);
     await linkPhone(client, world);
   }
-  if (carrier.startsWith('twilio')) await connect(client, '/v1/provider-accounts', 'twilio', world);
-  await setRules(client, carrier);
+  if (account.startsWith('twilio')) await connect(client, '/v1/provider-accounts', 'twilio', world);
+  await setRules(client, account);
   // A request is told once, news until it is certain.
-  const approval = carrier === 'twilio-once' ? 'manual' : 'automatic';
+  const approval = account === 'twilio-once' ? 'manual' : 'automatic';
   const service = { name: 'Haircut', durationMinutes: 45, approval };
   return { client, serviceId: (await client.post<{ id: string }>('/v1/services', service)).id };
 }
 
-async function setRules(client: ApiClient, carrier: CarrierName): Promise<void> {
+async function setRules(client: ApiClient, account: AccountName): Promise<void> {
   await client.put('/v1/notification-settings', { enabled: true, quietHours: null });
   const wanted = {
     infobip: 'confirmed by viber',
@@ -84,7 +84,7 @@ async function setRules(client: ApiClient, carrier: CarrierName): Promise<void> 
   const rules = '/v1/notification-rules';
   const { items } = await client.get<Page<{ id: string; kind: string; channel: string }>>(`${rules}?limit=200`);
   for (const { id, kind, channel } of items) {
-    const enabled = wanted[carrier] === `${kind} by ${channel}`;
+    const enabled = wanted[account] === `${kind} by ${channel}`;
     const fallback = channel === 'viber' ? [{ channel: 'sms', after: `PT${viberDeadlineMs / 1_000}S` }] : [];
     await client.patch(`${rules}/${id}`, { enabled, fallback });
   }

@@ -10,7 +10,14 @@ import { type Deed, leadMs } from './story.ts';
 const noon = Date.parse('2026-12-01T12:00:00.000Z');
 const at = (seconds: number) => new Date(noon + seconds * 1000);
 const email = 'client.0@example.com';
-const plan: PlannedBooking = { number: 0, business: 0, makeAtMs: 0, dueAtMs: 60_000, needsApproval: false, orders: [] };
+const plan: PlannedBooking = {
+  number: 0,
+  business: 0,
+  makeAtMs: 0,
+  dueAtMs: 60_000,
+  needsApproval: false,
+  commands: [],
+};
 const startsAt = new Date(at(60).getTime() + leadMs);
 
 const deed = (name: Deed['name'], second: number, more: Partial<Deed> = {}): Deed => ({
@@ -147,17 +154,17 @@ describe('the judge of the chaos', () => {
   });
 
   it('sees commands without an outcome, refusals without a cause and answers that no contract knows', () => {
-    const ordered = (cancel: Deed): Evidence => ({
+    const commanded = (cancel: Deed): Evidence => ({
       ...reminded,
       stories: [{ plan, email, startsAt, deeds: [deed('make', 0), cancel] }],
     });
-    expect(problems(ordered(deed('cancel', 30, { outcome: 'unanswered' })))).toEqual([
+    expect(problems(commanded(deed('cancel', 30, { outcome: 'unanswered' })))).toEqual([
       expect.stringContaining('got no outcome'),
     ]);
-    expect(problems(ordered(deed('cancel', 30, { outcome: 'refused' })))).toEqual([
+    expect(problems(commanded(deed('cancel', 30, { outcome: 'refused' })))).toEqual([
       expect.stringContaining('refused without cause'),
     ]);
-    expect(problems(ordered(deed('cancel', 30)))).toContainEqual(expect.stringContaining('and not cancelled'));
+    expect(problems(commanded(deed('cancel', 30)))).toContainEqual(expect.stringContaining('and not cancelled'));
     const odd = deed('make', 0, { surprises: ['500'] });
     expect(problems({ ...reminded, stories: [{ plan, email, startsAt, deeds: [odd] }] })).toHaveLength(1);
   });

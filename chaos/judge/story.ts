@@ -44,7 +44,7 @@ export async function play(plan: PlannedBooking, { client, salon }: Stage, begin
   await until(plan.makeAtMs);
   story.deeds.push({ name: 'make', ...(await command(client, '/v1/bookings', made, `make-${number}`)) });
   const id = story.deeds[0]?.booking?.id;
-  for (const [index, planned] of id ? plan.orders.entries() : []) {
+  for (const [index, planned] of id ? plan.commands.entries() : []) {
     await until(planned.atMs);
     const newStart = planned.name === 'move' ? instant(planned.dueAtMs + leadMs) : undefined;
     const path = `/v1/bookings/${id}/${planned.name}`;

@@ -13,7 +13,7 @@ export interface PlannedBooking {
   makeAtMs: number;
   dueAtMs: number;
   needsApproval: boolean;
-  orders: PlannedCommand[];
+  commands: PlannedCommand[];
 }
 
 export const businesses = 3;
@@ -33,25 +33,25 @@ export function planBookings(random: Random, count: number, activeMs: number, bu
     const dueAtMs = random.chance(0.5) && later.length > 0 ? random.pick(later) : alone;
     const needsApproval = random.chance(0.3);
     const booking = { number, business: number % businesses, makeAtMs, dueAtMs, needsApproval };
-    return { ...booking, orders: planCommands(random, booking, activeMs) };
+    return { ...booking, commands: planCommands(random, booking, activeMs) };
   });
 }
 
-type Unordered = Omit<PlannedBooking, 'orders'>;
+type Uncommanded = Omit<PlannedBooking, 'commands'>;
 
-function planCommands(random: Random, booking: Unordered, activeMs: number): PlannedCommand[] {
+function planCommands(random: Random, booking: Uncommanded, activeMs: number): PlannedCommand[] {
   const { makeAtMs, dueAtMs, needsApproval } = booking;
   const decideAtMs = makeAtMs + random.between(200, 3_500);
   if (needsApproval && random.chance(0.2)) return [{ name: 'reject', atMs: decideAtMs }];
-  const orders: PlannedCommand[] = needsApproval ? [{ name: 'approve', atMs: decideAtMs }] : [];
+  const commands: PlannedCommand[] = needsApproval ? [{ name: 'approve', atMs: decideAtMs }] : [];
   const fate = random.pick(fates);
   const atMs = momentBefore(random, needsApproval ? decideAtMs : makeAtMs, dueAtMs);
-  if (fate === 'stays') return orders;
-  if (fate === 'cancelled') return [...orders, { name: 'cancel', atMs }];
+  if (fate === 'stays') return commands;
+  if (fate === 'cancelled') return [...commands, { name: 'cancel', atMs }];
   const newDueAtMs = random.between(Math.max(atMs + 6_000, dueFrom(activeMs)), activeMs + 10_000);
-  orders.push({ name: 'move', atMs, dueAtMs: newDueAtMs });
-  if (fate === 'moved') return orders;
-  return [...orders, { name: 'cancel', atMs: momentBefore(random, atMs, newDueAtMs) }];
+  commands.push({ name: 'move', atMs, dueAtMs: newDueAtMs });
+  if (fate === 'moved') return commands;
+  return [...commands, { name: 'cancel', atMs: momentBefore(random, atMs, newDueAtMs) }];
 }
 
 /** Often at the very instant at which the reminder falls due: that race is the one to win. */

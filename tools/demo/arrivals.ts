@@ -32,7 +32,7 @@ interface AcceptedEmail {
   acceptedAt: string;
 }
 
-/** A message's later ways have its id without dashes, and their number. */
+/** A message's later steps have its id without dashes, and their number. */
 const messageIdOf = (reference: string): string =>
   reference.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})-\d$/, '$1-$2-$3-$4-$5');
 

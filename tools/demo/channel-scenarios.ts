@@ -1,6 +1,6 @@
 import type { ApiClient, Booking } from '../rest/api-client.ts';
 import { type ChannelSalon, device, leadMs, viberDeadlineMs } from './channel-salon.ts';
-import { type Expectation, follows, type Way } from './expectation.ts';
+import { type Expectation, follows, type Step } from './expectation.ts';
 import { type DemoClient, inSeconds, type Played, timed } from './scenarios.ts';
 
 /** What a scenario may use: a salon, and its services. */
@@ -15,8 +15,8 @@ interface Plan {
   service: keyof ChannelSalon;
   /** Decides what becomes of its messages. */
   phone: string;
-  /** The ways of its confirmation, after Viber. */
-  onward?: Way[];
+  /** The steps of its confirmation, after Viber. */
+  onward?: Step[];
   startsIn?: number;
   also?: (startsAt: Date, endsAt: Date) => Expectation;
 }

@@ -7,16 +7,16 @@ export interface Expectation {
   /** The earliest and the latest instant that can be its due moment; the same for reminders. */
   dueFrom: Date;
   dueUntil: Date;
-  /** The ways that it must take after its first one; none unless they are named. */
-  onward?: Way[];
+  /** The steps that it must take after its first one; none unless they are named. */
+  onward?: Step[];
   /** Where it goes if not to the client. */
   to?: string;
   /** How it must stand in the end, where its provider reports. */
   status?: string;
 }
 
-/** One more way of a message: so long after the one before it. */
-export interface Way {
+/** One more step of a message: so long after the one before it. */
+export interface Step {
   channel: Channel;
   afterMs: number;
 }
@@ -58,6 +58,6 @@ export function reminders(startsAt: Date): Expectation[] {
   );
 }
 
-/** When the last of its ways can be over. */
+/** When the last of its steps can be over. */
 export const lastMoment = ({ dueUntil, onward = [] }: Expectation): number =>
   onward.reduce((at, { afterMs }) => at + afterMs, dueUntil.getTime());

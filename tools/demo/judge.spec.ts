@@ -74,7 +74,7 @@ describe('the judge of the demo', () => {
     ]);
   });
 
-  it('expects the ways of a message once each, in order and in time', () => {
+  it('expects the steps of a message once each, in order and in time', () => {
     const deed = { from: noon, until: later(50) };
     const expected = { ...follows('confirmed', 'viber', deed), onward: [{ channel: 'sms' as const, afterMs: 5_000 }] };
     const ofViber = { ...message, channel: 'viber', status: 'delivered' };

@@ -1,6 +1,6 @@
 import type { LedgerMessage } from '../rest/api-client.ts';
 import type { Arrival } from './arrivals.ts';
-import { type Expectation, type Way } from './expectation.ts';
+import { type Expectation, type Step } from './expectation.ts';
 import type { Played } from './scenarios.ts';
 
 /** A planned message and what became of it, as `--json` prints it; instants are ISO 8601. */
@@ -57,7 +57,7 @@ function fits(expected: Expectation, message: LedgerMessage): boolean {
   );
 }
 
-/** What is wrong with one message that arrived by one of its ways. */
+/** What is wrong with one message that arrived by one of its steps. */
 function faults(arrival: Arrival, due: Date, address: string): string[] {
   const lateMs = lateness(arrival, due);
   const by = `by ${arrival.channel}`;
@@ -68,12 +68,12 @@ function faults(arrival: Arrival, due: Date, address: string): string[] {
   ];
 }
 
-/** What is wrong with the ways of a message: each must have been taken once, in order and in time. */
-function faultsOfWays(came: Arrival[], message: LedgerMessage, { client }: Played, expected?: Expectation): string[] {
-  const ways: Way[] = [{ channel: message.channel as Way['channel'], afterMs: 0 }, ...(expected?.onward ?? [])];
+/** What is wrong with the steps of a message: each must have been taken once, in order and in time. */
+function faultsOfSteps(came: Arrival[], message: LedgerMessage, { client }: Played, expected?: Expectation): string[] {
+  const steps: Step[] = [{ channel: message.channel as Step['channel'], afterMs: 0 }, ...(expected?.onward ?? [])];
   const found: string[] = [];
   let from = new Date(message.dueAt);
-  for (const { channel, afterMs } of ways) {
+  for (const { channel, afterMs } of steps) {
     const [first, ...more] = came.filter((arrival) => arrival.channel === channel);
     if (more.length > 0) found.push(`came ${more.length + 1} times by ${channel}`);
     if (!first) found.push(`did not come by ${channel}`);
@@ -81,7 +81,7 @@ function faultsOfWays(came: Arrival[], message: LedgerMessage, { client }: Playe
     if (first) found.push(...faults(first, new Date(from.getTime() + afterMs), address));
     from = first?.arrivedAt ?? from;
   }
-  const strange = came.filter((arrival) => !ways.some(({ channel }) => channel === arrival.channel));
+  const strange = came.filter((arrival) => !steps.some(({ channel }) => channel === arrival.channel));
   return [...found, ...strange.map(({ channel }) => `came by ${channel}`)];
 }
 
@@ -94,7 +94,7 @@ function problemsOf(played: Played, ledger: LedgerMessage[], arrived: Arrival[])
     if (came.length === 0) continue;
     const index = open.findIndex((expected) => fits(expected, message));
     const [expected] = index < 0 ? [] : open.splice(index, 1);
-    problems.push(...faultsOfWays(came, message, played, expected).map((fault) => `${name} ${fault}`));
+    problems.push(...faultsOfSteps(came, message, played, expected).map((fault) => `${name} ${fault}`));
     if (!expected) problems.push(`${name} should not have come, or not then`);
     const { status = message.status } = expected ?? {};
     if (status !== message.status) problems.push(`${name} is ${message.status} in the end, not ${status}`);
