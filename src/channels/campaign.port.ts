@@ -11,7 +11,6 @@ import type {
 
 /** Why a prepared e-mail cannot go out until somebody mends it: the e-mail is gone, or the account lets us in no more. */
 export const campaignFaults = ['template_missing', 'connection_missing'] as const;
-export type CampaignFault = (typeof campaignFaults)[number];
 
 /** An e-mail that the business has prepared in its account, to be sent to one person. */
 export interface CampaignAttempt {

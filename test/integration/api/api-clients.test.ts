@@ -118,7 +118,6 @@ describe('clients', () => {
     const [booking, planned, sent, waiting] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
     const startsAt = new Date(Date.now() + 86_400_000);
     const owned = { businessId, bookingId: booking, ruleId: rule.id, kind: 'confirmed', channel: 'email' } as const;
-    const withNextStep = { fallback: [{ channel: 'sms' as const, after: 'PT5M' }], nextStepAt: startsAt };
     const due = {
       audience: 'client',
       bookingVersion: 1,
@@ -126,6 +125,8 @@ describe('clients', () => {
       dueAt: startsAt,
       expiresAt: startsAt,
     } as const;
+    const handedOver = { ...owned, ...due, status: 'sent', recipient: 'leaver@example.com' } as const;
+    const withNextStep = { fallback: [{ channel: 'sms' as const, after: 'PT5M' }], nextStepAt: startsAt };
     await api.database.forBusiness(businessId, async ({ manager: tx }) => {
       await tx.insert(BookingRow, {
         id: booking,
@@ -145,16 +146,8 @@ describe('clients', () => {
       });
       await tx.insert(MessageRow, [
         { ...owned, ...due, id: planned, occurrence: 'a', status: 'planned' },
-        { ...owned, ...due, id: sent, occurrence: 'b', status: 'sent', recipient: 'leaver@example.com' },
-        {
-          ...owned,
-          ...due,
-          ...withNextStep,
-          id: waiting,
-          occurrence: 'c',
-          status: 'sent',
-          recipient: 'leaver@example.com',
-        },
+        { ...handedOver, id: sent, occurrence: 'b' },
+        { ...handedOver, ...withNextStep, id: waiting, occurrence: 'c' },
       ]);
     });
     return { booking, planned, sent, waiting };
