@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationFailure, log } from '@temporalio/activity';
 import { ApplicationFailureCategory } from '@temporalio/common';
-import { type DeliveryJob, type JobEnd, Released } from '../application/delivery/delivery-job.js';
-import { Dispatchers } from '../application/delivery/dispatchers.js';
+import { type DeliveryJob, type JobEnd, Released } from '../application/delivery/dispatch/delivery-job.js';
+import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
 import { MessageSteps } from '../application/delivery/message-steps.js';
 import type { Unavailable } from '../application/delivery/transport.js';
 import { DeliveryReports } from '../application/receipts/delivery-reports.js';
@@ -15,7 +15,7 @@ import type {
 import type { StepRef } from '../contracts/refs.js';
 import { type Channel, waitReasons } from '../domain/message/message.js';
 
-/** Hands messages over, each at its channel's dispatcher. */
+/** Hands messages over, each by the dispatcher of its transport. */
 @Injectable()
 export class DeliveryActivities implements Contract {
   constructor(
@@ -41,10 +41,10 @@ export class DeliveryActivities implements Contract {
     return this.deliver('smartemailing', task);
   }
 
-  /** Silence is broken by asking; a provider that cannot say has not brought the message. */
+  /** A message that nothing was heard of: its provider is asked, and without a final status it takes its next step. */
   async escalate(ref: StepRef): Promise<DeliveryOutcome> {
-    const word = await this.lookup.finalStatus(ref);
-    if (word) await this.reports.apply(word.of, word.report);
+    const final = await this.lookup.finalStatus(ref);
+    if (final) await this.reports.apply(final.of, final.report);
     return this.steps.takeNext(ref);
   }
 
@@ -58,7 +58,7 @@ export class DeliveryActivities implements Contract {
 
   private async deliver(channel: Channel, task: DeliveryTask): Promise<DeliveryOutcome> {
     const dispatcher = await this.dispatchers.of(task.businessId, channel, task.messageId);
-    if ('unavailable' in dispatcher) return this.withoutCarrier(task, dispatcher);
+    if ('unavailable' in dispatcher) return this.withoutTransport(task, dispatcher);
     const end = await dispatcher.deliver(jobOf(task)).catch((error: unknown) => {
       if (error instanceof Released) throw failure('GIVEN_BACK', error.message, 1);
       log.error('delivery failed', { messageId: task.messageId, error });
@@ -68,15 +68,15 @@ export class DeliveryActivities implements Contract {
     throw failure(end.comeAgain.type, end.code, end.comeAgain.afterMs);
   }
 
-  /** Nobody can carry it now: once it is due it goes its next way, and without one it waits. */
-  private async withoutCarrier(
+  /** Once the message is due it takes its next step, and without one it waits. */
+  private async withoutTransport(
     { dueAt, ...ref }: DeliveryTask,
     { unavailable, until }: Unavailable,
   ): Promise<DeliveryOutcome> {
     const dueInMs = Date.parse(dueAt) - Date.now();
     if (dueInMs > 0) throw failure('TRY_LATER', unavailable, dueInMs);
-    const passedOn = await this.steps.skip(ref);
-    if (passedOn) return passedOn;
+    const onNextStep = await this.steps.skip(ref);
+    if (onNextStep) return onNextStep;
     const reason = waitReasons.find((one) => one === unavailable);
     if (reason) await this.steps.waitFor(ref, reason);
     throw failure('ACCOUNT_REFUSED', unavailable, Math.max(1_000, until.getTime() - Date.now()));

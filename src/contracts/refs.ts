@@ -10,7 +10,7 @@ export interface MessageRef {
   messageId: string;
 }
 
-/** Names one way of a message. */
+/** Names one step of a message's route. */
 export interface StepRef extends MessageRef {
   step: number;
 }

@@ -11,7 +11,7 @@ import { BookingRunsModule } from '../application/bookings/booking-runs.module.j
 import { BookingTransactions } from '../application/bookings/booking-transactions.js';
 import { PreparedEmailsCheck } from '../application/custom-messages/prepared-emails-check.js';
 import { DeliverySettings } from '../application/delivery/delivery-settings.js';
-import { Dispatchers } from '../application/delivery/dispatchers.js';
+import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
 import { MessageClaims } from '../application/delivery/message-claims.js';
 import { MessageSteps } from '../application/delivery/message-steps.js';
 import { TransportResolver } from '../application/delivery/transport.js';

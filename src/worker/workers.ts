@@ -7,7 +7,7 @@ import { DeliveryActivities } from '../activities/delivery.activities.js';
 import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
-import { Dispatchers } from '../application/delivery/dispatchers.js';
+import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
 import { temporalConfig } from '../config/config.js';
 import { bookingsQueue, channelQueues } from '../contracts/task-queues.js';
 import { bound } from './bound.js';

@@ -21,14 +21,15 @@ export type Claim =
 
 export type Claimed = Extract<Claim, { type: 'claimed' }>;
 
-/** Who carries the messages, and whether one of them may be handed over again though it may have been once. */
+/** What a claim must know of the transport that asks for it. */
 export interface ClaimPolicy {
   channel: Channel;
   provider: string;
   /** The account that is charged; null where the provider needs none. */
   accountId: string | null;
+  /** Whether a message may be handed over again that may have been handed over once. */
   maySendAgain(message: MessageRow): boolean;
-  /** Whether the provider can be asked what became of it. */
+  /** Whether the provider can be asked what became of a message. */
   canBeAsked: boolean;
   /** The account is a phone, which takes no more than its daily limit. */
   isPhone?: boolean;

@@ -1,5 +1,5 @@
 import type { Channel } from '../../domain/message/message.js';
-import type { HoldLimits } from './hold-budget.js';
+import type { HoldLimits } from './dispatch/hold-budget.js';
 import type { SharedRate } from './transport.js';
 
 /** What sending needs to know of its surroundings. */

@@ -9,7 +9,7 @@ export interface SharedRate {
   take(count: number): Promise<number>;
 }
 
-/** What carries the messages of one channel for one account. */
+/** Takes the messages of one channel for one account to its provider. */
 export interface Transport extends ClaimPolicy {
   /** Another one for another account. */
   key: string;
@@ -25,13 +25,13 @@ export interface Transport extends ClaimPolicy {
   refused(code: string): Promise<Date>;
 }
 
-/** Nobody carries a message at this moment: why, and until when there is no use in asking again. */
+/** No transport takes a message at this moment: why, and until when there is no use in asking again. */
 export interface Unavailable {
   unavailable: string;
   until: Date;
 }
 
-/** Finds who carries a business's messages, the same transport until its account is edited; one that may be with somebody already stays with him. */
+/** Finds the transport of a business's messages, the same one until its account is edited; a message in doubt stays with the phone that may have it. */
 export abstract class TransportResolver {
   abstract of(businessId: string, channel: Channel, messageId: string): Promise<Transport | Unavailable>;
   abstract close(): void;

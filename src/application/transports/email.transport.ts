@@ -10,7 +10,7 @@ import type { Transport } from '../delivery/transport.js';
 
 const accountPauseMs = 60_000;
 
-/** Carries every business's e-mails over the platform's own mail server. */
+/** Takes every business's e-mails to the platform's own mail server. */
 export class EmailTransport implements Transport {
   readonly key = 'email';
   readonly channel = 'email';

@@ -29,7 +29,7 @@ export interface SmsAccount {
   missed?(): Promise<void>;
 }
 
-/** Carries texts to phones, by SMS or Viber, for one account. */
+/** Takes texts to phones, by SMS or Viber, for one account. */
 export class SmsTransport implements Transport {
   readonly key: string;
   readonly accountId: string | null;
@@ -97,7 +97,6 @@ export class SmsTransport implements Transport {
     return outcome;
   }
 
-  /** Rule 50 will join here: what is said through the service, and what from the business's own phone. */
   private textOf(context: MessageContext): Promise<RenderedSms> {
     const { custom, message } = context;
     if (!custom) return renderSms(messageFacts(context, this.settings.mailFrom));

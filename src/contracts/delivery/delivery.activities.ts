@@ -22,7 +22,7 @@ export interface DeliveryActivities {
   /** Has an e-mail sent that the business has prepared in SmartEmailing. */
   triggerSmartEmailing(task: DeliveryTask): Promise<DeliveryOutcome>;
   sendViber(task: DeliveryTask): Promise<DeliveryOutcome>;
-  /** Asks after a message that was handed over, and lets it go its next way if it has not arrived. */
+  /** Asks after a message that was handed over, and lets it take its next step if it has not arrived. */
   escalate(message: StepRef & { channel: Channel }): Promise<DeliveryOutcome>;
   /** The same for a message that is due, where there is a free slot; null leaves it to the channel's queue. */
   sendAtOnce(task: DeliveryTask & { channel: Channel }): Promise<DeliveryOutcome | null>;

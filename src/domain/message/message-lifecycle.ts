@@ -11,7 +11,8 @@ const nextStepOr = (otherwise: MessageStatus | null): Target => ({ nextStepOr: o
 
 /** From where an event leads a message where; what is not listed changes nothing. */
 export const transitions = {
-  // The claim: it is handed over, must not go out, or the present step leads to nobody; before it, nobody carries it.
+  // The claim: the message is handed over, must not go out, or its present step leads to nobody; before the claim,
+  // no transport takes the step.
   claimed: { planned: 'sending', sending: 'sending' },
   forbidden: { planned: 'not_sent', sending: 'unknown' },
   unreachable: { planned: nextStepOr(null), sending: nextStepOr(null) },
@@ -118,7 +119,7 @@ const placeOf = ({ status, reason }: MessageStanding): Place =>
 const isHandedOver = ({ status }: Pick<MessageStanding, 'status'>): boolean =>
   status === 'sent' || status === 'unknown';
 
-/** What a message has waited for in vain says more than that its time is over. */
+/** What a message waited for in vain is a better reason than that its time is over. */
 function reasonAfter(message: LivingMessage, event: MessageEvent, status: MessageStatus): OutcomeReason | null {
   if (status === 'sent' || status === 'delivered') return null;
   if (status === 'unknown') return message.reason;
@@ -126,7 +127,7 @@ function reasonAfter(message: LivingMessage, event: MessageEvent, status: Messag
   return reason === 'expired' ? (message.reason ?? reason) : reason;
 }
 
-/** Only what was handed over without a final word has its next step before it. */
+/** Only a message that was handed over, and has no final status, waits for its next step. */
 function stepAfter(
   message: LivingMessage,
   event: MessageEvent,

@@ -6,15 +6,15 @@ export type NotificationKind = (typeof notificationKinds)[number];
 export const messageKinds = [...notificationKinds, 'custom'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
-/** The ways that rules choose from. */
+/** The channels that rules choose from. */
 export const ruleChannels = ['email', 'sms', 'viber'] as const;
 export type RuleChannel = (typeof ruleChannels)[number];
 
-/** The way a message takes; e-mails prepared in SmartEmailing are custom messages only. */
+/** How a message goes out; e-mails prepared in SmartEmailing are custom messages only. */
 export const channels = [...ruleChannels, 'smartemailing'] as const;
 export type Channel = (typeof channels)[number];
 
-/** The ways to a client's phone. */
+/** The channels that need a phone number. */
 export const phoneChannels = ['sms', 'viber'] as const;
 
 /** Where a message stands; all but `planned` and `sending` are outcomes, of which a message has exactly one. */

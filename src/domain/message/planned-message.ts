@@ -12,7 +12,7 @@ export interface PlannedMessage {
   customMessageId: string | null;
   kind: MessageKind;
   channel: Channel;
-  /** The ways after the channel. */
+  /** The further steps, after the channel. */
   fallback: FallbackStep[];
   audience: Audience;
   /**

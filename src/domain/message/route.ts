@@ -2,17 +2,17 @@ import { DomainError } from '../domain-error.js';
 import { faultOfDuration, seconds } from '../time/duration.js';
 import { type Channel, phoneChannels, type RuleChannel } from './message.js';
 
-/** The next way for a message that its last one has not brought by then: so long after it was handed over, or so long before the start (ISO 8601). */
+/** The next channel for a message that has not arrived by then: so long after it was handed over, or so long before the start (ISO 8601 durations). */
 export type FallbackStep = { channel: RuleChannel } & ({ after: string } | { before: string });
 
-/** The ways of a message and the one it is on: 0 is its rule's channel, those after it are its fallback's. */
+/** The channels of a message and the step it is on: 0 is its rule's channel, those after it are its fallback's. */
 export interface Route {
   channel: Channel;
   fallback: readonly FallbackStep[];
   step: number;
 }
 
-/** A message that is given up for the next way is given at least this long to be delivered. */
+/** A step is given at least this long to deliver before the next one is taken. */
 const leastMs = 60_000;
 const mostSteps = 3;
 
@@ -25,7 +25,7 @@ export const channelsOf = ({ channel, fallback }: Pick<Route, 'channel' | 'fallb
 
 export const hasNextStep = ({ fallback, step }: Route): boolean => step < fallback.length;
 
-/** When the next way is taken if the message, handed over at `since`, has not arrived; null where there is none of use. */
+/** When the next step is taken if the message, handed over at `since`, has not arrived (UTC instants); null where there is none of use. */
 export function nextStepAt(
   { fallback, step }: Route,
   since: Date,
@@ -40,12 +40,12 @@ export function nextStepAt(
   return at < expiresAt.getTime() ? new Date(at) : null;
 }
 
-/** Refuses a way that is taken twice, too many of them, and times that are none; the error names the field. */
+/** Refuses a channel that is taken twice, too many steps, and durations that are none; the error names the field. */
 export function checkFallback(channel: Channel, fallback: readonly FallbackStep[]): void {
   if (fallback.length > mostSteps) throw invalid(`may have at most ${mostSteps} steps`, 'fallback');
-  const ways = channelsOf({ channel, fallback });
+  const taken = channelsOf({ channel, fallback });
   for (const [index, step] of fallback.entries()) {
-    if (ways.indexOf(step.channel) <= index) throw invalid('has been tried before', `fallback.${index}.channel`);
+    if (taken.indexOf(step.channel) <= index) throw invalid('has been tried before', `fallback.${index}.channel`);
     const name = 'after' in step ? 'after' : 'before';
     const fault = faultOfDuration('after' in step ? step.after : step.before);
     if (fault) throw invalid(fault, `fallback.${index}.${name}`);

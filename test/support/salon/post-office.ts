@@ -3,7 +3,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { DeliveryActivities } from '../../../src/activities/delivery.activities.js';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import type { DeliverySettings } from '../../../src/application/delivery/delivery-settings.js';
-import { Dispatchers } from '../../../src/application/delivery/dispatchers.js';
+import { Dispatchers } from '../../../src/application/delivery/dispatch/dispatchers.js';
 import { MessageClaims } from '../../../src/application/delivery/message-claims.js';
 import { MessageSteps } from '../../../src/application/delivery/message-steps.js';
 import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';

@@ -1,12 +1,12 @@
 import DataLoader from 'dataloader';
-import type { MessageContext } from '../../db/stores/message-context.js';
+import type { MessageContext } from '../../../db/stores/message-context.js';
+import type { MessageClaims } from '../message-claims.js';
+import { recipientOf } from '../recipient.js';
+import type { RenderedMessage } from '../rendered-message.js';
+import type { Transport } from '../transport.js';
 import { batched } from './batched.js';
 import { type DeliveryJob, Released } from './delivery-job.js';
 import type { HoldBudget } from './hold-budget.js';
-import type { MessageClaims } from './message-claims.js';
-import { recipientOf } from './recipient.js';
-import type { RenderedMessage } from './rendered-message.js';
-import type { Transport } from './transport.js';
 
 /** Renders the messages of one transport before they are due, and holds them until then. */
 export class Prefetch {

@@ -1,14 +1,14 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
+import type { Claim } from '../claim.js';
+import type { MessageClaims } from '../message-claims.js';
+import type { RenderedMessage } from '../rendered-message.js';
+import type { Transport } from '../transport.js';
 import { Attempts } from './attempts.js';
-import type { Claim } from './claim.js';
 import { CompletionThrottle } from './completion-throttle.js';
 import { type DeliveryJob, type JobEnd, Released } from './delivery-job.js';
 import type { HoldBudget } from './hold-budget.js';
-import type { MessageClaims } from './message-claims.js';
 import { Prefetch } from './prefetch.js';
-import type { RenderedMessage } from './rendered-message.js';
 import { SendQueue } from './send-queue.js';
-import type { Transport } from './transport.js';
 
 interface Waiting extends DeliveryJob {
   rendered: RenderedMessage | null;
@@ -48,7 +48,7 @@ export class Dispatcher {
     const key = `${job.messageId} ${job.dueAt.getTime()}`;
     const known = this.inHand.get(key);
     if (known) return known;
-    const end = this.carry(job).finally(() => this.inHand.delete(key));
+    const end = this.run(job).finally(() => this.inHand.delete(key));
     this.inHand.set(key, end);
     return end;
   }
@@ -75,7 +75,7 @@ export class Dispatcher {
     this.throttle.open();
   }
 
-  private async carry(job: DeliveryJob): Promise<JobEnd> {
+  private async run(job: DeliveryJob): Promise<JobEnd> {
     const rendered = job.dueAt.getTime() > Date.now() ? await this.prefetch.untilDue(job) : null;
     const end = await this.enqueue(job, rendered);
     await this.throttle.pass();

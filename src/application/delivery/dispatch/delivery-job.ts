@@ -1,5 +1,5 @@
-import type { DeliveryOutcome } from '../../contracts/delivery/delivery.activities.js';
-import type { ComeAgain } from './attempt-resolution.js';
+import type { DeliveryOutcome } from '../../../contracts/delivery/delivery.activities.js';
+import type { ComeAgain } from '../attempt-resolution.js';
 import type { Queued } from './send-queue.js';
 
 /** One message to be handed over at `dueAt` (UTC instant). */

@@ -1,11 +1,11 @@
 const longestWaitMs = 15_000;
-/** Every report is through in so long, well within the 45 s that an activity has after its message was due. */
+/** Every completion has passed in so long, well within the 45 s that an activity has after its message was due. */
 const spreadMs = 25_000;
 const stepMs = 20;
 
 /**
- * Lets reports to Temporal through one after another, and only while nothing is waiting to be sent: each costs the
- * engine far more than a send, and all of a rush at once would stand in line before the next booking.
+ * Lets activities complete one after another, and only while no message waits to be sent: a completion costs Temporal far
+ * more than a send costs us, and all of a rush at once would delay the next booking.
  */
 export class CompletionThrottle {
   private readonly waiting: { since: number; pass: () => void }[] = [];
@@ -14,7 +14,7 @@ export class CompletionThrottle {
 
   constructor(private readonly isBusy: () => boolean) {}
 
-  /** Resolves when the report may go; a report never waits for long. */
+  /** Resolves when an activity may complete; none waits for longer than 25 s. */
   async pass(): Promise<void> {
     if (this.isOpen || (!this.isBusy() && this.waiting.length === 0)) return;
     await new Promise<void>((pass) => {

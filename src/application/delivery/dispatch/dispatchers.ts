@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import type { Channel } from '../../domain/message/message.js';
-import { DeliverySettings } from './delivery-settings.js';
+import type { Channel } from '../../../domain/message/message.js';
+import { DeliverySettings } from '../delivery-settings.js';
+import { MessageClaims } from '../message-claims.js';
+import { type Transport, TransportResolver, type Unavailable } from '../transport.js';
 import { Dispatcher } from './dispatcher.js';
 import { HoldBudget } from './hold-budget.js';
-import { MessageClaims } from './message-claims.js';
-import { type Transport, TransportResolver, type Unavailable } from './transport.js';
 
 /** How many transports are kept open; one that is needed again is opened again. */
 const mostOpen = 1_000;

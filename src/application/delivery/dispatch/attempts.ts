@@ -1,16 +1,16 @@
 import DataLoader from 'dataloader';
 import pRetry from 'p-retry';
-import type { SendOutcome } from '../../channels/channel.port.js';
-import type { EndedAttempt } from '../../db/stores/delivery.store.js';
-import type { MessageContext } from '../../db/stores/message-context.js';
-import { type AttemptResolution, isAccountRefused, resolveAttempt } from './attempt-resolution.js';
+import type { SendOutcome } from '../../../channels/channel.port.js';
+import type { EndedAttempt } from '../../../db/stores/delivery.store.js';
+import type { MessageContext } from '../../../db/stores/message-context.js';
+import { type AttemptResolution, isAccountRefused, resolveAttempt } from '../attempt-resolution.js';
+import type { Claim, Claimed } from '../claim.js';
+import { outcomeOf } from '../delivery-outcome.js';
+import { type MessageClaims, newTries } from '../message-claims.js';
+import type { RenderedMessage } from '../rendered-message.js';
+import type { Transport } from '../transport.js';
 import { batched } from './batched.js';
-import type { Claim, Claimed } from './claim.js';
 import type { JobEnd } from './delivery-job.js';
-import { outcomeOf } from './delivery-outcome.js';
-import { type MessageClaims, newTries } from './message-claims.js';
-import type { RenderedMessage } from './rendered-message.js';
-import type { Transport } from './transport.js';
 
 /** What is claimed, and what a provider has taken, must not be forgotten because the database is away for a moment. */
 const everyTwoSeconds = { minTimeout: 2_000, factor: 1 };

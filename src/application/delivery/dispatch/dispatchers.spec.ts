@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MessageContext } from '../../db/stores/message-context.js';
-import type { DeliverySettings } from './delivery-settings.js';
+import type { MessageContext } from '../../../db/stores/message-context.js';
+import type { DeliverySettings } from '../delivery-settings.js';
+import type { MessageClaims } from '../message-claims.js';
+import type { Transport } from '../transport.js';
 import type { Dispatcher } from './dispatcher.js';
 import { Dispatchers } from './dispatchers.js';
-import type { MessageClaims } from './message-claims.js';
-import type { Transport } from './transport.js';
 
 const outcome = { status: 'sent', reason: null } as const;
 const context = { message: { audience: 'client', channel: 'sms', fallback: [], step: 0 }, client: { phone: '+420' } };
