@@ -16,8 +16,10 @@ import { MessageClaims } from '../application/delivery/message-claims.js';
 import { MessageSteps } from '../application/delivery/message-steps.js';
 import { TransportResolver } from '../application/delivery/transport.js';
 import { DeliveryReports } from '../application/receipts/delivery-reports.js';
+import { InboundMessages } from '../application/receipts/inbound-messages.js';
 import { ReceiptInbox } from '../application/receipts/receipt-inbox.js';
 import { StatusLookup } from '../application/receipts/status-lookup.js';
+import { UnconfirmedMessages } from '../application/receipts/unconfirmed-messages.js';
 import { AccountTransports } from '../application/transports/account-transports.js';
 import { SmtpEmailSender } from '../channels/email/smtp-email.sender.js';
 import { callbackUrl } from '../config/callback-token.js';
@@ -55,8 +57,10 @@ import { EngineModule } from '../engine/engine.module.js';
     },
     { provide: MessageSteps, useFactory: (database: Database) => new MessageSteps(database), inject: [Database] },
     { provide: MessageClaims, useFactory: (database: Database) => new MessageClaims(database), inject: [Database] },
-    { provide: ReceiptInbox, useFactory: (database: Database) => new ReceiptInbox(database), inject: [Database] },
-    { provide: DeliveryReports, useFactory: (database: Database) => new DeliveryReports(database), inject: [Database] },
+    DeliveryReports,
+    InboundMessages,
+    ReceiptInbox,
+    UnconfirmedMessages,
     PreparedEmailsCheck,
     StatusLookup,
     Dispatchers,

@@ -52,7 +52,7 @@ export class MessagesController {
   @Get('messages/:id')
   @Operation({ summary: 'Shows a message', answer: messageView, problems: ['not_found'] })
   async get(@Tenant() { businessId }: Tenancy, @Param('id', { schema: id }) messageId: string) {
-    const message = await this.database.forBusiness(businessId, ({ messages }) => messages.find(messageId));
+    const message = await this.database.forBusiness(businessId, ({ messages }) => messages.tracked(messageId));
     if (!message) throw notFound('message');
     return viewOf(message);
   }

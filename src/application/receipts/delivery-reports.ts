@@ -1,4 +1,5 @@
-import type { Database } from '../../db/database.js';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../db/database.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { AttemptName, ReportedAttempt } from '../../db/stores/attempt.store.js';
 import type { Stores } from '../../db/stores/stores.js';
@@ -9,6 +10,7 @@ import { type MessageChange, messageAfter } from '../../domain/message/message-l
 import { readReference } from '../../domain/message/route.js';
 
 /** Writes down what providers report, by rank: delivered outdoes all else, and a repetition changes nothing. */
+@Injectable()
 export class DeliveryReports {
   constructor(private readonly database: Database) {}
 

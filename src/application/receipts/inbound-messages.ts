@@ -1,5 +1,6 @@
+import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../db/database.js';
+import { Database } from '../../db/database.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { type ClientReply, meaningOf } from '../../domain/client/client-reply.js';
 import type { InboundMessage } from '../../domain/client/inbound-message.js';
@@ -19,6 +20,7 @@ const longestText = 2_000;
  * all who wrote to the number by it of late: the client sees one sender and cannot tell them apart, so that STOP must
  * hold for each of them, and for none that he never heard of.
  */
+@Injectable()
 export class InboundMessages {
   constructor(private readonly database: Database) {}
 

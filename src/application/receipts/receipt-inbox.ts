@@ -1,54 +1,74 @@
-import type { Database } from '../../db/database.js';
-import type { ReportedAttempt } from '../../db/stores/attempt.store.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { Database } from '../../db/database.js';
 import type { NewReceipt, OpenReceipt } from '../../db/stores/receipt.store.js';
+import { BookingRuns } from '../bookings/booking-runs.js';
 import { DeliveryReports } from './delivery-reports.js';
 import { InboundMessages } from './inbound-messages.js';
+import { oneByOne } from './one-by-one.js';
 
-/** What a stored call led to: the bookings that have to hear of it, and how many reports were on nothing we know. */
+/** What a stored call led to, besides what it says of messages. */
 export interface AppliedReceipt {
-  bookings: Pick<ReportedAttempt, 'businessId' | 'bookingId'>[];
+  /** How many of its reports are on nothing we know. */
   strangers: number;
   /** What the provider holds against the account itself, if anything. */
   accountError: string | null;
 }
 
-const refOf = ({ businessId, bookingId }: ReportedAttempt) => ({ businessId, bookingId });
+/** Until then whoever took it may still be at it. */
+const leftBehindAfterMs = 60_000;
+const keptMs = 90 * 24 * 3_600_000;
+const pageSize = 50;
 
 /** The calls of providers: kept as they came, then applied, in the end exactly once. */
+@Injectable()
 export class ReceiptInbox {
-  private readonly reports: DeliveryReports;
-  private readonly inbound: InboundMessages;
+  private readonly logger = new Logger(ReceiptInbox.name);
 
-  constructor(private readonly database: Database) {
-    this.reports = new DeliveryReports(database);
-    this.inbound = new InboundMessages(database);
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly reports: DeliveryReports,
+    private readonly inbound: InboundMessages,
+    private readonly runs: BookingRuns,
+  ) {}
 
+  /** Returns its id. */
   store(receipt: NewReceipt): Promise<string> {
     return this.database.stores.receipts.add(receipt);
   }
 
   /** Safe to repeat: what was applied before a crash is not news. */
   async apply({ id, businessId, accountId, parsed }: OpenReceipt): Promise<AppliedReceipt> {
-    const bookings = new Map<string, AppliedReceipt['bookings'][number]>();
+    const bookings = new Map<string, string>();
     let strangers = 0;
     for (const report of parsed.reports) {
       const found = accountId
         ? await this.reports.find(accountId, report)
         : parsed.messageId && (await this.reports.findOfMessage(parsed.messageId, report));
       if (!found) strangers += 1;
-      else if (await this.reports.apply(found, report)) bookings.set(found.bookingId, refOf(found));
+      else if (await this.reports.apply(found, report)) bookings.set(found.bookingId, found.businessId);
     }
-    if (accountId) for (const message of parsed.inbound) await this.inbound.take({ accountId, businessId }, message);
-    if (accountId)
+    if (accountId) {
+      for (const message of parsed.inbound) await this.inbound.take({ accountId, businessId }, message);
       for (const { at } of parsed.heartbeats) await this.database.ask('phone_seen($1, $2)', [accountId, at]);
+    }
     await this.database.stores.receipts.markApplied(id);
+    for (const [bookingId, businessId] of bookings) await this.runs.tell({ businessId, bookingId });
     const accountError = parsed.reports.find(({ error }) => error?.class === 'account')?.error?.code ?? null;
-    return { bookings: [...bookings.values()], strangers, accountError };
+    return { strangers, accountError };
   }
 
-  /** What came in before an instant and was not applied, because somebody crashed. */
-  open(receivedBefore: Date, atMost: number): Promise<OpenReceipt[]> {
-    return this.database.stores.receipts.open(receivedBefore, atMost);
+  /** Applies what whoever took it has left behind, the oldest first; returns how much. */
+  async applyLeftBehind(now: Date): Promise<number> {
+    const receivedBefore = new Date(now.getTime() - leftBehindAfterMs);
+    const left = await this.database.stores.receipts.open(receivedBefore, pageSize);
+    return oneByOne(
+      left,
+      async (receipt) => void (await this.apply(receipt)),
+      ({ id }, err) => this.logger.error({ err, receiptId: id }, 'A receipt that was left behind could not be applied'),
+    );
+  }
+
+  async purge(now: Date): Promise<void> {
+    await this.database.stores.receipts.purge(new Date(now.getTime() - keptMs));
   }
 }

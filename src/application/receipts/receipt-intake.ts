@@ -6,7 +6,6 @@ import { readCallbackToken } from '../../config/callback-token.js';
 import { callbackConfig } from '../../config/config.js';
 import type { OpenReceipt } from '../../db/stores/receipt.store.js';
 import { type SendingAccount, SendingAccounts } from '../accounts/sending-accounts.js';
-import { BookingRuns } from '../bookings/booking-runs.js';
 import { ReceiptInbox } from './receipt-inbox.js';
 import { Turns } from './turns.js';
 
@@ -48,7 +47,6 @@ export class ReceiptIntake implements BeforeApplicationShutdown {
   constructor(
     private readonly accounts: SendingAccounts,
     private readonly book: ReceiptInbox,
-    private readonly runs: BookingRuns,
   ) {}
 
   /** Null where there is no such address. */
@@ -114,8 +112,7 @@ export class ReceiptIntake implements BeforeApplicationShutdown {
   private apply(receipt: OpenReceipt, source: Source): void {
     const work = this.turn
       .run(() => this.book.apply(receipt))
-      .then(async ({ bookings, strangers, accountError }) => {
-        for (const booking of bookings) await this.runs.tell(booking);
+      .then(async ({ strangers, accountError }) => {
         if (strangers > 0) this.tellOnce(source, 'is on messages that we do not know');
         if (accountError) await this.pause(source, accountError);
       })

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
 import { smsChannels } from '../../channels/channel.port.js';
 import { openSms } from '../../channels/providers.js';
 import { Database } from '../../db/database.js';
-import { MessageRow } from '../../db/entities/booking/message.entity.js';
-import { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import type { ReportedAttempt } from '../../db/stores/attempt.store.js';
 import type { DeliveryReport, DeliveryState } from '../../domain/message/delivery-report.js';
 import { referenceOf } from '../../domain/message/route.js';
@@ -49,10 +46,9 @@ export class StatusLookup {
   }
 
   private lastTry({ businessId, messageId }: { businessId: string; messageId: string }) {
-    return this.database.managerForBusiness(businessId, async (tx) => {
-      const where = { messageId, accountId: Not(IsNull()) };
-      const attempt = await tx.findOne(DeliveryAttemptRow, { where, order: { attempt: 'DESC' } });
-      return { attempt, message: await tx.findOneByOrFail(MessageRow, { id: messageId }) };
-    });
+    return this.database.forBusiness(businessId, async ({ attempts, messages }) => ({
+      attempt: await attempts.lastByAccount(messageId),
+      message: await messages.get(messageId),
+    }));
   }
 }

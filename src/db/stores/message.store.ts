@@ -56,12 +56,17 @@ export class MessageStore extends Store {
     const { limit, cursor, ...filter } = query;
     const found = narrow(this.addressed(), filter);
     const { items, next } = await pageOf(found, { limit, cursor }, { by: 'dueAt', direction });
-    return { items: await this.tracked(items), next };
+    return { items: await this.withDeliveries(items), next };
   }
 
-  async find(id: string): Promise<TrackedMessage | null> {
+  /** Of a message that must be there. */
+  get(id: string): Promise<MessageRow> {
+    return this.manager.findOneByOrFail(MessageRow, { id });
+  }
+
+  async tracked(id: string): Promise<TrackedMessage | null> {
     const messages = await this.addressed().where('message.id = :id', { id }).getMany();
-    const [message] = await this.tracked(messages);
+    const [message] = await this.withDeliveries(messages);
     return message ?? null;
   }
 
@@ -91,7 +96,7 @@ export class MessageStore extends Store {
     return rows.map((row) => ({ businessId: row.business_id, bookingId: row.booking_id, messageId: row.message_id }));
   }
 
-  private async tracked(messages: AddressedMessage[]): Promise<TrackedMessage[]> {
+  private async withDeliveries(messages: AddressedMessage[]): Promise<TrackedMessage[]> {
     const where = { messageId: In(messages.map(({ id }) => id)) };
     const attempts = await this.manager.find(DeliveryAttemptRow, { where, order: { attempt: 'ASC' } });
     const byMessage = Map.groupBy(attempts, ({ messageId }) => messageId);

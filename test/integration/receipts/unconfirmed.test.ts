@@ -1,16 +1,20 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Logger } from '@nestjs/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { ReceiptActivities } from '../../../src/activities/receipt.activities.js';
 import { seal } from '../../../src/application/accounts/credentials-seal.js';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import type { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
+import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
+import { InboundMessages } from '../../../src/application/receipts/inbound-messages.js';
 import { ReceiptInbox } from '../../../src/application/receipts/receipt-inbox.js';
 import { StatusLookup } from '../../../src/application/receipts/status-lookup.js';
+import { UnconfirmedMessages } from '../../../src/application/receipts/unconfirmed-messages.js';
 import type { BookingRef } from '../../../src/contracts/refs.js';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { DeliveryAttemptRow } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
@@ -78,17 +82,16 @@ describe('a message that nobody has confirmed', () => {
         },
       });
     });
-  const activities = () => {
-    const runs = {
-      refresh: async (booking: BookingRef) => void told.push(booking),
-    } as unknown as BookingRuns;
+  const runs = { tell: async (booking: BookingRef) => void told.push(booking) } as unknown as BookingRuns;
+  const inbox = () => {
     const { database } = salon;
-    return new ReceiptActivities(
-      database,
-      new ReceiptInbox(database),
-      new StatusLookup(database, new SendingAccounts(database)),
-      runs,
-    );
+    return new ReceiptInbox(database, new DeliveryReports(database), new InboundMessages(database), runs);
+  };
+  const activities = () => {
+    const { database } = salon;
+    const lookup = new StatusLookup(database, new SendingAccounts(database));
+    const unconfirmed = new UnconfirmedMessages(database, lookup, new DeliveryReports(database), runs);
+    return new ReceiptActivities(inbox(), unconfirmed);
   };
   const run = (work: () => Promise<unknown>) =>
     new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR', () => {}) }).run(work);
@@ -141,7 +144,7 @@ describe('a message that nobody has confirmed', () => {
     const report = { providerMessageId, state: 'delivered' as const, at: new Date(), dedupeKey: 'late' };
     const call = { provider: 'sandbox', method: 'POST', query: '', headers: {}, body: Buffer.from('{}') };
     const parsed = { reports: [report], inbound: [], heartbeats: [] };
-    const id = await new ReceiptInbox(salon.database).store({
+    const id = await inbox().store({
       ...call,
       businessId: salon.businessId,
       accountId,
@@ -157,9 +160,64 @@ describe('a message that nobody has confirmed', () => {
     expect(await run(() => activities().applyReceipts())).toBe(0);
   });
 
+  describe('of three, the first of which is poisoned', () => {
+    let messages: MessageRow[];
+    let logged: MockInstance<Logger['error']>;
+
+    beforeEach(async () => {
+      logged = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+      messages = [];
+      for (const hoursAgo of [27, 26, 25]) {
+        message = await salon.message(await salon.book(), 'reminder', 'sms');
+        await sent(hoursAgo);
+        messages.push(message);
+      }
+    });
+    afterEach(() => vi.restoreAllMocks());
+
+    const standings = async () => {
+      const ids = messages.map(({ id }) => id);
+      const rows = await salon.query<MessageRow>('SELECT * FROM messages WHERE id = ANY ($1) ORDER BY sent_at', [ids]);
+      return rows.map(({ status }) => status);
+    };
+
+    it('does not hold up the others, is told of by its id and is tried again', async () => {
+      vi.spyOn(StatusLookup.prototype, 'finalStatus').mockRejectedValueOnce(new Error('poisoned'));
+      expect(await run(() => activities().closeUnconfirmed())).toBe(2);
+      expect(await standings()).toEqual(['sent', 'undelivered', 'undelivered']);
+      const messageId = messages[0]?.id;
+      expect(logged).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ messageId }), expect.any(String));
+      expect(await run(() => activities().closeUnconfirmed())).toBe(1);
+      expect(await standings()).toEqual(['undelivered', 'undelivered', 'undelivered']);
+    });
+
+    it('does not hold up the receipts of the others', async () => {
+      const call = { provider: 'sandbox', method: 'POST', query: '', headers: {}, body: Buffer.from('{}') };
+      const ids: string[] = [];
+      for (const { id } of messages) {
+        const said = {
+          providerMessageId: `at-provider-${id}`,
+          state: 'delivered' as const,
+          at: new Date(),
+          dedupeKey: id,
+        };
+        const parsed = { reports: [said], inbound: [], heartbeats: [] };
+        ids.push(await inbox().store({ ...call, businessId: salon.businessId, accountId, parsed }));
+      }
+      await salon.query(`UPDATE delivery_receipts SET received_at = received_at - interval '2 minutes'`, []);
+      vi.spyOn(DeliveryReports.prototype, 'apply').mockRejectedValueOnce(new Error('poisoned'));
+      expect(await run(() => activities().applyReceipts())).toBe(2);
+      expect(await standings()).toEqual(['sent', 'delivered', 'delivered']);
+      const receiptId = ids[0];
+      expect(logged).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ receiptId }), expect.any(String));
+      expect(await run(() => activities().applyReceipts())).toBe(1);
+      expect(await standings()).toEqual(['delivered', 'delivered', 'delivered']);
+    });
+  });
+
   it('is forgotten with all that was ever said of it after a while', async () => {
     const call = { provider: 'sandbox', method: 'POST', query: '', headers: {}, body: Buffer.alloc(0), parsed: null };
-    const id = await new ReceiptInbox(salon.database).store({ ...call, businessId: salon.businessId, accountId });
+    const id = await inbox().store({ ...call, businessId: salon.businessId, accountId });
     const kept = () => salon.query('SELECT FROM delivery_receipts WHERE id = $1', [id]);
     await run(() => activities().forgetReceipts());
     expect(await kept()).toHaveLength(1);
