@@ -40,6 +40,7 @@ export const timedPageQuery = queryOf(cursorText({ isTimed: true }));
 export const pageSchema = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
+/** A part of a list as it is answered. */
 export interface PageView<View> {
   items: View[];
   nextCursor: string | null;

@@ -1,5 +1,5 @@
 import type { Archivable } from '../../db/entities/owned.js';
-import type { ArchivableStore } from '../../db/stores/business/resource.store.js';
+import type { ArchivableStore } from '../../db/stores/business/archivable.store.js';
 import type { PageQuery } from '../../db/stores/page.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { OwnedRows } from './owned-rows.js';

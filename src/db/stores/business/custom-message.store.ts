@@ -1,7 +1,7 @@
 import { type EntityManager, In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import { CustomMessageRow } from '../../entities/business/custom-message.entity.js';
 import type { PageQuery } from '../page.js';
-import { ArchivableStore } from './resource.store.js';
+import { ArchivableStore } from './archivable.store.js';
 
 /** What keeps a custom message from being sent until somebody mends it. */
 export type CustomMessageProblem = NonNullable<CustomMessageRow['problem']>;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { MessageGroupRow } from '../../entities/business/message-group.entity.js';
 import { ServiceRow } from '../../entities/business/service.entity.js';
-import { ArchivableStore } from './resource.store.js';
+import { ArchivableStore } from './archivable.store.js';
 
 /** The custom messages that services share. */
 export class MessageGroupStore extends ArchivableStore<MessageGroupRow> {

@@ -1,6 +1,6 @@
-import { type DeepPartial, type EntityManager, type FindOptionsWhere, IsNull, type SelectQueryBuilder } from 'typeorm';
+import type { DeepPartial, EntityManager, FindOptionsWhere, SelectQueryBuilder } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import type { Archivable, Owned } from '../../entities/owned.js';
+import type { Owned } from '../../entities/owned.js';
 import { type Page, type PageQuery, pageOf } from '../page.js';
 import { Store } from '../store.js';
 
@@ -62,23 +62,5 @@ export class ResourceStore<Row extends Owned, ListQuery extends PageQuery = Page
   /** Narrows to what the business sees. */
   protected seen(where: { id: string }): FindOptionsWhere<Row> {
     return where as FindOptionsWhere<Row>;
-  }
-}
-
-/** Rows that are hidden rather than removed, because bookings of the past still name them. */
-export class ArchivableStore<Row extends Archivable, ListQuery extends PageQuery = PageQuery> extends ResourceStore<
-  Row,
-  ListQuery
-> {
-  archive(row: Row): Promise<Row> {
-    return this.change(row, { deletedAt: new Date() } as Partial<Row>);
-  }
-
-  protected override listed(rows: SelectQueryBuilder<Row>, _query: ListQuery): SelectQueryBuilder<Row> {
-    return rows.where('row.deletedAt IS NULL');
-  }
-
-  protected override seen(where: { id: string }): FindOptionsWhere<Row> {
-    return { ...where, deletedAt: IsNull() } as FindOptionsWhere<Row>;
   }
 }
