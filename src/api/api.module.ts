@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
-import { AccountsModule } from '../application/accounts/accounts.module.js';
-import { temporalConfig } from '../config/config.js';
-import { DatabaseModule } from '../db/database.module.js';
-import { EngineModule } from '../engine/engine.module.js';
+import { ApplicationModule } from '../application/application.module.js';
+import {
+  ApiConfig,
+  CallbackConfig,
+  DatabaseConfig,
+  LogConfig,
+  ProvidersConfig,
+  SealConfig,
+  TemporalConfig,
+} from '../config/config.js';
+import { ConfigModule } from '../config/config.module.js';
 import { BookingsModule } from './bookings/bookings.module.js';
 import { BusinessModule } from './business/business.module.js';
 import { BusinessesModule } from './businesses/businesses.module.js';
@@ -16,7 +23,7 @@ import { MessagesModule } from './messages/messages.module.js';
 import { NotificationRulesModule } from './notification-rules/notification-rules.module.js';
 import { NotificationSettingsModule } from './notification-settings/notification-settings.module.js';
 import { ProviderAccountsModule } from './provider-accounts/provider-accounts.module.js';
-import { ReceiptsModule } from './receipts/receipts.module.js';
+import { ReceiptRoutesModule } from './receipts/receipt-routes.module.js';
 import { SendingMethodModule } from './sending-method/sending-method.module.js';
 import { ServicesModule } from './services/services.module.js';
 import { SmartEmailingModule } from './smartemailing/smartemailing.module.js';
@@ -24,10 +31,28 @@ import { StaffModule } from './staff/staff.module.js';
 
 @Module({
   imports: [
+    ConfigModule.forRoot([
+      ApiConfig,
+      CallbackConfig,
+      DatabaseConfig,
+      LogConfig,
+      ProvidersConfig,
+      SealConfig,
+      TemporalConfig,
+    ]),
     logging(),
-    DatabaseModule,
-    EngineModule.at(temporalConfig),
-    AccountsModule,
+    ApplicationModule.forRootAsync({
+      database: { inject: [DatabaseConfig], useFactory: (database: DatabaseConfig) => database },
+      engine: { inject: [TemporalConfig], useFactory: (temporal: TemporalConfig) => temporal },
+      accounts: {
+        inject: [SealConfig, CallbackConfig, ProvidersConfig],
+        useFactory: (seal: SealConfig, callback: CallbackConfig, providers: ProvidersConfig) => ({
+          ...seal,
+          ...callback,
+          ...providers,
+        }),
+      },
+    }),
     HttpModule,
     HealthModule,
     BusinessesModule,
@@ -43,7 +68,7 @@ import { StaffModule } from './staff/staff.module.js';
     BookingsModule,
     MessagesModule,
     ProviderAccountsModule,
-    ReceiptsModule,
+    ReceiptRoutesModule,
     SendingMethodModule,
   ],
 })

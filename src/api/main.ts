@@ -2,22 +2,11 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
-import {
-  apiConfig,
-  callbackConfig,
-  databaseConfig,
-  logConfig,
-  providersConfig,
-  sealConfig,
-  temporalConfig,
-} from '../config/config.js';
+import { ApiConfig } from '../config/config.js';
 import { ApiModule } from './api.module.js';
 import { apiAdapter, configureApi } from './http/fastify.js';
 
 async function start(): Promise<void> {
-  const { host, port, requestsPerMinute } = apiConfig();
-  for (const neededLater of [databaseConfig, temporalConfig, callbackConfig, sealConfig, providersConfig, logConfig])
-    neededLater();
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, apiAdapter(), {
     abortOnError: false,
     autoFlushLogs: false,
@@ -27,6 +16,7 @@ async function start(): Promise<void> {
   app.useLogger(app.get(Logger));
   app.flushLogs();
   app.enableShutdownHooks();
+  const { host, port, requestsPerMinute } = app.get(ApiConfig);
   await configureApi(app, requestsPerMinute);
   await app.listen(port, host);
   app.get(Logger).log(`The API listens at ${await app.getUrl()}`);

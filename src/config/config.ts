@@ -1,50 +1,99 @@
-import { readEnv } from './env.js';
+import { z } from 'zod';
+import { fromEnv } from './env.js';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = (...protocols: string[]) =>
+  z.url({
+    protocol: new RegExp(`^(${protocols.join('|')})$`),
+    hostname: /.+/,
+    error: `must be a URL (${protocols.join(', ')})`,
+  });
+const databaseUrl = url('postgres', 'postgresql');
+const password = z.string().min(8);
+const secret = z.string().min(32);
+const slots = (usual: number) => z.coerce.number().int().min(1).max(1_000).default(usual);
+/** 0 for no limit. */
+const count = (usual: number) => z.coerce.number().int().min(0).default(usual);
 
 /** Where the database is; for api and worker as the role that row-level security binds. */
-export const databaseConfig = () => ({ url: readEnv('database').DATABASE_URL });
+export class DatabaseConfig extends fromEnv(z.object({ DATABASE_URL: databaseUrl }), ({ DATABASE_URL }) => ({
+  url: DATABASE_URL,
+})) {}
 
 /** What migrations need: the owner's URL, and the passwords that the roles of api and worker are given. */
-export function migrationConfig() {
-  const env = readEnv('migration');
-  const api = env.ZVONEK_APP_DB_PASSWORD;
-  return { ownerUrl: env.DATABASE_URL, passwords: { api, worker: env.ZVONEK_WORKER_DB_PASSWORD || api } };
-}
+export class MigrationConfig extends fromEnv(
+  z.object({
+    DATABASE_URL: databaseUrl,
+    ZVONEK_APP_DB_PASSWORD: password,
+    ZVONEK_WORKER_DB_PASSWORD: password.or(z.literal('')).optional(),
+  }),
+  ({ DATABASE_URL: ownerUrl, ZVONEK_APP_DB_PASSWORD: api, ZVONEK_WORKER_DB_PASSWORD: worker }) => ({
+    ownerUrl,
+    passwords: { api, worker: worker || api },
+  }),
+) {}
 
-export function temporalConfig() {
-  const env = readEnv('temporal');
-  return { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE };
-}
+export class TemporalConfig extends fromEnv(
+  z.object({
+    TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+    TEMPORAL_NAMESPACE: z.string().default('default'),
+  }),
+  (env) => ({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE }),
+) {}
 
-export function apiConfig() {
-  const http = readEnv('http');
-  return {
-    host: http.HOST,
-    port: http.PORT,
-    platformKey: http.ZVONEK_PLATFORM_KEY,
-    requestsPerMinute: http.RATE_LIMIT_PER_MINUTE,
-  };
-}
-
-/** What both sides of a provider's callback need: the key that signs its address, and where the API is reached. */
-export const callbackConfig = () => ({
-  secret: readEnv('secret').ZVONEK_SECRET,
-  publicUrl: readEnv('publicUrl').PUBLIC_URL,
-});
+export class ApiConfig extends fromEnv(
+  z.object({
+    HOST: z.string().default('127.0.0.1'),
+    PORT: port.default(3000),
+    ZVONEK_PLATFORM_KEY: z.string().min(16),
+    RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
+  }),
+  (env) => ({
+    host: env.HOST,
+    port: env.PORT,
+    platformKey: env.ZVONEK_PLATFORM_KEY,
+    requestsPerMinute: env.RATE_LIMIT_PER_MINUTE,
+  }),
+) {}
 
 /** What credentials at rest are sealed with, and what they were sealed with before. */
-export function sealConfig() {
-  const env = readEnv('seal');
-  return { secret: env.ZVONEK_SECRET, previousSecret: env.ZVONEK_SECRET_PREVIOUS };
-}
+export class SealConfig extends fromEnv(
+  z.object({ ZVONEK_SECRET: secret, ZVONEK_SECRET_PREVIOUS: secret.or(z.literal('')).optional() }),
+  (env) => ({ secret: env.ZVONEK_SECRET, previousSecret: env.ZVONEK_SECRET_PREVIOUS || undefined }),
+) {}
 
-/** Whether the account of a business may name a private address. */
-export const providersConfig = () => ({ privateAllowed: readEnv('providers').ZVONEK_PRIVATE_PROVIDERS });
+/** Where providers reach the API; without a slash at its end. */
+export class CallbackConfig extends fromEnv(
+  z.object({ PUBLIC_URL: url('http', 'https').default('http://127.0.0.1:3000') }),
+  (env) => ({ publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') }),
+) {}
 
-export function deliveryConfig() {
-  const env = readEnv('delivery');
-  return {
-    smtpUrl: env.SMTP_URL,
-    smtpConnections: env.SMTP_CONNECTIONS,
+/** Whether the account of a business may name a private address, and where the sandbox provider listens. */
+export class ProvidersConfig extends fromEnv(
+  z.object({
+    ZVONEK_PRIVATE_PROVIDERS: z.stringbool().default(false),
+    SMS_SANDBOX_URL: url('http', 'https').optional(),
+  }),
+  (env) => ({ privateAllowed: env.ZVONEK_PRIVATE_PROVIDERS, sandboxUrl: env.SMS_SANDBOX_URL }),
+) {}
+
+export class DeliveryConfig extends fromEnv(
+  z.object({
+    SMTP_URL: url('smtp', 'smtps').default('smtp://127.0.0.1:1025'),
+    SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(20),
+    EMAIL_SLOTS: slots(20),
+    SMS_SLOTS: slots(20),
+    SMARTEMAILING_SLOTS: slots(12),
+    VIBER_SLOTS: slots(20),
+    EMAIL_PER_SECOND: count(0),
+    SMS_PER_SECOND: count(0),
+    VIBER_PER_SECOND: count(0),
+    HOLD_MESSAGES: count(25_000),
+    HOLD_MEGABYTES: count(400),
+    MAIL_FROM: z.email().default('zvonek@localhost.localdomain'),
+  }),
+  (env) => ({
+    smtp: { url: env.SMTP_URL, maxConnections: env.SMTP_CONNECTIONS },
     slots: {
       // A mail that still waits for a connection could not be told from one without an answer.
       email: Math.min(env.EMAIL_SLOTS, env.SMTP_CONNECTIONS),
@@ -59,14 +108,16 @@ export function deliveryConfig() {
       smartemailing: 0,
     },
     holding: { messages: env.HOLD_MESSAGES, bytes: env.HOLD_MEGABYTES * 1024 * 1024 },
-    smsSandboxUrl: env.SMS_SANDBOX_URL,
     mailFrom: env.MAIL_FROM,
-  };
-}
+  }),
+) {}
 
-export function healthConfig() {
-  const env = readEnv('health');
-  return { host: env.HOST, port: env.HEALTH_PORT, metricsPort: env.METRICS_PORT };
-}
+export class HealthConfig extends fromEnv(
+  z.object({ HOST: z.string().default('127.0.0.1'), HEALTH_PORT: port.default(3090), METRICS_PORT: port.default(0) }),
+  (env) => ({ host: env.HOST, port: env.HEALTH_PORT, metricsPort: env.METRICS_PORT }),
+) {}
 
-export const logConfig = () => ({ level: readEnv('log').LOG_LEVEL });
+export class LogConfig extends fromEnv(
+  z.object({ LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info') }),
+  (env) => ({ level: env.LOG_LEVEL }),
+) {}

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { deliveryConfig } from './config.js';
-import { variables } from './env.js';
+import * as groups from './config.js';
 
+const variables = new Set(Object.values(groups).flatMap((group) => group.variables));
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 
 describe('the environment', () => {
@@ -26,8 +26,8 @@ describe('e-mails at once', () => {
   it('are no more than there are connections: one that only waits for its connection must not count as handed over', () => {
     vi.stubEnv('EMAIL_SLOTS', '40');
     vi.stubEnv('SMTP_CONNECTIONS', '8');
-    expect(deliveryConfig().slots.email).toBe(8);
+    expect(new groups.DeliveryConfig().slots.email).toBe(8);
     vi.stubEnv('SMTP_CONNECTIONS', '60');
-    expect(deliveryConfig().slots.email).toBe(40);
+    expect(new groups.DeliveryConfig().slots.email).toBe(40);
   });
 });

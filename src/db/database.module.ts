@@ -1,18 +1,22 @@
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { databaseConfig } from '../config/config.js';
 import { createDataSource } from './connection/data-source.js';
 import { assertBoundByRowSecurity } from './connection/database-roles.js';
 import { Database } from './database.js';
 
+/** Where the database of a process is. */
+export abstract class DatabaseSettings {
+  abstract readonly url: string;
+}
+
 /** The database of one process: opened at start, closed last. */
-@Global()
 @Module({
   providers: [
     {
       provide: DataSource,
-      useFactory: async () => {
-        const source = await createDataSource(databaseConfig().url).initialize();
+      inject: [DatabaseSettings],
+      useFactory: async ({ url }: DatabaseSettings) => {
+        const source = await createDataSource(url).initialize();
         await assertBoundByRowSecurity(source.manager);
         return source;
       },
@@ -22,6 +26,10 @@ import { Database } from './database.js';
   exports: [Database],
 })
 export class DatabaseModule implements OnApplicationShutdown {
+  static forRootAsync(settings: Omit<FactoryProvider<DatabaseSettings>, 'provide'>): DynamicModule {
+    return { module: DatabaseModule, global: true, providers: [{ ...settings, provide: DatabaseSettings }] };
+  }
+
   constructor(@Inject(DataSource) private readonly source: DataSource) {}
 
   async onApplicationShutdown(): Promise<void> {

@@ -8,6 +8,8 @@ export const requestFaults = [
   'connection_missing',
   'provider_unavailable',
   'rate_limited',
+  'idempotency_mismatch',
+  'idempotency_in_progress',
 ] as const;
 
 /** Faults of one field, which `path` names. */
@@ -25,14 +27,25 @@ export const fieldFaults = [
   'invalid_template',
   'template_missing',
   'taken',
+  'unknown_provider',
+  'address_not_public',
+  'wrong_code',
 ] as const;
 
 export type FieldFault = (typeof fieldFaults)[number];
 export type DomainErrorCode = (typeof requestFaults)[number] | FieldFault;
 
-/** What an error may say besides its code: the field at fault, what belongs to it, and when to try again. */
+/** One of several fields at fault; `code` tells a program what is wrong with it, `message` people. */
+export interface FieldError {
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** What an error may say besides its code: the field or fields at fault, what belongs to it, and when to try again. */
 export interface DomainErrorOptions {
   path?: string;
+  fields?: FieldError[];
   details?: Record<string, unknown>;
   retryAfterSeconds?: number;
   cause?: unknown;
@@ -43,14 +56,16 @@ export class DomainError extends Error {
   override readonly name = 'DomainError';
   readonly code: DomainErrorCode;
   readonly path: string | undefined;
+  readonly fields: FieldError[] | undefined;
   readonly details: Readonly<Record<string, unknown>>;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: DomainErrorCode, message: string, options: DomainErrorOptions = {}) {
-    const { path, details = {}, retryAfterSeconds, cause } = options;
+    const { path, fields, details = {}, retryAfterSeconds, cause } = options;
     super(message, { cause });
     this.code = code;
     this.path = path;
+    this.fields = fields;
     this.details = details;
     this.retryAfterSeconds = retryAfterSeconds;
   }

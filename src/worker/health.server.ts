@@ -1,9 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import { healthConfig } from '../config/config.js';
+import type { HealthConfig } from '../config/config.js';
 
 /** Answers `GET /health` with 200 while `isHealthy`, else with 503. */
-export function serveHealth(isHealthy: () => boolean): Promise<Server> {
-  const { host, port } = healthConfig();
+export function serveHealth({ host, port }: HealthConfig, isHealthy: () => boolean): Promise<Server> {
   const server = createServer((request, response) => {
     const known = request.url === '/health';
     const healthy = isHealthy();

@@ -1,6 +1,6 @@
-import { migrationConfig } from '../config/config.js';
+import { MigrationConfig } from '../config/config.js';
 import { migrate } from '../db/migrate.js';
 
-const { ownerUrl, passwords } = migrationConfig();
+const { ownerUrl, passwords } = new MigrationConfig();
 const done = await migrate(ownerUrl, passwords);
 console.log(done.length === 0 ? 'The database is up to date.' : `Migrated: ${done.join(', ')}`);

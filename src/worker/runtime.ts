@@ -1,11 +1,10 @@
 import { DefaultLogger, type LogLevel, Runtime } from '@temporalio/worker';
 import pino from 'pino';
-import { healthConfig, logConfig } from '../config/config.js';
+import type { HealthConfig, LogConfig } from '../config/config.js';
 
 /** Sets up the SDK's one runtime of this process; must come before anything else of Temporal. */
-export function installRuntime(): pino.Logger {
-  const log = pino({ name: 'worker', level: logConfig().level });
-  const { host, metricsPort } = healthConfig();
+export function installRuntime({ level }: LogConfig, { host, metricsPort }: HealthConfig): pino.Logger {
+  const log = pino({ name: 'worker', level });
   const write = { TRACE: log.trace, DEBUG: log.debug, INFO: log.info, WARN: log.warn, ERROR: log.error };
   Runtime.install({
     shutdownSignals: [],

@@ -8,7 +8,7 @@ import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
-import { temporalConfig } from '../config/config.js';
+import { TemporalConfig } from '../config/config.js';
 import { bookingsQueue, channelQueues } from '../contracts/task-queues.js';
 import { bound } from './bound.js';
 
@@ -30,11 +30,12 @@ export class Workers implements BeforeApplicationShutdown {
     @Inject(PreparedEmailsActivities) private readonly preparedEmails: PreparedEmailsActivities,
     @Inject(ReceiptActivities) private readonly receipts: ReceiptActivities,
     @Inject(Dispatchers) private readonly dispatchers: Dispatchers,
+    @Inject(TemporalConfig) private readonly temporal: TemporalConfig,
   ) {}
 
   /** Begins to take work; `onFailure` hears of a worker that died of itself. */
   async start(onFailure: (error: unknown) => void): Promise<void> {
-    const { address, namespace } = temporalConfig();
+    const { address, namespace } = this.temporal;
     this.connection = await NativeConnection.connect({ address });
     const base = { connection: this.connection, namespace, shutdownGraceTime: '30s', shutdownForceTime: '45s' };
     this.workers = await Promise.all([this.bookings(base), ...this.channels(base)]);

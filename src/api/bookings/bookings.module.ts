@@ -1,13 +1,11 @@
 import { Module } from '@nestjs/common';
 import { BookingCommands } from '../../application/bookings/booking-commands.js';
 import { BookingMaker } from '../../application/bookings/booking-maker.js';
-import { BookingRunsModule } from '../../application/bookings/booking-runs.module.js';
 import { BookingReader } from './booking.reader.js';
 import { BookingCommandsController } from './booking-commands.controller.js';
 import { BookingsController } from './bookings.controller.js';
 
 @Module({
-  imports: [BookingRunsModule],
   controllers: [BookingsController, BookingCommandsController],
   providers: [BookingReader, BookingMaker, BookingCommands],
 })

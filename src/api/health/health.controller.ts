@@ -2,8 +2,8 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { DEPENDENCY_CHECKS, type DependencyCheck } from '../../application/health/dependency-check.js';
 import { Public } from '../http/access/access.decorators.js';
-import { DEPENDENCY_CHECKS, type DependencyCheck } from './dependency.check.js';
 
 const patienceMs = 2_000;
 const state = z.enum(['up', 'down']);

@@ -3,7 +3,6 @@ import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
-import { serveReceipts } from '../receipts/receipts.routes.js';
 import { logRequests } from './logging.js';
 import { serveDocs } from './openapi/openapi.js';
 import { sendProblem } from './problems/problem.filter.js';
@@ -34,7 +33,6 @@ export async function configureApi(app: NestFastifyApplication, requestsPerMinut
     allowList: ({ url }) => unlimited.test(url),
     errorResponseBuilder: (_, { after }) => new ApiProblem('rate_limited', `Too many requests; try again in ${after}`),
   });
-  serveReceipts(app);
   serveDocs(app);
 }
 

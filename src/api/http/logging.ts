@@ -1,14 +1,15 @@
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LoggerModule } from 'nestjs-pino';
-import { logConfig } from '../../config/config.js';
+import { LogConfig } from '../../config/config.js';
 
 /** Nest's log goes through pino; requests are logged by `logRequests`, so pino-http has no route of its own. */
 export const logging = () =>
   LoggerModule.forRootAsync({
-    useFactory: () => ({
+    inject: [LogConfig],
+    useFactory: ({ level }: LogConfig) => ({
       forRoutes: [],
-      pinoHttp: { level: logConfig().level, redact: ['*.headers.authorization'], serializers: { err: withoutValues } },
+      pinoHttp: { level, redact: ['*.headers.authorization'], serializers: { err: withoutValues } },
     }),
   });
 

@@ -13,7 +13,9 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { CallbackUrls } from '../../application/accounts/callback-urls.js';
 import { type AccountOwner, ProviderAccountsService } from '../../application/accounts/provider-accounts.service.js';
+import type { ProviderAccountRow } from '../../db/entities/delivery/provider-account.entity.js';
 import type { PageQuery } from '../../db/stores/page.js';
 import { PlatformOnly, Scopes } from '../http/access/access.decorators.js';
 import type { ApiRequest } from '../http/access/caller.js';
@@ -47,19 +49,20 @@ const Owner = createParamDecorator((_: unknown, context: ExecutionContext): Acco
 function accountRoutes({ read, write }: Record<'read' | 'write', () => MethodDecorator>) {
   abstract class AccountRoutes {
     @Inject(ProviderAccountsService) protected readonly accounts!: ProviderAccountsService;
+    @Inject(CallbackUrls) protected readonly urls!: CallbackUrls;
 
     @Get()
     @read()
     @Operation({ summary: 'Lists provider accounts', answer: page })
     async list(@Owner() owner: AccountOwner, @Query({ schema: pageQuery }) query: PageQuery) {
-      return showPage(await this.accounts.list(owner, query), (row) => showAccount(row));
+      return showPage(await this.accounts.list(owner, query), (row) => this.show(row));
     }
 
     @Get(':id')
     @read()
     @Operation({ summary: 'Shows a provider account', answer: providerAccountView, problems })
     async get(@Owner() owner: AccountOwner, @Param('id', { schema: id }) accountId: string) {
-      return showAccount(await this.accounts.get(owner, accountId));
+      return this.show(await this.accounts.get(owner, accountId));
     }
 
     @Post()
@@ -70,7 +73,7 @@ function accountRoutes({ read, write }: Record<'read' | 'write', () => MethodDec
       @ResourceId() newId: string,
       @Body({ schema: providerAccountInput }) input: ProviderAccountInput,
     ) {
-      return showAccount(await this.accounts.create(owner, newId, input));
+      return this.show(await this.accounts.create(owner, newId, input));
     }
 
     @Patch(':id')
@@ -85,7 +88,7 @@ function accountRoutes({ read, write }: Record<'read' | 'write', () => MethodDec
       @Param('id', { schema: id }) accountId: string,
       @Body({ schema: providerAccountPatch }) patch: ProviderAccountPatch,
     ) {
-      return showAccount(await this.accounts.update(owner, accountId, patch));
+      return this.show(await this.accounts.update(owner, accountId, patch));
     }
 
     @Delete(':id')
@@ -104,6 +107,10 @@ function accountRoutes({ read, write }: Record<'read' | 'write', () => MethodDec
       @Body({ schema: nothing }) _: object | undefined,
     ) {
       return this.accounts.check(owner, accountId);
+    }
+
+    protected show(row: ProviderAccountRow) {
+      return showAccount(row, this.urls.ofAccount(row));
     }
   }
   return AccountRoutes;

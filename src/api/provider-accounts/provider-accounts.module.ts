@@ -1,9 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ProviderAccountsService } from '../../application/accounts/provider-accounts.service.js';
 import { PlatformProviderAccountsController, ProviderAccountsController } from './provider-accounts.controller.js';
 
-@Module({
-  controllers: [ProviderAccountsController, PlatformProviderAccountsController],
-  providers: [ProviderAccountsService],
-})
+@Module({ controllers: [ProviderAccountsController, PlatformProviderAccountsController] })
 export class ProviderAccountsModule {}

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { accountChannels, accountProvider } from '../../channels/providers.js';
-import { webhookUrl } from '../../config/webhook-url.js';
+import { accountChannels, credentialNames, isProvider } from '../../application/accounts/account-providers.js';
 import type { ProviderAccountRow } from '../../db/entities/delivery/provider-account.entity.js';
 import { email, id, instantOut, line, name, text } from '../http/fields.js';
 
@@ -27,7 +26,7 @@ const fields = {
 
 export const providerAccountInput = z
   .strictObject({
-    provider: z.string().refine((given) => accountProvider(given) !== undefined, {
+    provider: z.string().refine(isProvider, {
       message: 'is not a provider that is known here',
       params: { code: 'unknown_provider' },
     }),
@@ -68,13 +67,17 @@ export const providerAccountView = z
 export const accountCheckView = z.object({ ok: z.boolean(), detail: z.string() }).meta({ id: 'AccountCheck' });
 
 /** An account as it is answered: of credentials only that they are set. */
-export function showAccount(row: ProviderAccountRow, now = new Date()): z.output<typeof providerAccountView> {
-  const names = accountProvider(row.provider)?.credentials ?? [];
+export function showAccount(
+  row: ProviderAccountRow,
+  webhookUrl: string,
+  now = new Date(),
+): z.output<typeof providerAccountView> {
+  const names = credentialNames(row.provider);
   const isPaused = row.pausedUntil !== null && row.pausedUntil > now;
   return providerAccountView.parse({
     ...row,
     credentials: Object.fromEntries(names.map((field) => [field, 'set'])),
-    webhookUrl: webhookUrl(row),
+    webhookUrl,
     state: stateOf(row, isPaused),
     pausedUntil: isPaused ? row.pausedUntil : null,
     pauseCode: isPaused ? row.pauseCode : null,

@@ -1,7 +1,6 @@
 import { HttpException } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Answer, type Call, ReceiptIntake } from '../../application/receipts/receipt-intake.js';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer, Call, ReceiptIntake } from '../../application/receipts/receipt-intake.js';
 import { sendProblem } from '../http/problems/problem.filter.js';
 import { notFound } from '../http/problems/problem.js';
 import { problemOf } from '../http/problems/problem-of.js';
@@ -11,10 +10,8 @@ const bodyLimit = 2 * 1024 * 1024;
 const method = ['GET', 'POST', 'PUT'];
 
 /** The addresses that providers report to: each in its own way, so that bodies are taken as they come, byte for byte. */
-export function serveReceipts(app: NestFastifyApplication): void {
-  const server = app.getHttpAdapter().getInstance();
-  const receipts = () => app.get(ReceiptIntake);
-  server.register(async (scope: typeof server) => {
+export function serveReceipts(server: FastifyInstance, receipts: ReceiptIntake): void {
+  server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_, body, done) => done(null, body));
     scope.setErrorHandler((error: Error, { id }, reply) => sendProblem(reply, problemOf(asException(error)), id));
@@ -26,8 +23,8 @@ export function serveReceipts(app: NestFastifyApplication): void {
         handler: async (request, reply) =>
           answer(await by(request.params as Record<string, string>, callOf(request)), reply),
       });
-    take('/v1/receipts/accounts/:id/:token', ({ id = '', token = '' }, call) => receipts().ofAccount(id, token, call));
-    take('/v1/receipts/sms/:token', ({ token = '' }, call) => receipts().ofMessage(token, call));
+    take('/v1/receipts/accounts/:id/:token', ({ id = '', token = '' }, call) => receipts.ofAccount(id, token, call));
+    take('/v1/receipts/sms/:token', ({ token = '' }, call) => receipts.ofMessage(token, call));
   });
 }
 

@@ -1,8 +1,27 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
+import { AccountSettings } from './account-settings.js';
+import { CallbackUrls } from './callback-urls.js';
+import { CredentialsSeal } from './credentials-seal.js';
 import { OwnPhones } from './own-phones.js';
+import { PhoneLinks } from './phone-links.js';
+import { ProviderAccountsService } from './provider-accounts.service.js';
 import { SendingAccounts } from './sending-accounts.js';
+import { SendingMethodService } from './sending-method.service.js';
+
+const useCases = [
+  CallbackUrls,
+  CredentialsSeal,
+  OwnPhones,
+  PhoneLinks,
+  ProviderAccountsService,
+  SendingAccounts,
+  SendingMethodService,
+];
 
 /** The accounts that messages go by, one view of them in each process. */
-@Global()
-@Module({ providers: [OwnPhones, SendingAccounts], exports: [OwnPhones, SendingAccounts] })
-export class AccountsModule {}
+@Module({ providers: useCases, exports: [AccountSettings, ...useCases] })
+export class AccountsModule {
+  static forRootAsync(settings: Omit<FactoryProvider<AccountSettings>, 'provide'>): DynamicModule {
+    return { module: AccountsModule, global: true, providers: [{ ...settings, provide: AccountSettings }] };
+  }
+}

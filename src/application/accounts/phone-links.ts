@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { ApiProblem } from '../../api/http/problems/problem.js';
 import type { SendOutcome } from '../../channels/channel.port.js';
 import { checkAccount, openSms } from '../../channels/providers.js';
 import { Database } from '../../db/database.js';
-import { PhoneRow } from '../../db/entities/delivery/phone.entity.js';
-import { Stores } from '../../db/stores/stores.js';
+import { DomainError } from '../../domain/domain-error.js';
 import { withPhone } from '../resources/with-phone.js';
+import { AccountSettings } from './account-settings.js';
 import { hashOfCode, isCode, newCode } from './link-code.js';
 import { OwnPhones } from './own-phones.js';
 import { type SendingAccount, SendingAccounts } from './sending-accounts.js';
@@ -22,6 +21,7 @@ export class PhoneLinks {
     private readonly database: Database,
     private readonly accounts: SendingAccounts,
     private readonly phones: OwnPhones,
+    private readonly settings: AccountSettings,
   ) {}
 
   /** Until when the code holds. */
@@ -32,32 +32,31 @@ export class PhoneLinks {
     const to = await this.note(businessId, { accountId: account.id, number, code, expiresAt });
     const failure = await this.send(account, { to, code, validUntil: expiresAt });
     if (!failure) return expiresAt;
-    await this.database.managerForBusiness(businessId, (tx) =>
-      tx.update(PhoneRow, { accountId: account.id }, { codeHash: null }),
-    );
-    throw new ApiProblem('invalid_state', failure);
+    await this.database.forBusiness(businessId, ({ phones }) => phones.update(account.id, { codeHash: null }));
+    throw new DomainError('invalid_state', failure);
   }
 
   /** A code holds once, for a while and for a few tries; a new one takes its place. */
   async confirm(businessId: string, code: string): Promise<void> {
     const { id: accountId } = await this.account(businessId);
-    const result = await this.database.managerForBusiness(businessId, async (tx) => {
-      const phone = await tx.findOne(PhoneRow, { where: { accountId }, lock: { mode: 'pessimistic_write' } });
+    const result = await this.database.forBusiness(businessId, async ({ phones }) => {
+      const phone = await phones.lock(accountId);
       const { codeHash, codeExpiresAt, codeTriesLeft = 0 } = phone ?? {};
       if (!codeHash || !codeExpiresAt || codeExpiresAt <= new Date() || codeTriesLeft === 0) return 'none';
-      const isRight = isCode(code, accountId, codeHash);
+      const isRight = isCode(this.settings.secret, code, accountId, codeHash);
       const linked = { codeHash: null, linkedAt: new Date(), number: phone?.codeNumber ?? null };
-      await tx.update(PhoneRow, { accountId }, isRight ? linked : { codeTriesLeft: codeTriesLeft - 1 });
+      await phones.update(accountId, isRight ? linked : { codeTriesLeft: codeTriesLeft - 1 });
       return isRight ? 'linked' : 'wrong';
     });
-    if (result === 'wrong') throw ApiProblem.ofField('code', 'wrong_code', 'is not the code that the phone has sent');
-    if (result === 'none') throw new ApiProblem('invalid_state', 'There is no code to be confirmed: ask for a new one');
+    if (result === 'wrong') throw wrongCode();
+    if (result === 'none')
+      throw new DomainError('invalid_state', 'There is no code to be confirmed: ask for a new one');
   }
 
   private async account(businessId: string): Promise<SendingAccount> {
     const { phone } = await this.phones.of(businessId);
     const account = phone && (await this.accounts.freshById(phone.accountId));
-    if (!account) throw new ApiProblem('connection_missing', 'Add the account of the phone first: provider smsgate');
+    if (!account) throw new DomainError('connection_missing', 'Add the account of the phone first: provider smsgate');
     return account;
   }
 
@@ -65,15 +64,14 @@ export class PhoneLinks {
     businessId: string,
     { accountId, number, code, expiresAt }: { accountId: string; number: string; code: string; expiresAt: Date },
   ): Promise<string> {
-    return this.database.managerForBusiness(businessId, async (tx) => {
-      const { phone: to } = await withPhone({ phone: number }, { stores: new Stores(tx), businessId });
-      await tx.createQueryBuilder().insert().into(PhoneRow).values({ accountId, businessId }).orIgnore().execute();
-      const phone = await tx.findOneOrFail(PhoneRow, { where: { accountId }, lock: { mode: 'pessimistic_write' } });
+    return this.database.forBusiness(businessId, async (stores) => {
+      const { phone: to } = await withPhone({ phone: number }, { stores, businessId });
+      const phone = await stores.phones.lockOrAdd(accountId, businessId);
       const waitMs = (phone.codeSentAt?.getTime() ?? 0) + pauseMs - Date.now();
       if (waitMs > 0) throw tooSoon(waitMs);
-      const codeHash = hashOfCode(code, accountId);
+      const codeHash = hashOfCode(this.settings.secret, code, accountId);
       const sent = { codeHash, codeNumber: to, codeSentAt: new Date(), codeExpiresAt: expiresAt };
-      await tx.update(PhoneRow, { accountId }, { ...sent, codeTriesLeft: mostTries });
+      await stores.phones.update(accountId, { ...sent, codeTriesLeft: mostTries });
       return to;
     });
   }
@@ -104,7 +102,9 @@ export class PhoneLinks {
   }
 }
 
-const tooSoon = (waitMs: number): ApiProblem =>
-  new ApiProblem('rate_limited', 'The last code was asked for a moment ago', {
-    headers: { 'Retry-After': String(Math.ceil(waitMs / 1000)) },
+const wrongCode = () => new DomainError('wrong_code', 'is not the code that the phone has sent', { path: 'code' });
+
+const tooSoon = (waitMs: number) =>
+  new DomainError('rate_limited', 'The last code was asked for a moment ago', {
+    retryAfterSeconds: Math.ceil(waitMs / 1000),
   });

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { providersConfig } from '../../config/config.js';
-import { webhookUrl } from '../../config/webhook-url.js';
+import { LRUCache } from 'lru-cache';
 import { Database } from '../../db/database.js';
 import type { EmailSenderName, ProviderAccountRow } from '../../db/entities/delivery/provider-account.entity.js';
-import { type Credentials, unseal } from './credentials-seal.js';
+import { AccountSettings } from './account-settings.js';
+import { CallbackUrls } from './callback-urls.js';
+import { type Credentials, CredentialsSeal } from './credentials-seal.js';
 
 /** An account that messages can be handed to, its credentials readable; keep it out of logs and answers. */
 export interface SendingAccount {
@@ -37,9 +38,14 @@ const mostKept = 10_000;
 /** The accounts with providers, as those who send and those who hear of it need them: across businesses, and opened. */
 @Injectable()
 export class SendingAccounts {
-  private readonly kept = new Map<string, { account: Promise<SendingAccount | null>; until: number }>();
+  private readonly kept = new LRUCache<string, Promise<SendingAccount | null>>({ max: mostKept, ttl: keptForMs });
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly seal: CredentialsSeal,
+    private readonly urls: CallbackUrls,
+    private readonly settings: AccountSettings,
+  ) {}
 
   /** The business's own account for a channel, else the platform's; what it says may be 5 s old. */
   of(businessId: string, channel: string): Promise<SendingAccount | null> {
@@ -52,12 +58,14 @@ export class SendingAccounts {
   }
 
   /** The same as it is now, for whoever has just set it up. */
-  fresh(businessId: string, channel: string): Promise<SendingAccount | null> {
-    return this.ask('sending_account($1, $2)', [businessId, channel]);
+  async fresh(businessId: string, channel: string): Promise<SendingAccount | null> {
+    const row = await this.database.stores.accounts.forSending(businessId, channel);
+    return row && this.opened(row);
   }
 
-  freshById(accountId: string): Promise<SendingAccount | null> {
-    return this.ask('provider_account($1)', [accountId]);
+  async freshById(accountId: string): Promise<SendingAccount | null> {
+    const row = await this.database.stores.accounts.ofAnybody(accountId);
+    return row && this.opened(row);
   }
 
   /**
@@ -65,61 +73,46 @@ export class SendingAccounts {
    * since it was read is left alone. True when it was not paused before, so that it is told once.
    */
   async pause(account: Pick<SendingAccount, 'id' | 'version'>, until: Date, code: string): Promise<boolean> {
-    const parameters = [account.id, account.version, until, code];
-    const [paused] = await this.database.ask<{ was_paused: boolean }>(
-      'pause_provider_account($1, $2, $3, $4)',
-      parameters,
-    );
+    const paused = await this.database.stores.accounts.pause(account, until, code);
     this.kept.clear();
-    return paused?.was_paused === false;
+    return paused?.wasPaused === false;
   }
 
   async resume(accountId: string): Promise<void> {
-    await this.database.ask('resume_provider_account($1)', [accountId]);
+    await this.database.stores.accounts.resume(accountId);
     this.kept.clear();
+  }
+
+  /** A row as an account to send with. */
+  opened(row: ProviderAccountRow): SendingAccount {
+    const { id, businessId, provider, channels, pausedUntil, pauseCode, version, webhookToken, sender } = row;
+    const addressOfItsOwn = provider === 'sandbox' ? this.settings.sandboxUrl : undefined;
+    return {
+      id,
+      businessId,
+      provider,
+      channels,
+      baseUrl: row.baseUrl ?? addressOfItsOwn,
+      credentials: this.seal.unseal(row.credentials, id),
+      sender: typeof sender === 'string' ? sender : undefined,
+      emailSender: typeof sender === 'object' && sender ? sender : undefined,
+      ratePerSecond: row.ratePerSecond ?? undefined,
+      concurrency: row.concurrency ?? undefined,
+      pausedUntil,
+      pauseCode,
+      version,
+      callbackUrl: this.urls.ofAccount(row),
+      webhookToken,
+      mustBePublic: businessId !== null && row.baseUrl !== null && !this.settings.privateAllowed,
+    };
   }
 
   private keep(key: string, ask: () => Promise<SendingAccount | null>): Promise<SendingAccount | null> {
     const known = this.kept.get(key);
-    if (known && known.until > Date.now()) return known.account;
-    if (this.kept.size >= mostKept) this.kept.clear();
+    if (known) return known;
     const account = ask();
-    this.kept.set(key, { account, until: Date.now() + keptForMs });
+    this.kept.set(key, account);
     account.catch(() => this.kept.delete(key));
     return account;
   }
-
-  private async ask(question: string, parameters: unknown[]): Promise<SendingAccount | null> {
-    const [row] = await this.database.ask<Record<string, unknown>>(question, parameters);
-    return row ? sendingAccount(asEntity(row)) : null;
-  }
 }
-
-/** A row as an account to send with. */
-export function sendingAccount(row: ProviderAccountRow): SendingAccount {
-  const { id, businessId, provider, baseUrl, sender, ratePerSecond, concurrency, pausedUntil, pauseCode, version } =
-    row;
-  return {
-    id,
-    businessId,
-    provider,
-    channels: row.channels,
-    baseUrl: baseUrl ?? undefined,
-    credentials: unseal(row.credentials, id),
-    sender: typeof sender === 'string' ? sender : undefined,
-    emailSender: typeof sender === 'object' && sender ? sender : undefined,
-    ratePerSecond: ratePerSecond ?? undefined,
-    concurrency: concurrency ?? undefined,
-    pausedUntil,
-    pauseCode,
-    version,
-    callbackUrl: webhookUrl(row),
-    webhookToken: row.webhookToken,
-    mustBePublic: businessId !== null && baseUrl !== null && !providersConfig().privateAllowed,
-  };
-}
-
-const asEntity = (row: Record<string, unknown>): ProviderAccountRow =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name.replace(/_([a-z])/g, (_, first) => first.toUpperCase()), value]),
-  ) as unknown as ProviderAccountRow;

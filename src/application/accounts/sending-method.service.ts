@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { SendingMethodInput } from '../../api/sending-method/sending-method.schema.js';
 import { Database } from '../../db/database.js';
-import { BusinessRow } from '../../db/entities/business/business.entity.js';
-import { SendingMethodRow } from '../../db/entities/delivery/sending-method.entity.js';
+import type { PhoneAwayPolicy, SendingMethod } from '../../domain/sending/sending-method.js';
 import { type OwnPhone, OwnPhones } from './own-phones.js';
+
+/** What a business says of its SMS; what it leaves out stays as it was. */
+export interface SendingMethodValues {
+  method: SendingMethod;
+  /** Messages a day; null for no limit. */
+  dailyLimit?: number | null;
+  whenPhoneAway?: PhoneAwayPolicy;
+}
 
 const untilSaid = { dailyLimit: null, whenPhoneAway: 'wait' } as const;
 
@@ -19,11 +25,11 @@ export class SendingMethodService {
     return this.phones.of(businessId);
   }
 
-  async put(businessId: string, { method, dailyLimit, whenPhoneAway }: SendingMethodInput): Promise<OwnPhone> {
-    await this.database.managerForBusiness(businessId, async (tx) => {
-      await tx.findOneOrFail(BusinessRow, { where: { id: businessId }, lock: { mode: 'pessimistic_write' } });
-      const before = (await tx.findOneBy(SendingMethodRow, { businessId })) ?? untilSaid;
-      await tx.save(SendingMethodRow, {
+  async put(businessId: string, { method, dailyLimit, whenPhoneAway }: SendingMethodValues): Promise<OwnPhone> {
+    await this.database.forBusiness(businessId, async ({ businesses, sendingMethods }) => {
+      await businesses.lock(businessId);
+      const before = (await sendingMethods.find(businessId)) ?? untilSaid;
+      await sendingMethods.save({
         businessId,
         method,
         dailyLimit: dailyLimit === undefined ? before.dailyLimit : dailyLimit,

@@ -1,7 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { BookingRuns } from './booking-runs.js';
 import { StartedWorkflows } from './started-workflows.js';
 
 /** What starts the workflows of bookings and tells them of news, once in each process. */
+@Global()
 @Module({ providers: [StartedWorkflows, BookingRuns], exports: [StartedWorkflows, BookingRuns] })
 export class BookingRunsModule {}

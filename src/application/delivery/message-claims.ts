@@ -1,5 +1,6 @@
+import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../db/database.js';
+import { Database } from '../../db/database.js';
 import type { EndedAttempt, SettledClaim } from '../../db/stores/delivery.store.js';
 import type { MessageContext } from '../../db/stores/message-context.js';
 import { messageAfter } from '../../domain/message/message-lifecycle.js';
@@ -11,6 +12,7 @@ import { recipientOf } from './recipient.js';
  * Decides who may hand a message over. A claim and a change of the booking lock the booking's row first, so one of
  * them is first: a change that was answered before the claim always wins over the message.
  */
+@Injectable()
 export class MessageClaims {
   constructor(private readonly database: Database) {}
 

@@ -1,12 +1,14 @@
+import { Injectable } from '@nestjs/common';
 import type { DeliveryOutcome } from '../../contracts/delivery/delivery.activities.js';
 import type { StepRef } from '../../contracts/refs.js';
-import type { Database } from '../../db/database.js';
+import { Database } from '../../db/database.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { WaitReason } from '../../domain/message/message.js';
 import { type MessageEvent, messageAfter } from '../../domain/message/message-lifecycle.js';
 import { outcomeOf } from './delivery-outcome.js';
 
 /** Ends a message's present step: by its next one, where there is one of use. Safe to repeat. */
+@Injectable()
 export class MessageSteps {
   constructor(private readonly database: Database) {}
 

@@ -2,9 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { ParsedReports } from '../../channels/channel.port.js';
 import { type OpenableAccount, openSms } from '../../channels/providers.js';
-import { readCallbackToken } from '../../config/callback-token.js';
-import { callbackConfig } from '../../config/config.js';
 import type { OpenReceipt } from '../../db/stores/receipt.store.js';
+import { CallbackUrls } from '../accounts/callback-urls.js';
 import { type SendingAccount, SendingAccounts } from '../accounts/sending-accounts.js';
 import { ReceiptInbox } from './receipt-inbox.js';
 import { Turns } from './turns.js';
@@ -46,6 +45,7 @@ export class ReceiptIntake implements BeforeApplicationShutdown {
 
   constructor(
     private readonly accounts: SendingAccounts,
+    private readonly urls: CallbackUrls,
     private readonly book: ReceiptInbox,
   ) {}
 
@@ -58,7 +58,7 @@ export class ReceiptIntake implements BeforeApplicationShutdown {
   }
 
   async ofMessage(token: string, call: Call): Promise<Answer | null> {
-    const target = readCallbackToken(token);
+    const target = this.urls.messageOf(token);
     if (!target) return null;
     const account = { provider: 'sandbox', credentials: {}, mustBePublic: false };
     return this.take({ ...target, accountId: null, account, channel: 'sms' }, call);
@@ -70,7 +70,7 @@ export class ReceiptIntake implements BeforeApplicationShutdown {
 
   private async take(source: Source, call: Call): Promise<Answer> {
     const { account, businessId, accountId, messageId } = source;
-    const url = new URL(`${callbackConfig().publicUrl.replace(/\/+$/, '')}${call.url}`);
+    const url = new URL(this.urls.called(call.url));
     const understood = this.parse(source, { ...call, url: url.href });
     const isTaken = understood.answer.status < 300;
     const { reports, inbound = [], heartbeats = [] } = understood;

@@ -1,13 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { EmailSender, SmsChannel } from '../../channels/channel.port.js';
+import type { SmsChannel } from '../../channels/channel.port.js';
+import { SmtpEmailSender } from '../../channels/email/smtp-email.sender.js';
 import { type AccountChannel, openSms } from '../../channels/providers.js';
 import { SandboxSmsSender } from '../../channels/sms/sandbox/sandbox.sender.js';
-import type { Database } from '../../db/database.js';
+import { Database } from '../../db/database.js';
 import type { Channel } from '../../domain/message/message.js';
 import { dayEnds, phoneProvider } from '../../domain/sending/sending-method.js';
 import { type OwnPhone, OwnPhones } from '../accounts/own-phones.js';
-import type { SendingAccount, SendingAccounts } from '../accounts/sending-accounts.js';
-import type { DeliverySettings } from '../delivery/delivery-settings.js';
+import { type SendingAccount, SendingAccounts } from '../accounts/sending-accounts.js';
+import { DeliverySettings } from '../delivery/delivery-settings.js';
 import { type Transport, TransportResolver, type Unavailable } from '../delivery/transport.js';
 import { CampaignTransport } from './campaign.transport.js';
 import { EmailTransport } from './email.transport.js';
@@ -26,17 +27,16 @@ export class AccountTransports extends TransportResolver {
   private readonly logger = new Logger('delivery');
   private readonly open = new OpenTransports();
   private readonly email: EmailTransport;
-  private readonly phones: OwnPhones;
 
   constructor(
-    private readonly emails: EmailSender,
+    private readonly emails: SmtpEmailSender,
     private readonly accounts: SendingAccounts,
+    private readonly phones: OwnPhones,
     private readonly settings: DeliverySettings,
     private readonly database: Database,
   ) {
     super();
     this.email = new EmailTransport(emails, settings);
-    this.phones = new OwnPhones(database);
   }
 
   async of(businessId: string, channel: Channel, messageId: string): Promise<Transport | Unavailable> {

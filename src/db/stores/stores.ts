@@ -3,6 +3,7 @@ import { LocationRow } from '../entities/business/location.entity.js';
 import { NotificationRuleRow } from '../entities/business/notification-rule.entity.js';
 import { ServiceRow } from '../entities/business/service.entity.js';
 import { StaffMemberRow } from '../entities/business/staff-member.entity.js';
+import { AccountStore } from './account.store.js';
 import { AttemptStore } from './attempt.store.js';
 import { BookingStore } from './booking.store.js';
 import { BookingReferencesStore } from './booking-references.store.js';
@@ -15,16 +16,24 @@ import { MessageGroupStore } from './business/message-group.store.js';
 import { PlaceStore } from './business/place.store.js';
 import { ChangeStore } from './change.store.js';
 import { DeliveryStore } from './delivery.store.js';
+import { IdempotencyStore } from './idempotency.store.js';
 import { InboundStore } from './inbound.store.js';
 import { LedgerStore } from './ledger.store.js';
 import { MaintenanceStore } from './maintenance.store.js';
 import { MessageStore } from './message.store.js';
 import { PaymentStore } from './payment.store.js';
+import { PhoneStore } from './phone.store.js';
 import { ReceiptStore } from './receipt.store.js';
+import { SendRateStore } from './send-rate.store.js';
+import { SendingMethodStore } from './sending-method.store.js';
 
 /** All that is stored, as one transaction (or one statement after another) sees it. */
 export class Stores {
   constructor(readonly manager: EntityManager) {}
+
+  get accounts(): AccountStore {
+    return new AccountStore(this.manager);
+  }
 
   get apiKeys(): ApiKeyStore {
     return new ApiKeyStore(this.manager);
@@ -62,6 +71,10 @@ export class Stores {
     return new DeliveryStore(this.manager);
   }
 
+  get idempotencyKeys(): IdempotencyStore {
+    return new IdempotencyStore(this.manager);
+  }
+
   get inbound(): InboundStore {
     return new InboundStore(this.manager);
   }
@@ -94,12 +107,24 @@ export class Stores {
     return new PaymentStore(this.manager);
   }
 
+  get phones(): PhoneStore {
+    return new PhoneStore(this.manager);
+  }
+
   get places(): PlaceStore {
     return new PlaceStore(this.manager);
   }
 
   get receipts(): ReceiptStore {
     return new ReceiptStore(this.manager);
+  }
+
+  get sendRates(): SendRateStore {
+    return new SendRateStore(this.manager);
+  }
+
+  get sendingMethods(): SendingMethodStore {
+    return new SendingMethodStore(this.manager);
   }
 
   get services(): ArchivableStore<ServiceRow> {

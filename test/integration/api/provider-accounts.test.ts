@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import { platformKey, startApi, type TestApi } from '../../support/salon/api.js';
 
@@ -19,12 +19,15 @@ describe('provider accounts', () => {
   afterAll(() => api.close());
   beforeEach(async () => {
     salon = await api.business();
-    vi.stubEnv('ZVONEK_PRIVATE_PROVIDERS', 'true');
   });
-  afterEach(() => vi.unstubAllEnvs());
 
-  const add = (body: object, url = own, key = salon.key) => api.ask(key, 'POST', url, body);
-  const accounts = () => new SendingAccounts(api.database);
+  const add = (body: object, url = own, key = salon.key, on = api) => on.ask(key, 'POST', url, body);
+  const accounts = ({ app } = api) => app.get(SendingAccounts);
+  /** The same platform after a new start. */
+  const restarted = async (env: Record<string, string>, work: (on: TestApi) => Promise<void>) => {
+    const on = await startApi({ on: api.urls, env });
+    await work(on).finally(on.close);
+  };
 
   it('never show a credential again', async () => {
     const { status, body } = await add(smartEmailing);
@@ -64,20 +67,23 @@ describe('provider accounts', () => {
   it('of a business lead to public addresses, unless the platform allows others', async () => {
     const local = { provider: 'sandbox', baseUrl: 'http://127.0.0.1:3080' };
     expect((await add(local)).status).toBe(201);
-    vi.stubEnv('ZVONEK_PRIVATE_PROVIDERS', 'false');
-    for (const baseUrl of [local.baseUrl, 'https://localhost', 'https://[::1]', 'https://169.254.169.254']) {
-      const refused = { status: 422, body: { errors: [{ path: 'baseUrl', code: 'address_not_public' }] } };
-      expect(await add({ ...local, baseUrl })).toMatchObject(refused);
-    }
-    expect((await add({ ...local, baseUrl: 'https://93.184.215.14' })).status).toBe(201);
-    expect((await add(local, platform, platformKey)).status).toBe(201);
+    await restarted({ ZVONEK_PRIVATE_PROVIDERS: 'false' }, async (on) => {
+      for (const baseUrl of [local.baseUrl, 'https://localhost', 'https://[::1]', 'https://169.254.169.254']) {
+        const refused = { status: 422, body: { errors: [{ path: 'baseUrl', code: 'address_not_public' }] } };
+        expect(await add({ ...local, baseUrl }, own, salon.key, on)).toMatchObject(refused);
+      }
+      const open = { ...local, baseUrl: 'https://93.184.215.14' };
+      expect((await add(open, own, salon.key, on)).status).toBe(201);
+      expect((await add(local, platform, platformKey, on)).status).toBe(201);
+    });
   });
 
   it('are told to public addresses alone at the moment of use, too', async () => {
     const { body } = await add({ provider: 'sandbox', baseUrl: 'https://localhost' });
-    vi.stubEnv('ZVONEK_PRIVATE_PROVIDERS', 'false');
-    expect((await accounts().byId(body.id))?.mustBePublic).toBe(true);
-    expect((await api.ask(salon.key, 'POST', `${own}/${body.id}/check`)).body).toMatchObject({ ok: false });
+    await restarted({ ZVONEK_PRIVATE_PROVIDERS: 'false' }, async (on) => {
+      expect((await accounts(on).freshById(body.id))?.mustBePublic).toBe(true);
+      expect((await on.ask(salon.key, 'POST', `${own}/${body.id}/check`)).body).toMatchObject({ ok: false });
+    });
   });
 
   it('do not take their credentials along to another address', async () => {
@@ -89,29 +95,34 @@ describe('provider accounts', () => {
     expect((await move({ credentials: smartEmailing.credentials })).status).toBe(200);
     const patched = await api.ask(salon.key, 'PATCH', `${own}/${body.id}`, { credentials: { apiKey: 'the next' } });
     expect(patched.status).toBe(200);
-    const account = await accounts().byId(body.id);
-    expect(account?.credentials).toEqual({ username: 'salon', apiKey: 'the next' });
-    expect(account?.version).toBe(3);
+    const edited = await accounts().freshById(body.id);
+    expect(edited?.credentials).toEqual({ username: 'salon', apiKey: 'the next' });
+    expect(edited?.version).toBe(3);
   });
 
   it('outlive a new secret, and are sealed with it when they are edited next', async () => {
     const [edited, left] = [(await add(smartEmailing)).body.id, (await add(smartEmailing)).body.id];
-    const before = process.env.ZVONEK_SECRET;
-    vi.stubEnv('ZVONEK_SECRET', 'another secret of at least thirty-two characters');
-    const read = async (id: string) => (await accounts().byId(id))?.credentials;
-    const edit = (id: string) => api.ask(salon.key, 'PATCH', `${own}/${id}`, { ratePerSecond: 5 });
-    await expect(read(edited)).rejects.toThrow('ZVONEK_SECRET_PREVIOUS');
-    vi.stubEnv('ZVONEK_SECRET_PREVIOUS', before);
-    for (const id of [edited, left]) expect(await read(id)).toEqual(smartEmailing.credentials);
-    expect((await edit(edited)).status).toBe(200);
-    vi.stubEnv('ZVONEK_SECRET_PREVIOUS', undefined);
-    expect(await read(edited)).toEqual(smartEmailing.credentials);
-    await expect(read(left)).rejects.toThrow('ZVONEK_SECRET_PREVIOUS');
-    // The secret is lost: all of them have to be entered again.
-    expect(await edit(left)).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
-    const { credentials } = smartEmailing;
-    expect((await api.ask(salon.key, 'PATCH', `${own}/${left}`, { credentials })).status).toBe(200);
-    expect(await read(left)).toEqual(credentials);
+    const before = 'a secret for the tests, and for nothing else';
+    const after = 'another secret of at least thirty-two characters';
+    const read = async (id: string, on: TestApi) => (await accounts(on).freshById(id))?.credentials;
+    const edit = (id: string, on: TestApi, changes: object = { ratePerSecond: 5 }) =>
+      on.ask(salon.key, 'PATCH', `${own}/${id}`, changes);
+    await restarted({ ZVONEK_SECRET: after }, async (on) => {
+      await expect(read(edited, on)).rejects.toThrow('ZVONEK_SECRET_PREVIOUS');
+    });
+    await restarted({ ZVONEK_SECRET: after, ZVONEK_SECRET_PREVIOUS: before }, async (on) => {
+      for (const id of [edited, left]) expect(await read(id, on)).toEqual(smartEmailing.credentials);
+      expect((await edit(edited, on)).status).toBe(200);
+    });
+    await restarted({ ZVONEK_SECRET: after }, async (on) => {
+      expect(await read(edited, on)).toEqual(smartEmailing.credentials);
+      await expect(read(left, on)).rejects.toThrow('ZVONEK_SECRET_PREVIOUS');
+      // The secret is lost: all of them have to be entered again.
+      expect(await edit(left, on)).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
+      const { credentials } = smartEmailing;
+      expect((await edit(left, on, { credentials })).status).toBe(200);
+      expect(await read(left, on)).toEqual(credentials);
+    });
   });
 
   it("are the owner's alone", async () => {
@@ -134,11 +145,11 @@ describe('provider accounts', () => {
 
   it("of the business come before the platform's, channel by channel", async () => {
     const { body: shared } = await add({ provider: 'sandbox', sender: 'Platform' }, platform, platformKey);
-    const used = async (channel: string) => (await accounts().of(salon.businessId, channel))?.id;
+    const used = async (channel: string) => (await accounts().fresh(salon.businessId, channel))?.id;
     const before = await used('sms');
     expect(before).toBeDefined();
     const { body } = await add({ provider: 'sandbox', channels: ['sms'], sender: 'Salon', ratePerSecond: 5 });
-    expect(await accounts().of(salon.businessId, 'sms')).toMatchObject({
+    expect(await accounts().fresh(salon.businessId, 'sms')).toMatchObject({
       id: body.id,
       sender: 'Salon',
       ratePerSecond: 5,
@@ -175,7 +186,7 @@ describe('provider accounts', () => {
     const { body } = await add({ provider: 'sandbox', baseUrl });
     const check = () => api.ask(salon.key, 'POST', `${own}/${body.id}/check`);
     const shown = async () => (await api.ask(salon.key, 'GET', `${own}/${body.id}`)).body;
-    const account = await accounts().byId(body.id);
+    const account = await accounts().freshById(body.id);
     if (!account) throw new Error('no account');
     await accounts().pause(account, new Date(Date.now() + 600_000), 'http_401');
     expect(await check()).toMatchObject({ status: 200, body: { ok: true, detail: expect.any(String) } });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSmsGate } from '../../providers/played/fake-smsgate.ts';
-import { type BookingApi, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
+import { type BookingApi, startReachableApi, type TestSalon } from '../../support/salon/booking-api.js';
 import { handedOver } from '../../support/salon/handed-over.js';
 
 const url = '/v1/sending-method';
@@ -13,15 +13,9 @@ describe('the sending method', () => {
   let accountId: string;
 
   beforeAll(async () => {
-    api = await startBookingApi();
-    await api.app.listen(0, '127.0.0.1');
-    vi.stubEnv('PUBLIC_URL', await api.app.getUrl());
-    vi.stubEnv('ZVONEK_PRIVATE_PROVIDERS', 'true');
+    api = await startReachableApi();
   });
-  afterAll(async () => {
-    vi.unstubAllEnvs();
-    await api.close();
-  });
+  afterAll(() => api.close());
   beforeEach(async () => {
     phone = await new FakeSmsGate().start();
     salon = await api.salon();

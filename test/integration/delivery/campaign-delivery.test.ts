@@ -1,10 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PreparedEmailsActivities } from '../../../src/activities/prepared-emails.activities.js';
-import { seal } from '../../../src/application/accounts/credentials-seal.js';
-import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import { PreparedEmailsCheck } from '../../../src/application/custom-messages/prepared-emails-check.js';
 import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
@@ -12,6 +10,7 @@ import { CustomMessageRow } from '../../../src/db/entities/business/custom-messa
 import { MessageGroupRow } from '../../../src/db/entities/business/message-group.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { FakeSmartEmailing } from '../../providers/played/fake-smartemailing.js';
+import { seal, sendingAccounts } from '../../support/salon/accounts.js';
 import { PostOffice } from '../../support/salon/post-office.js';
 import { Salon } from '../../support/salon/salon.js';
 
@@ -27,8 +26,6 @@ describe('prepared e-mails on their way', () => {
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    vi.stubEnv('ZVONEK_PRIVATE_PROVIDERS', 'true');
-    vi.stubEnv('ZVONEK_SECRET', 'a secret for the tests, and for nothing else');
     salon = await Salon.open();
     const { businessId } = salon;
     await salon.database.forBusiness(businessId, async ({ manager: tx }) => {
@@ -49,10 +46,7 @@ describe('prepared e-mails on their way', () => {
     await salon.query('DELETE FROM provider_accounts');
     await salon.query('UPDATE custom_messages SET problem = NULL');
   });
-  afterAll(async () => {
-    vi.unstubAllEnvs();
-    await salon.close();
-  });
+  afterAll(() => salon.close());
 
   const connect = () =>
     salon.database.forBusiness(salon.businessId, ({ manager: tx }) =>
@@ -185,7 +179,7 @@ describe('prepared e-mails on their way', () => {
     const check = () =>
       new MockActivityEnvironment().run(() =>
         new PreparedEmailsActivities(
-          new PreparedEmailsCheck(salon.database, new SendingAccounts(salon.database)),
+          new PreparedEmailsCheck(salon.database, sendingAccounts(salon.database)),
         ).checkPreparedEmails(),
       );
 

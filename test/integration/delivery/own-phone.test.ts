@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { seal } from '../../../src/application/accounts/credentials-seal.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OwnPhones } from '../../../src/application/accounts/own-phones.js';
 import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
@@ -10,6 +9,7 @@ import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-a
 import { SendingMethodRow } from '../../../src/db/entities/delivery/sending-method.entity.js';
 import { dayBegan } from '../../../src/domain/sending/sending-method.js';
 import { FakeSmsGate } from '../../providers/played/fake-smsgate.ts';
+import { seal } from '../../support/salon/accounts.js';
 import { PostOffice } from '../../support/salon/post-office.js';
 import { Salon } from '../../support/salon/salon.js';
 
@@ -21,14 +21,9 @@ describe("rule 51: SMS from the salon's own phone", () => {
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    vi.stubEnv('ZVONEK_PRIVATE_PROVIDERS', 'true');
-    vi.stubEnv('ZVONEK_SECRET', 'a secret for the tests, and for nothing else');
     salon = await Salon.open();
   });
-  afterAll(async () => {
-    vi.unstubAllEnvs();
-    await salon.close();
-  });
+  afterAll(() => salon.close());
   beforeEach(async () => {
     accountId = uuidv7();
     phone = await new FakeSmsGate().start();

@@ -3,7 +3,6 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PreparedEmailsActivities } from '../../../src/activities/prepared-emails.activities.js';
-import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import {
   type CheckProgress,
   PreparedEmailsCheck,
@@ -12,6 +11,7 @@ import { BusinessRow } from '../../../src/db/entities/business/business.entity.j
 import { CustomMessageRow } from '../../../src/db/entities/business/custom-message.entity.js';
 import { MessageGroupRow } from '../../../src/db/entities/business/message-group.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
+import { sendingAccounts } from '../../support/salon/accounts.js';
 import { Salon } from '../../support/salon/salon.js';
 
 /** None is connected, so that the message of each is marked; what the second has cannot be opened. */
@@ -66,7 +66,7 @@ describe('the nightly check of prepared e-mails', () => {
       async ({ manager: tx }) => (await tx.findOneByOrFail(CustomMessageRow, { businessId })).problem,
     );
   const activities = () =>
-    new PreparedEmailsActivities(new PreparedEmailsCheck(salon.database, new SendingAccounts(salon.database)));
+    new PreparedEmailsActivities(new PreparedEmailsCheck(salon.database, sendingAccounts(salon.database)));
   /** Carries the check out, after an attempt that had come so far. */
   async function check(heartbeatDetails?: CheckProgress) {
     const told: CheckProgress[] = [];

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { seal } from '../../../src/application/accounts/credentials-seal.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { PhoneRow } from '../../../src/db/entities/delivery/phone.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { SendingMethodRow } from '../../../src/db/entities/delivery/sending-method.entity.js';
+import { seal } from '../../support/salon/accounts.js';
 import { PostOffice } from '../../support/salon/post-office.js';
 import { Salon } from '../../support/salon/salon.js';
 
@@ -14,7 +14,6 @@ describe('an SMS through the service', () => {
   let office: PostOffice;
 
   beforeAll(async () => {
-    vi.stubEnv('ZVONEK_SECRET', 'a secret for the tests, and for nothing else');
     salon = await Salon.open();
     office = await PostOffice.open(salon, { byAccount: true });
     await salon.database.acrossBusinesses(async ({ manager: tx }) => {
@@ -32,7 +31,6 @@ describe('an SMS through the service', () => {
   afterAll(async () => {
     await office.close();
     await salon.close();
-    vi.unstubAllEnvs();
   });
   beforeEach(() => salon.query('UPDATE businesses SET sms_name = NULL'));
 

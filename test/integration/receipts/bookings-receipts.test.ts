@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { callbackToken } from '../../../src/config/callback-token.js';
+import { AccountSettings } from '../../../src/application/accounts/account-settings.js';
+import { callbackToken } from '../../../src/application/accounts/callback-token.js';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import type { MessageStatus } from '../../../src/domain/message/message.js';
 import { type BookingApi, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
@@ -18,12 +19,14 @@ describe('a receipt', () => {
   });
   afterAll(() => api.close());
 
+  const tokenOf = (message: string) =>
+    callbackToken(api.app.get(AccountSettings).secret, { businessId: salon.businessId, messageId: message });
   const stateAt = '2026-01-01T08:00:00.000Z';
   const put = (status: MessageStatus) =>
     api.database.forBusiness(salon.businessId, ({ manager: tx }) =>
       tx.update(MessageRow, { id: messageId }, { status, reason: null, deliveredAt: null, providerMessageId: null }),
     );
-  const receive = (state: string, token = callbackToken({ businessId: salon.businessId, messageId })) =>
+  const receive = (state: string, token = tokenOf(messageId)) =>
     api.ask(null, 'POST', `/v1/receipts/sms/${token}`, {
       id: 'at-provider',
       clientReference: messageId,
@@ -83,8 +86,8 @@ describe('a receipt', () => {
 
   it('needs no key, but an address of ours', async () => {
     await put('sent');
-    const [business, message] = callbackToken({ businessId: salon.businessId, messageId }).split('.');
-    const [, , signature] = callbackToken({ businessId: salon.businessId, messageId: crypto.randomUUID() }).split('.');
+    const [business, message] = tokenOf(messageId).split('.');
+    const [, , signature] = tokenOf(crypto.randomUUID()).split('.');
     expect((await receive('delivered', `${business}.${message}.${signature}`)).status).toBe(404);
     expect((await receive('delivered', 'nonsense')).status).toBe(404);
     expect(await shown()).toMatchObject({ status: 'sent' });

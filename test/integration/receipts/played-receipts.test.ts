@@ -9,7 +9,13 @@ import { DeliveryAttemptRow } from '../../../src/db/entities/delivery/delivery-a
 import { FakeKannel } from '../../providers/played/fake-kannel.ts';
 import { FakeSmsGate } from '../../providers/played/fake-smsgate.ts';
 import { FakeTwilio } from '../../providers/played/fake-twilio.ts';
-import { type BookingApi, inDays, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
+import {
+  type BookingApi,
+  inDays,
+  startBookingApi,
+  startReachableApi,
+  type TestSalon,
+} from '../../support/salon/booking-api.js';
 
 const players = { twilio: FakeTwilio, kannel: FakeKannel, smsgate: FakeSmsGate };
 
@@ -22,15 +28,9 @@ describe.each(['twilio', 'kannel', 'smsgate'] as const)('an account with %s, fro
   let sender: SmsSender;
 
   beforeAll(async () => {
-    api = await startBookingApi();
-    await api.app.listen(0, '127.0.0.1');
-    vi.stubEnv('PUBLIC_URL', await api.app.getUrl());
-    vi.stubEnv('ZVONEK_PRIVATE_PROVIDERS', 'true');
+    api = await startReachableApi();
   });
-  afterAll(async () => {
-    vi.unstubAllEnvs();
-    await api.close();
-  });
+  afterAll(() => api.close());
 
   beforeEach(async () => {
     fake = await new players[provider]().start();
@@ -40,7 +40,7 @@ describe.each(['twilio', 'kannel', 'smsgate'] as const)('an account with %s, fro
     const made = await salon.ask('POST', '/v1/provider-accounts', account);
     expect(made).toMatchObject({ status: 201, body: { webhookUrl: expect.stringContaining(await api.app.getUrl()) } });
     accountId = made.body.id;
-    const known = await new SendingAccounts(api.database).byId(accountId);
+    const known = await api.app.get(SendingAccounts).byId(accountId);
     if (!known) throw new Error('the account is not known');
     callbackUrl = known.callbackUrl;
     sender = openSms(known, 'sms');
@@ -107,8 +107,7 @@ describe.each(['twilio', 'kannel', 'smsgate'] as const)('an account with %s, fro
 });
 
 it('an address that a proxy shortens is known as it was signed', async () => {
-  vi.stubEnv('PUBLIC_URL', 'https://salon.test/zvonek');
-  const api = await startBookingApi();
+  const api = await startBookingApi({ PUBLIC_URL: 'https://salon.test/zvonek' });
   try {
     const salon = await api.salon();
     const credentials = { accountSid: 'AC1', authToken: 'token' };
@@ -127,7 +126,6 @@ it('an address that a proxy shortens is known as it was signed', async () => {
     expect((await api.app.inject({ method: 'POST', url, headers, payload })).statusCode).toBe(204);
     expect((await api.app.inject({ method: 'POST', url: `${url}?a=b`, headers, payload })).statusCode).toBe(401);
   } finally {
-    vi.unstubAllEnvs();
     await api.close();
   }
 });

@@ -7,8 +7,6 @@ import { DefaultLogger } from '@temporalio/worker';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { ReceiptActivities } from '../../../src/activities/receipt.activities.js';
-import { seal } from '../../../src/application/accounts/credentials-seal.js';
-import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import type { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
 import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
 import { InboundMessages } from '../../../src/application/receipts/inbound-messages.js';
@@ -19,6 +17,7 @@ import type { BookingRef } from '../../../src/contracts/refs.js';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { DeliveryAttemptRow } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
+import { seal, sendingAccounts } from '../../support/salon/accounts.js';
 import { Salon } from '../../support/salon/salon.js';
 import { hour } from '../../support/workflow/fake-booking.js';
 
@@ -31,15 +30,12 @@ describe('a message that nobody has confirmed', () => {
   let told: BookingRef[] = [];
 
   beforeAll(async () => {
-    process.env.ZVONEK_SECRET ??= 'a secret for the tests, and for nothing else';
-    process.env.ZVONEK_PRIVATE_PROVIDERS = 'true';
     salon = await Salon.open();
     provider = createServer((_, response) => response.end(JSON.stringify(says)));
     await once(provider.listen(0, '127.0.0.1'), 'listening');
     accountId = await openAccount(`http://127.0.0.1:${(provider.address() as AddressInfo).port}`);
   });
   afterAll(async () => {
-    delete process.env.ZVONEK_PRIVATE_PROVIDERS;
     provider.close();
     await salon.close();
   });
@@ -89,7 +85,7 @@ describe('a message that nobody has confirmed', () => {
   };
   const activities = () => {
     const { database } = salon;
-    const lookup = new StatusLookup(database, new SendingAccounts(database));
+    const lookup = new StatusLookup(database, sendingAccounts(database));
     const unconfirmed = new UnconfirmedMessages(database, lookup, new DeliveryReports(database), runs);
     return new ReceiptActivities(inbox(), unconfirmed);
   };

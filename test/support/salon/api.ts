@@ -12,9 +12,19 @@ import { Database } from '../../../src/db/database.js';
 import { ApiKeyRow } from '../../../src/db/entities/business/api-key.entity.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { type Scope, scopes } from '../../../src/domain/scope.js';
-import { createDatabase } from '../servers/postgres.js';
+import { createDatabase, type DatabaseUrls } from '../servers/postgres.js';
 
 export const platformKey = 'the-platform-key-of-the-tests';
+
+/** Accounts of businesses may lead to servers on this machine. */
+const usualEnvironment = {
+  LOG_LEVEL: 'silent',
+  PUBLIC_URL: 'http://127.0.0.1:3000',
+  ZVONEK_PLATFORM_KEY: platformKey,
+  ZVONEK_PRIVATE_PROVIDERS: 'true',
+  ZVONEK_SECRET: 'a secret for the tests, and for nothing else',
+  ZVONEK_SECRET_PREVIOUS: '',
+};
 
 export interface Answer {
   status: number;
@@ -23,9 +33,10 @@ export interface Answer {
   body: any;
 }
 
-/** The API on a database of its own, asked without a network. */
+/** The API on a database of its own (or that of another API), asked without a network. */
 export interface TestApi {
   app: NestFastifyApplication;
+  urls: DatabaseUrls;
   /** Sees and writes what the API itself may not. */
   database: Database;
   ask(
@@ -43,27 +54,25 @@ export interface TestApi {
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 export async function startApi({
+  on = undefined as DatabaseUrls | undefined,
+  env = {} as Readonly<Record<string, string>>,
   requestsPerMinute = 100_000,
   adapt = (builder: TestingModuleBuilder) => builder,
   reroute = async (databaseUrl: string) => databaseUrl,
 } = {}): Promise<TestApi> {
-  const { apiUrl, testUrl } = await createDatabase();
-  Object.assign(process.env, {
-    DATABASE_URL: await reroute(apiUrl),
-    ZVONEK_PLATFORM_KEY: platformKey,
-    LOG_LEVEL: 'silent',
-  });
-  process.env.ZVONEK_SECRET ??= 'a secret for the tests, and for nothing else';
+  const urls = on ?? (await createDatabase());
+  Object.assign(process.env, usualEnvironment, { DATABASE_URL: await reroute(urls.apiUrl) }, env);
   const module = await adapt(Test.createTestingModule({ imports: [ApiModule] })).compile();
   const app = module.createNestApplication<NestFastifyApplication>(apiAdapter(), { bodyParser: false, logger: false });
   await configureApi(app, requestsPerMinute);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const source = await createDataSource(testUrl, 3).initialize();
+  const source = await createDataSource(urls.testUrl, 3).initialize();
   const database = new Database(source);
   const key = (businessId: string, ...granted: Scope[]) => addKey(database, businessId, granted);
   return {
     app,
+    urls,
     database,
     ask: (caller, method, url, body, headers) => ask(app, caller, method, url, body, headers),
     key,

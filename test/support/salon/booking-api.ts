@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import getPort from 'get-port';
 import { v7 as uuidv7 } from 'uuid';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { NotificationRuleRow } from '../../../src/db/entities/business/notification-rule.entity.js';
@@ -29,9 +30,10 @@ export interface TestSalon {
 }
 type Tail<T> = T extends [unknown, ...infer Rest] ? Rest : never;
 
-export async function startBookingApi(): Promise<BookingApi> {
+export async function startBookingApi(env: Readonly<Record<string, string>> = {}): Promise<BookingApi> {
   const engine = new FakeEngine();
   const api = await startApi({
+    env,
     adapt: (builder) =>
       builder
         .overrideProvider(Client)
@@ -41,6 +43,14 @@ export async function startBookingApi(): Promise<BookingApi> {
   });
   engine.database = api.database;
   return Object.assign(api, { engine, salon: (values?: Partial<BusinessRow>) => furnish(api, values) });
+}
+
+/** The same at an address that it knows itself. */
+export async function startReachableApi(): Promise<BookingApi> {
+  const port = await getPort();
+  const api = await startBookingApi({ PUBLIC_URL: `http://127.0.0.1:${port}` });
+  await api.app.listen(port, '127.0.0.1');
+  return api;
 }
 
 async function furnish(api: TestApi, values?: Partial<BusinessRow>): Promise<TestSalon> {

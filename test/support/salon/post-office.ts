@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { DeliveryActivities } from '../../../src/activities/delivery.activities.js';
-import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
+import { OwnPhones } from '../../../src/application/accounts/own-phones.js';
 import type { DeliverySettings } from '../../../src/application/delivery/delivery-settings.js';
 import { Dispatchers } from '../../../src/application/delivery/dispatch/dispatchers.js';
 import { MessageClaims } from '../../../src/application/delivery/message-claims.js';
@@ -16,11 +16,11 @@ import { SmtpEmailSender } from '../../../src/channels/email/smtp-email.sender.j
 import { SandboxSmsSender } from '../../../src/channels/sms/sandbox/sandbox.sender.js';
 import type { DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
-import { SendRate } from '../../../src/db/stores/send-rate.js';
 import type { Channel } from '../../../src/domain/message/message.js';
 import { currentChannel } from '../../../src/domain/message/route.js';
 import { createSandbox, type Sandbox } from '../../../tools/sms-sandbox/sandbox.ts';
 import { type SmtpSink, startSmtpSink } from '../../../tools/smtp-sink/smtp-sink.ts';
+import { sendingAccounts } from './accounts.js';
 import type { Salon } from './salon.js';
 
 /** The real sending activities before a real SMTP server and the sandbox provider. */
@@ -48,7 +48,7 @@ export class PostOffice {
       slots: { email: 20, sms: 20, viber: 20, smartemailing: 20 },
       perSecond: { email: perSecond, sms: perSecond, viber: perSecond, smartemailing: 0 },
       holding,
-      rate: (key, limit) => new SendRate(salon.database, key, limit),
+      rate: (key, limit) => ({ take: (count) => salon.database.stores.sendRates.take(key, limit, count) }),
       mailFrom: 'bookings@example.com',
       sandboxUrl: sandbox.url,
       callbackUrl: () => 'http://127.0.0.1:9/nobody',
@@ -66,7 +66,9 @@ export class PostOffice {
         },
         settings,
       );
-    const ofAccounts = new AccountTransports(email, new SendingAccounts(salon.database), settings, salon.database);
+    const accounts = sendingAccounts(salon.database);
+    const phones = new OwnPhones(salon.database);
+    const ofAccounts = new AccountTransports(email, accounts, phones, settings, salon.database);
     const transports = { email: new EmailTransport(email, settings), sms: short('sms'), viber: short('viber') };
     const isPlayed = (channel: Channel): channel is keyof typeof transports => !byAccount && channel in transports;
     const dispatchers = new Dispatchers(
@@ -79,7 +81,7 @@ export class PostOffice {
       settings,
     );
     const steps = new MessageSteps(salon.database);
-    const lookup = new StatusLookup(salon.database, new SendingAccounts(salon.database));
+    const lookup = new StatusLookup(salon.database, accounts);
     const activities = new DeliveryActivities(dispatchers, steps, new DeliveryReports(salon.database), lookup);
     return new PostOffice(smtp, sandbox, email, dispatchers, activities, claims, steps);
   }

@@ -4,12 +4,13 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { v7 as uuidv7 } from 'uuid';
+import { IdempotencyKeys, type StoredAnswer } from '../../../application/idempotency/idempotency-keys.js';
 import { platformOwner } from '../../../db/entities/idempotency-key.entity.js';
+import type { KeyRef } from '../../../db/stores/idempotency.store.js';
 import type { ApiRequest } from '../access/caller.js';
 import { ApiProblem } from '../problems/problem.js';
 import { problemOf } from '../problems/problem-of.js';
 import { secretAnswerKey } from './idempotency.decorators.js';
-import { IdempotencyStore, type KeyRef, type StoredAnswer } from './idempotency.store.js';
 
 /** Carries a POST with an `Idempotency-Key` out once, and answers its repeats with the first answer. */
 @Injectable()
@@ -17,7 +18,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private readonly logger = new Logger(IdempotencyInterceptor.name);
 
   constructor(
-    private readonly store: IdempotencyStore,
+    private readonly keys: IdempotencyKeys,
     private readonly reflector: Reflector,
   ) {}
 
@@ -28,7 +29,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const ref = keyOf(request);
     if (!ref) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const claim = await this.store.claim(ref, fingerprint(request), request.resourceId);
+    const claim = await this.keys.claim(ref, fingerprint(request), request.resourceId);
     if ('stored' in claim) return of(replay(claim.stored, reply));
     request.resourceId = claim.resourceId;
     const secret = this.reflector.get<boolean | undefined>(secretAnswerKey, context.getHandler()) ?? false;
@@ -40,11 +41,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     try {
       body = await lastValueFrom(next.handle(), { defaultValue: undefined });
     } catch (error) {
-      await this.tolerate(this.store.release(ref, problemOf(error).status < 500));
+      await this.tolerate(this.keys.release(ref, problemOf(error).status < 500));
       throw error;
     }
     const answer = secret ? null : { body, ...headersOf(reply) };
-    await this.tolerate(this.store.keep(ref, { statusCode: reply.statusCode, answer }));
+    await this.tolerate(this.keys.keep(ref, { statusCode: reply.statusCode, answer }));
     return body;
   }
 

@@ -15,7 +15,8 @@ export function problemOf(error: unknown): ApiProblem {
 
 const unexpected = (cause: unknown) => new ApiProblem('internal_error', 'Something went wrong on our side', { cause });
 
-function problemOfDomain({ code, message, path, details, retryAfterSeconds, cause }: DomainError): ApiProblem {
+function problemOfDomain({ code, message, path, fields, details, retryAfterSeconds, cause }: DomainError): ApiProblem {
+  if (fields) return new ApiProblem(isFieldFault(code) ? 'validation_failed' : code, message, { errors: fields });
   if (code === 'taken') return ApiProblem.ofField(path ?? '', code, message, 'conflict');
   if (isFieldFault(code)) return ApiProblem.ofField(path ?? '', code, message);
   if (code === 'validation_failed' && path) return ApiProblem.ofField(path, 'invalid', message);

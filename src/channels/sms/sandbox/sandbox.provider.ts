@@ -1,4 +1,3 @@
-import { deliveryConfig } from '../../../config/config.js';
 import type { SmsProvider } from '../../channel.port.js';
 import { SandboxSmsSender } from './sandbox.sender.js';
 
@@ -6,6 +5,6 @@ export const sandbox: SmsProvider = {
   name: 'sandbox',
   channels: ['sms', 'viber'],
   credentials: [],
-  open: (channel, { baseUrl = deliveryConfig().smsSandboxUrl ?? '', timeoutMs, sender }) =>
+  open: (channel, { baseUrl = '', timeoutMs, sender }) =>
     new SandboxSmsSender({ url: baseUrl, channel, timeoutMs, sender }),
 };

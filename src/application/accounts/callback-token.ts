@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { callbackConfig } from './config.js';
 
 /** Names the message that a provider reports on. */
 export interface CallbackTarget {
@@ -14,22 +13,18 @@ const unpack = (packed: string): string =>
     .toString('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-const sign = ({ businessId, messageId }: CallbackTarget): Buffer =>
-  createHmac('sha256', callbackConfig().secret).update(`callback:${businessId}.${messageId}`).digest();
+const sign = (secret: string, { businessId, messageId }: CallbackTarget): Buffer =>
+  createHmac('sha256', secret).update(`callback:${businessId}.${messageId}`).digest();
 
 /** `<businessId>.<messageId>.<signature>`: unguessable, so that it is all the proof a provider's callback needs. */
-export const callbackToken = (target: CallbackTarget): string =>
-  [pack(target.businessId), pack(target.messageId), sign(target).toString('base64url')].join('.');
+export const callbackToken = (secret: string, target: CallbackTarget): string =>
+  [pack(target.businessId), pack(target.messageId), sign(secret, target).toString('base64url')].join('.');
 
 /** What a token names; null when it is not one of ours. */
-export function readCallbackToken(token: string): CallbackTarget | null {
+export function readCallbackToken(secret: string, token: string): CallbackTarget | null {
   const [business = '', message = '', signature = ''] = token.split('.');
   const target = { businessId: unpack(business), messageId: unpack(message) };
-  const expected = sign(target);
+  const expected = sign(secret, target);
   const given = Buffer.from(signature, 'base64url');
   return given.length === expected.length && timingSafeEqual(given, expected) ? target : null;
 }
-
-/** Where a provider of short messages reports on a message. */
-export const callbackUrl = (businessId: string, messageId: string): string =>
-  `${callbackConfig().publicUrl.replace(/\/+$/, '')}/v1/receipts/sms/${callbackToken({ businessId, messageId })}`;

@@ -1,0 +1,27 @@
+import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
+import { DatabaseModule, type DatabaseSettings } from '../db/database.module.js';
+import { EngineModule, type EngineSettings } from '../engine/engine.module.js';
+import type { AccountSettings } from './accounts/account-settings.js';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { BookingRunsModule } from './bookings/booking-runs.module.js';
+import { HealthChecksModule } from './health/health-checks.module.js';
+import { ReceiptsModule } from './receipts/receipts.module.js';
+
+type Settings<T> = Omit<FactoryProvider<T>, 'provide'>;
+
+/** What the use cases need to know of their process. */
+export interface ApplicationSettings {
+  database: Settings<DatabaseSettings>;
+  engine: Settings<EngineSettings>;
+  accounts: Settings<AccountSettings>;
+}
+
+/** The use cases that both processes have, with what they work on. */
+@Module({})
+export class ApplicationModule {
+  static forRootAsync({ database, engine, accounts }: ApplicationSettings): DynamicModule {
+    const rooms = [DatabaseModule.forRootAsync(database), EngineModule.forRootAsync(engine)];
+    const useCases = [AccountsModule.forRootAsync(accounts), BookingRunsModule, HealthChecksModule, ReceiptsModule];
+    return { module: ApplicationModule, imports: [...rooms, ...useCases] };
+  }
+}

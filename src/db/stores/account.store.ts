@@ -1,0 +1,105 @@
+import { ProviderAccountRow } from '../entities/delivery/provider-account.entity.js';
+import { type Page, type PageQuery, pageOf } from './page.js';
+import { Store } from './store.js';
+
+/** Accounts with providers: the owner's in its transaction, and across businesses by those who send and hear of it. */
+export class AccountStore extends Store {
+  list(query: PageQuery): Promise<Page<ProviderAccountRow>> {
+    return pageOf(this.manager.createQueryBuilder(ProviderAccountRow, 'row'), query);
+  }
+
+  find(id: string): Promise<ProviderAccountRow | null> {
+    return this.manager.findOneBy(ProviderAccountRow, { id });
+  }
+
+  lock(id: string): Promise<ProviderAccountRow | null> {
+    return this.manager.findOne(ProviderAccountRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  add(row: Omit<ProviderAccountRow, 'pausedUntil' | 'pauseCode' | 'lastCheck' | 'createdAt' | 'updatedAt'>) {
+    return this.manager.save(ProviderAccountRow, this.manager.create(ProviderAccountRow, row));
+  }
+
+  save(row: ProviderAccountRow): Promise<ProviderAccountRow> {
+    return this.manager.save(ProviderAccountRow, row);
+  }
+
+  /** Leaves an account alone that was edited since it had this version. */
+  async updateVersion(
+    { id, version }: Pick<ProviderAccountRow, 'id' | 'version'>,
+    values: Partial<Pick<ProviderAccountRow, 'lastCheck' | 'pausedUntil' | 'pauseCode'>>,
+  ): Promise<void> {
+    await this.manager.update(ProviderAccountRow, { id, version }, values);
+  }
+
+  async remove(row: ProviderAccountRow): Promise<void> {
+    await this.manager.remove(row);
+  }
+
+  /** Across businesses: the business's own for a channel, else the platform's. */
+  forSending(businessId: string, channel: string): Promise<ProviderAccountRow | null> {
+    return this.one('sending_account($1, $2)', [businessId, channel]);
+  }
+
+  /** Across businesses. */
+  ofAnybody(id: string): Promise<ProviderAccountRow | null> {
+    return this.one('provider_account($1)', [id]);
+  }
+
+  /** Across businesses; says whether it was paused before, and null of an account that has another version by now. */
+  async pause(
+    { id, version }: Pick<ProviderAccountRow, 'id' | 'version'>,
+    until: Date,
+    code: string,
+  ): Promise<{ wasPaused: boolean } | null> {
+    const parameters = [id, version, until, code];
+    const [row] = await this.ask<{ was_paused: boolean }>('pause_provider_account($1, $2, $3, $4)', parameters);
+    return row ? { wasPaused: row.was_paused } : null;
+  }
+
+  /** Across businesses. */
+  async resume(id: string): Promise<void> {
+    await this.ask('resume_provider_account($1)', [id]);
+  }
+
+  private async one(question: string, parameters: unknown[]): Promise<ProviderAccountRow | null> {
+    const [row] = await this.ask<AccountAsStored>(question, parameters);
+    return row ? accountOf(row) : null;
+  }
+}
+
+/** A row of `provider_accounts` by the names of its columns. */
+interface AccountAsStored extends Pick<ProviderAccountRow, 'id' | 'provider' | 'channels' | 'credentials' | 'sender'> {
+  business_id: string | null;
+  base_url: string | null;
+  rate_per_second: number | null;
+  concurrency: number | null;
+  enabled: boolean;
+  webhook_token: string;
+  paused_until: Date | null;
+  pause_code: string | null;
+  last_check: ProviderAccountRow['lastCheck'];
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+const accountOf = (row: AccountAsStored): ProviderAccountRow => ({
+  id: row.id,
+  businessId: row.business_id,
+  provider: row.provider,
+  channels: row.channels,
+  baseUrl: row.base_url,
+  credentials: row.credentials,
+  sender: row.sender,
+  ratePerSecond: row.rate_per_second,
+  concurrency: row.concurrency,
+  enabled: row.enabled,
+  webhookToken: row.webhook_token,
+  pausedUntil: row.paused_until,
+  pauseCode: row.pause_code,
+  lastCheck: row.last_check,
+  version: row.version,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+});
