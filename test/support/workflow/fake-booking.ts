@@ -4,11 +4,11 @@ import type {
   CommandRequest,
 } from '../../../src/contracts/booking/booking.activities.js';
 import type { BookingPlan, DueMessage } from '../../../src/contracts/booking/booking-plan.js';
+import { reasonToRefuse } from '../../../src/contracts/booking/command-check.js';
 import type { DeliveryActivities, DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
-import type { CommandRefusal } from '../../../src/contracts/failures.js';
 import type { MessageRef, StepRef } from '../../../src/contracts/refs.js';
 import type { BookingStatus, PlannableBooking } from '../../../src/domain/booking/booking.js';
-import { type Command, checkCommand, eventOf } from '../../../src/domain/booking/booking-lifecycle.js';
+import { eventOf, transition } from '../../../src/domain/booking/booking-lifecycle.js';
 import type { Channel, MessageKind } from '../../../src/domain/message/message.js';
 import { FakeLedger } from './fake-ledger.js';
 
@@ -61,12 +61,9 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
     const done = this.changes.get(request.commandId);
     if (done) return done;
     const now = await this.clock();
-    const { input } = request;
-    if (input.expectedVersion && input.expectedVersion !== this.booking.version) return this.refuse('STALE_VERSION');
-    const command = commandOf(request);
-    const decision = checkCommand(this.booking, command, now);
-    if ('error' in decision) return this.refuse(decision.error === 'invalid_state' ? 'INVALID_STATE' : 'VALIDATION');
-    this.change(command, decision.status, now);
+    const refused = reasonToRefuse(this.booking, request, now);
+    if (refused) return { outcome: 'refused', ...refused, plan: this.plan };
+    this.change(request, now);
     const result: CommandOutcome = { outcome: 'applied', plan: this.plan };
     this.changes.set(request.commandId, result);
     return result;
@@ -98,30 +95,24 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
       });
   }
 
-  private change(command: Command, status: BookingStatus, now: Date): void {
-    const { version: before, startsAt, endsAt, announcement } = this.booking;
-    const version = before + 1;
-    const moved = command.name === 'move' ? command : { startsAt, endsAt };
-    const length = endsAt.getTime() - startsAt.getTime();
-    const event = eventOf[command.name];
+  private change({ name, input }: CommandRequest, now: Date): void {
+    const { status: before, startsAt, endsAt, announcement } = this.booking;
+    const status = transition(before, name) ?? before;
+    const version = this.booking.version + 1;
+    const start = 'startsAt' in input && input.startsAt ? new Date(input.startsAt) : startsAt;
+    const end = 'endsAt' in input && input.endsAt ? new Date(input.endsAt) : endOf(start, endsAt, startsAt);
+    const event = eventOf[name];
     const isTold = event !== 'edited' && event !== 'attendance_set' && event !== 'paid';
     this.booking = {
       ...this.booking,
-      ...{ status, version, startsAt: moved.startsAt },
-      endsAt: moved.endsAt ?? new Date(moved.startsAt.getTime() + length),
+      ...{ status, version, startsAt: start, endsAt: end },
       announcement: isTold ? { event, version, at: now, previousStartsAt: startsAt } : announcement,
     };
     this.ledger.replan(this.booking, event, now);
     this.plan = this.ledger.plan(this.booking);
   }
-
-  private refuse(code: CommandRefusal): CommandOutcome {
-    return { outcome: 'refused', code, message: 'refused', plan: this.plan };
-  }
 }
 
-const commandOf = ({ name, input }: CommandRequest): Command => {
-  if (name !== 'move') return { name };
-  const endsAt = 'endsAt' in input && input.endsAt ? new Date(input.endsAt) : undefined;
-  return { name, startsAt: new Date(('startsAt' in input && input.startsAt) || ''), endsAt };
-};
+/** The end of a term of the same length that starts elsewhere. */
+const endOf = (start: Date, endsAt: Date, startsAt: Date) =>
+  new Date(start.getTime() + endsAt.getTime() - startsAt.getTime());
