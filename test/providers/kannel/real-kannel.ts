@@ -97,41 +97,49 @@ export class RealKannel {
   }
 }
 
+type Group = Record<string, string | number>;
+const loopback = '"127.0.0.1"';
+
+const core = (ports: Ports): Group => ({
+  group: 'core',
+  'admin-port': ports.admin,
+  'admin-interface': loopback,
+  'admin-password': 'admin',
+  'status-password': 'status',
+  'smsbox-port': ports.smsbox,
+  'smsbox-interface': loopback,
+  'dlr-storage': 'internal',
+  'sms-resend-freq': 1,
+});
+
+const operator = (url: string, port: number): Group => ({
+  group: 'smsc',
+  smsc: 'http',
+  'smsc-id': 'OPERATOR',
+  'system-type': 'kannel',
+  'send-url': `"${url}/cgi-bin/sendsms"`,
+  'smsc-username': 'operator',
+  'smsc-password': 'operator',
+  port,
+  'connect-allow-ip': loopback,
+  'dlr-url': `"http://127.0.0.1:${port}/?username=operator&password=operator"`,
+  'allowed-prefix': '"+42077"',
+});
+
+const smsbox = (port: number): Group => ({
+  group: 'smsbox',
+  'bearerbox-host': loopback,
+  'sendsms-port': port,
+  'sendsms-interface': loopback,
+  'global-sender': 13013,
+});
+
 function configuration(ports: Ports, operatorUrl: string, user: { username: string; password: string }): string {
-  const loopback = '"127.0.0.1"';
-  const groups: Record<string, string | number>[] = [
-    {
-      group: 'core',
-      'admin-port': ports.admin,
-      'admin-interface': loopback,
-      'admin-password': 'admin',
-      'status-password': 'status',
-      'smsbox-port': ports.smsbox,
-      'smsbox-interface': loopback,
-      'dlr-storage': 'internal',
-      'sms-resend-freq': 1,
-    },
+  const groups: Group[] = [
+    core(ports),
     { group: 'smsc', smsc: 'fake', 'smsc-id': 'FAKE', port: ports.fakesmsc, 'allowed-prefix': '"+42091"' },
-    {
-      group: 'smsc',
-      smsc: 'http',
-      'smsc-id': 'OPERATOR',
-      'system-type': 'kannel',
-      'send-url': `"${operatorUrl}/cgi-bin/sendsms"`,
-      'smsc-username': 'operator',
-      'smsc-password': 'operator',
-      port: ports.receipts,
-      'connect-allow-ip': loopback,
-      'dlr-url': `"http://127.0.0.1:${ports.receipts}/?username=operator&password=operator"`,
-      'allowed-prefix': '"+42077"',
-    },
-    {
-      group: 'smsbox',
-      'bearerbox-host': loopback,
-      'sendsms-port': ports.sendsms,
-      'sendsms-interface': loopback,
-      'global-sender': 13013,
-    },
+    operator(operatorUrl, ports.receipts),
+    smsbox(ports.sendsms),
     { group: 'sendsms-user', ...user, 'max-messages': 10, concatenation: 'true' },
   ];
   return groups
