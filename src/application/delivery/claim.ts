@@ -65,8 +65,8 @@ function closing(context: MessageContext, policy: ClaimPolicy, isInDoubt: boolea
   const reason = reasonNow(context, now);
   if (isInDoubt && reason) return after({ type: 'forbidden', reason });
   if (isInDoubt && !mayTakeUp(context, policy)) return after({ type: 'unknown' });
-  const onward = leadsNowhere(context, reason, now) ? after({ type: 'unreachable' }) : null;
-  return onward ?? (reason ? after({ type: 'forbidden', reason }) : null);
+  const onNextStep = leadsNowhere(context, reason, now) ? after({ type: 'unreachable' }) : null;
+  return onNextStep ?? (reason ? after({ type: 'forbidden', reason }) : null);
 }
 
 /** Another account knows nothing of the try that is in doubt. */

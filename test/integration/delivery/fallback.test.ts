@@ -180,6 +180,15 @@ describe('rule 58: Viber first, then SMS', () => {
     expect(await now(message)).toMatchObject({ status: 'unknown', nextStepAt: null });
   });
 
+  it('a report that is faster than the record of its try leaves the next step to come', async () => {
+    const { message } = await planned();
+    const policy = { channel: 'viber', provider: 'sandbox', accountId: null, canBeAsked: false } as const;
+    await office.claims.claim([message.id], { ...policy, maySendAgain: () => true });
+    await report(message, 0, { state: 'accepted' });
+    expect(await now(message)).toMatchObject({ status: 'sent', nextStepAt: expect.any(Date) });
+    expect((await planOf(message)).due).toMatchObject([{ task: 'escalate', messageId: message.id }]);
+  });
+
   it('an edit of the note stops nothing', async () => {
     const { booking, message } = await planned();
     await office.deliver(message);
