@@ -114,7 +114,6 @@ module.exports = {
       accounts: 'accounts with providers, own phones, the sending method, sealed credentials',
       'custom-messages': 'message groups, custom messages and their plan',
       bookings: 'making a booking, carrying out a command, planning its messages',
-      messages: 'reading the ledger of messages',
       delivery: 'preparing, claiming, handing over and recording messages',
       transports: 'what carries a message: e-mail, short message, prepared e-mail',
       receipts: 'the inbox of receipts, what they change, and asking for those that stay away',

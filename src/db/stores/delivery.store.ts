@@ -1,4 +1,5 @@
 import { IsNull } from 'typeorm';
+import type { DeliveryErrorClass, Price } from '../../domain/message/delivery-report.js';
 import type { Channel } from '../../domain/message/message.js';
 import type { MessageChange } from '../../domain/message/message-lifecycle.js';
 import { BookingRow } from '../entities/booking/booking.entity.js';
@@ -31,9 +32,9 @@ export interface EndedAttempt {
   state: AttemptState;
   code: string | null;
   providerMessageId: string | null;
-  /** What sort of error `code` is, as in the port of channels. */
-  errorClass?: string;
-  price?: { amount: number; currency: string };
+  /** What sort of error `code` is. */
+  errorClass?: DeliveryErrorClass;
+  price?: Price;
   /** What the provider charges for. */
   parts?: number;
   change: MessageChange;

@@ -1,4 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
+import type { DeliveryErrorClass, Price } from '../../../domain/message/delivery-report.js';
 import type { Channel } from '../../../domain/message/message.js';
 
 /** How a try stands: first by what the provider answered, then, once it was accepted, by what it reported. */
@@ -33,9 +34,9 @@ export class DeliveryAttemptRow {
   @Column('text') channel!: Channel;
   /** The account with the provider; null where the provider is the environment's own. */
   @Column('uuid', { nullable: true }) accountId!: string | null;
-  /** What sort of error `code` is, as in the port of channels. */
-  @Column('text', { nullable: true }) errorClass!: string | null;
-  @Column('jsonb', { nullable: true }) price!: { amount: number; currency: string } | null;
+  /** What sort of error `code` is. */
+  @Column('text', { nullable: true }) errorClass!: DeliveryErrorClass | null;
+  @Column('jsonb', { nullable: true }) price!: Price | null;
   /** What the provider charges for. */
   @Column('int', { nullable: true }) parts!: number | null;
   /** The reports of parts that have arrived, where the provider reports part by part. */
