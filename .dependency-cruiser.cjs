@@ -29,7 +29,7 @@ const wall = ([room, { folders, packages }]) => {
 };
 
 const inOrder = ([room, { inside }]) => {
-  const folders = Object.keys(inside);
+  const folders = Object.keys(inside).filter((folder) => !folder.includes('/'));
   return folders
     .slice(0, -1)
     .map((folder, at) =>

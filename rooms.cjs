@@ -108,6 +108,8 @@ module.exports = {
     packages: ['@nestjs/common', 'dataloader', 'lru-cache', 'p-limit', 'p-retry', 'uuid'],
     downwards: true,
     inside: {
+      health: 'whether database and engine answer',
+      idempotency: 'the keys of repeated requests, and what was answered to the first',
       resources: 'reading, writing and archiving rows that a business owns',
       businesses: 'businesses, their keys, places, staff, services and settings of notifications',
       clients: 'finding or adding a client, deleting one with all that follows',
@@ -115,6 +117,7 @@ module.exports = {
       'custom-messages': 'message groups, custom messages and their plan',
       bookings: 'making a booking, carrying out a command, planning its messages',
       delivery: 'preparing, claiming, handing over and recording messages',
+      'delivery/dispatch': 'the dispatcher of each channel: prefetch, queue, slots, attempts, completion',
       transports: 'what carries a message: e-mail, short message, prepared e-mail',
       receipts: 'the inbox of receipts, what they change, and asking for those that stay away',
     },
