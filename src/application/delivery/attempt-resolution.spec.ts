@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SendOutcome } from '../../channels/channel.port.js';
-import type { MessageContext } from '../../db/stores/message-context.js';
+import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import { resolveAttempt } from './attempt-resolution.js';
 
 const now = new Date('2026-12-01T12:00:00.000Z');

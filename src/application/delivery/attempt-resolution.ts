@@ -1,7 +1,7 @@
 import { campaignFaults } from '../../channels/campaign.port.js';
 import type { Refused, SendOutcome, TryLater } from '../../channels/channel.port.js';
-import type { EndedAttempt } from '../../db/stores/delivery.store.js';
-import type { MessageContext } from '../../db/stores/message-context.js';
+import type { EndedAttempt } from '../../db/stores/delivery/delivery.store.js';
+import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import { absentUntil } from '../../domain/message/absence.js';
 import type { DeliveryErrorClass } from '../../domain/message/delivery-report.js';
 import type { WaitReason } from '../../domain/message/message.js';

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { DeliveryOutcome } from '../../contracts/delivery/delivery.activities.js';
 import type { ClientRow } from '../../db/entities/booking/client.entity.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
-import type { MessageContext } from '../../db/stores/message-context.js';
+import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import type { Channel, NotSentReason, WaitReason } from '../../domain/message/message.js';
 import { type MessageChange, type MessageEvent, messageAfter } from '../../domain/message/message-lifecycle.js';
 import { currentChannel } from '../../domain/message/route.js';

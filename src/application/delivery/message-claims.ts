@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../db/database.js';
-import type { EndedAttempt, SettledClaim } from '../../db/stores/delivery.store.js';
-import type { MessageContext } from '../../db/stores/message-context.js';
+import type { EndedAttempt, SettledClaim } from '../../db/stores/delivery/delivery.store.js';
+import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import { messageAfter } from '../../domain/message/message-lifecycle.js';
 import { type Claim, type ClaimPolicy, decide } from './claim.js';
 import { withinDailyLimit } from './phone-limit.js';

@@ -1,4 +1,4 @@
-import type { MessageContext, TermParts } from '../../db/stores/message-context.js';
+import type { MessageContext, TermParts } from '../../db/stores/delivery/message-context.js';
 import type { BookingFacts, MessageFacts, PreviousTerm } from '../../templates/message-facts.js';
 
 /** The raw material of a notification's words. */

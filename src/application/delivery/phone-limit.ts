@@ -1,4 +1,4 @@
-import type { DeliveryStore } from '../../db/stores/delivery.store.js';
+import type { DeliveryStore } from '../../db/stores/delivery/delivery.store.js';
 import { dayBegan } from '../../domain/sending/sending-method.js';
 import type { Claim, Claimed } from './claim.js';
 

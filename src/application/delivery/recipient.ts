@@ -1,4 +1,4 @@
-import type { MessageContext } from '../../db/stores/message-context.js';
+import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import { currentChannel, needsPhone } from '../../domain/message/route.js';
 
 /** The address or number that a message goes to, if there is one. */

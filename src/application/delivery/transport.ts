@@ -1,5 +1,5 @@
 import type { Lookup } from '../../channels/channel.port.js';
-import type { MessageContext } from '../../db/stores/message-context.js';
+import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import type { Channel } from '../../domain/message/message.js';
 import type { ClaimPolicy } from './claim.js';
 import type { RenderedMessage } from './rendered-message.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../db/database.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
-import type { AttemptName, ReportedAttempt } from '../../db/stores/attempt.store.js';
+import type { AttemptName, ReportedAttempt } from '../../db/stores/delivery/attempt.store.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { learntFrom } from '../../domain/client/reachability.js';
 import { attemptAfter } from '../../domain/message/attempt-report.js';

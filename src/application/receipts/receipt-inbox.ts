@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../db/database.js';
-import type { NewReceipt, OpenReceipt } from '../../db/stores/receipt.store.js';
+import type { NewReceipt, OpenReceipt } from '../../db/stores/delivery/receipt.store.js';
 import { BookingRuns } from '../bookings/booking-runs.js';
 import { DeliveryReports } from './delivery-reports.js';
 import { InboundMessages } from './inbound-messages.js';

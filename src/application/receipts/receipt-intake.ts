@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { ParsedReports } from '../../channels/channel.port.js';
 import { type OpenableAccount, openSms } from '../../channels/providers.js';
-import type { OpenReceipt } from '../../db/stores/receipt.store.js';
+import type { OpenReceipt } from '../../db/stores/delivery/receipt.store.js';
 import { CallbackUrls } from '../accounts/callback-urls.js';
 import { type SendingAccount, SendingAccounts } from '../accounts/sending-accounts.js';
 import { ReceiptInbox } from './receipt-inbox.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { smsChannels } from '../../channels/channel.port.js';
 import { openSms } from '../../channels/providers.js';
 import { Database } from '../../db/database.js';
-import type { ReportedAttempt } from '../../db/stores/attempt.store.js';
+import type { ReportedAttempt } from '../../db/stores/delivery/attempt.store.js';
 import type { DeliveryReport, DeliveryState } from '../../domain/message/delivery-report.js';
 import { referenceOf } from '../../domain/message/route.js';
 import { SendingAccounts } from '../accounts/sending-accounts.js';

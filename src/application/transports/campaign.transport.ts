@@ -3,7 +3,7 @@ import { type CampaignAttempt, type CampaignSender, campaignFaults } from '../..
 import type { Lookup, SendOutcome } from '../../channels/channel.port.js';
 import { openCampaigns } from '../../channels/providers.js';
 import type { Database } from '../../db/database.js';
-import type { MessageContext } from '../../db/stores/message-context.js';
+import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import { flatVariables } from '../../templates/sms/custom-text.js';
 import { factVariables } from '../../templates/template-variables.js';
 import type { SendingAccount } from '../accounts/sending-accounts.js';

@@ -1,6 +1,6 @@
 import type { EmailSender, Lookup } from '../../channels/channel.port.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
-import type { MessageContext } from '../../db/stores/message-context.js';
+import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
 import { renderEmail } from '../../templates/email/render-email.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';

@@ -1,6 +1,6 @@
 import type { Lookup, SendOutcome, SmsAttempt, SmsSender } from '../../channels/channel.port.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
-import type { MessageContext } from '../../db/stores/message-context.js';
+import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import { isOff } from '../../domain/custom/compensation.js';
 import type { Channel } from '../../domain/message/message.js';
 import { referenceOf } from '../../domain/message/route.js';

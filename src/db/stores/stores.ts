@@ -3,8 +3,6 @@ import { LocationRow } from '../entities/business/location.entity.js';
 import { NotificationRuleRow } from '../entities/business/notification-rule.entity.js';
 import { ServiceRow } from '../entities/business/service.entity.js';
 import { StaffMemberRow } from '../entities/business/staff-member.entity.js';
-import { AccountStore } from './account.store.js';
-import { AttemptStore } from './attempt.store.js';
 import { BookingStore } from './booking.store.js';
 import { BookingReferencesStore } from './booking-references.store.js';
 import { ApiKeyStore } from './business/api-key.store.js';
@@ -15,17 +13,19 @@ import { CustomMessageStore } from './business/custom-message.store.js';
 import { MessageGroupStore } from './business/message-group.store.js';
 import { PlaceStore } from './business/place.store.js';
 import { ChangeStore } from './change.store.js';
-import { DeliveryStore } from './delivery.store.js';
+import { AccountStore } from './delivery/account.store.js';
+import { AttemptStore } from './delivery/attempt.store.js';
+import { DeliveryStore } from './delivery/delivery.store.js';
+import { InboundStore } from './delivery/inbound.store.js';
+import { PhoneStore } from './delivery/phone.store.js';
+import { ReceiptStore } from './delivery/receipt.store.js';
+import { SendRateStore } from './delivery/send-rate.store.js';
+import { SendingMethodStore } from './delivery/sending-method.store.js';
 import { IdempotencyStore } from './idempotency.store.js';
-import { InboundStore } from './inbound.store.js';
 import { LedgerStore } from './ledger.store.js';
 import { MaintenanceStore } from './maintenance.store.js';
 import { MessageStore } from './message.store.js';
 import { PaymentStore } from './payment.store.js';
-import { PhoneStore } from './phone.store.js';
-import { ReceiptStore } from './receipt.store.js';
-import { SendRateStore } from './send-rate.store.js';
-import { SendingMethodStore } from './sending-method.store.js';
 
 /** All that is stored, as one transaction (or one statement after another) sees it. */
 export class Stores {

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import pRetry from 'p-retry';
 import type { SendOutcome } from '../../../channels/channel.port.js';
-import type { EndedAttempt } from '../../../db/stores/delivery.store.js';
-import type { MessageContext } from '../../../db/stores/message-context.js';
+import type { EndedAttempt } from '../../../db/stores/delivery/delivery.store.js';
+import type { MessageContext } from '../../../db/stores/delivery/message-context.js';
 import { type AttemptResolution, isAccountRefused, resolveAttempt } from '../attempt-resolution.js';
 import type { Claim, Claimed } from '../claim.js';
 import { outcomeOf } from '../delivery-outcome.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MessageContext } from '../../../db/stores/message-context.js';
+import type { MessageContext } from '../../../db/stores/delivery/message-context.js';
 import type { DeliverySettings } from '../delivery-settings.js';
 import type { MessageClaims } from '../message-claims.js';
 import type { Transport } from '../transport.js';

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { MessageContext } from '../../../db/stores/message-context.js';
+import type { MessageContext } from '../../../db/stores/delivery/message-context.js';
 import type { MessageClaims } from '../message-claims.js';
 import { recipientOf } from '../recipient.js';
 import type { RenderedMessage } from '../rendered-message.js';

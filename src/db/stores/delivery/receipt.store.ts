@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { InboundMessage } from '../../domain/client/inbound-message.js';
-import type { DeliveryReport } from '../../domain/message/delivery-report.js';
-import type { DeviceHeartbeat } from '../../domain/sending/device-heartbeat.js';
-import type { DeliveryReceiptRow } from '../entities/delivery/delivery-receipt.entity.js';
-import { Store } from './store.js';
+import type { InboundMessage } from '../../../domain/client/inbound-message.js';
+import type { DeliveryReport } from '../../../domain/message/delivery-report.js';
+import type { DeviceHeartbeat } from '../../../domain/sending/device-heartbeat.js';
+import type { DeliveryReceiptRow } from '../../entities/delivery/delivery-receipt.entity.js';
+import { Store } from '../store.js';
 
 /** What was understood of a provider's call; `messageId` where the address itself names the message. */
 export interface ParsedReceipt {

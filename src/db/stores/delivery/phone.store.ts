@@ -1,9 +1,9 @@
 import { In } from 'typeorm';
-import type { PhoneAwayPolicy, PhoneHeartbeat, SendingMethod } from '../../domain/sending/sending-method.js';
-import { MessageRow } from '../entities/booking/message.entity.js';
-import { DeliveryAttemptRow } from '../entities/delivery/delivery-attempt.entity.js';
-import { PhoneRow } from '../entities/delivery/phone.entity.js';
-import { Store } from './store.js';
+import type { PhoneAwayPolicy, PhoneHeartbeat, SendingMethod } from '../../../domain/sending/sending-method.js';
+import { MessageRow } from '../../entities/booking/message.entity.js';
+import { DeliveryAttemptRow } from '../../entities/delivery/delivery-attempt.entity.js';
+import { PhoneRow } from '../../entities/delivery/phone.entity.js';
+import { Store } from '../store.js';
 
 /** How a business sends, and what is known of its phone; `accountId` is null where it has none. */
 export interface StoredPhone extends Omit<PhoneHeartbeat, 'sentToday'> {

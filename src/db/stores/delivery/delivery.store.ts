@@ -1,13 +1,13 @@
 import { IsNull } from 'typeorm';
-import type { DeliveryErrorClass, Price } from '../../domain/message/delivery-report.js';
-import type { Channel } from '../../domain/message/message.js';
-import type { MessageChange } from '../../domain/message/message-lifecycle.js';
-import { BookingRow } from '../entities/booking/booking.entity.js';
-import { MessageRow } from '../entities/booking/message.entity.js';
-import { CustomMessageRow } from '../entities/business/custom-message.entity.js';
-import type { AttemptState } from '../entities/delivery/delivery-attempt.entity.js';
+import type { DeliveryErrorClass, Price } from '../../../domain/message/delivery-report.js';
+import type { Channel } from '../../../domain/message/message.js';
+import type { MessageChange } from '../../../domain/message/message-lifecycle.js';
+import { BookingRow } from '../../entities/booking/booking.entity.js';
+import { MessageRow } from '../../entities/booking/message.entity.js';
+import { CustomMessageRow } from '../../entities/business/custom-message.entity.js';
+import type { AttemptState } from '../../entities/delivery/delivery-attempt.entity.js';
+import { Store } from '../store.js';
 import { type ContextRow, contextOf, type MessageContext } from './message-context.js';
-import { Store } from './store.js';
 
 /** What a claim made of a message, with the try that begins, if one does. */
 export interface SettledClaim {

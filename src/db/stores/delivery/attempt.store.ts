@@ -1,6 +1,6 @@
 import { IsNull, Not } from 'typeorm';
-import { DeliveryAttemptRow } from '../entities/delivery/delivery-attempt.entity.js';
-import { Store } from './store.js';
+import { DeliveryAttemptRow } from '../../entities/delivery/delivery-attempt.entity.js';
+import { Store } from '../store.js';
 
 /** How a report names the try that it is on: by the provider's id, or by our message and its step. */
 export interface AttemptName {

@@ -1,6 +1,6 @@
-import { ProviderAccountRow } from '../entities/delivery/provider-account.entity.js';
-import { type Page, type PageQuery, pageOf } from './page.js';
-import { Store } from './store.js';
+import { ProviderAccountRow } from '../../entities/delivery/provider-account.entity.js';
+import { type Page, type PageQuery, pageOf } from '../page.js';
+import { Store } from '../store.js';
 
 /** Accounts with providers: the owner's in its transaction, and across businesses by those who send and hear of it. */
 export class AccountStore extends Store {

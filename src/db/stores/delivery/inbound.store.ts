@@ -1,5 +1,5 @@
-import { InboundMessageRow } from '../entities/delivery/inbound-message.entity.js';
-import { Store } from './store.js';
+import { InboundMessageRow } from '../../entities/delivery/inbound-message.entity.js';
+import { Store } from '../store.js';
 
 /** The booking that a client's answer is taken to be on. */
 export interface AnsweredBooking {

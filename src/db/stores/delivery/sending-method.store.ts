@@ -1,5 +1,5 @@
-import { SendingMethodRow } from '../entities/delivery/sending-method.entity.js';
-import { Store } from './store.js';
+import { SendingMethodRow } from '../../entities/delivery/sending-method.entity.js';
+import { Store } from '../store.js';
 
 export class SendingMethodStore extends Store {
   find(businessId: string): Promise<SendingMethodRow | null> {

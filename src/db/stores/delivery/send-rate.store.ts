@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { Store } from './store.js';
+import { Store } from '../store.js';
 
 /** How many messages a second a provider's account was given, counted over all processes. */
 export class SendRateStore extends Store {

@@ -1,16 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import { BookingRow } from '../entities/booking/booking.entity.js';
-import { BookingChangeRow } from '../entities/booking/booking-change.entity.js';
-import { ClientRow } from '../entities/booking/client.entity.js';
-import { MessageRow } from '../entities/booking/message.entity.js';
-import { BusinessRow } from '../entities/business/business.entity.js';
-import { CustomMessageRow } from '../entities/business/custom-message.entity.js';
-import { LocationRow } from '../entities/business/location.entity.js';
-import { NotificationRuleRow } from '../entities/business/notification-rule.entity.js';
-import { ServiceRow } from '../entities/business/service.entity.js';
-import { StaffMemberRow } from '../entities/business/staff-member.entity.js';
-import { DeliveryAttemptRow } from '../entities/delivery/delivery-attempt.entity.js';
-import { type Json, rowOfJson } from './row-of-json.js';
+import { BookingRow } from '../../entities/booking/booking.entity.js';
+import { BookingChangeRow } from '../../entities/booking/booking-change.entity.js';
+import { ClientRow } from '../../entities/booking/client.entity.js';
+import { MessageRow } from '../../entities/booking/message.entity.js';
+import { BusinessRow } from '../../entities/business/business.entity.js';
+import { CustomMessageRow } from '../../entities/business/custom-message.entity.js';
+import { LocationRow } from '../../entities/business/location.entity.js';
+import { NotificationRuleRow } from '../../entities/business/notification-rule.entity.js';
+import { ServiceRow } from '../../entities/business/service.entity.js';
+import { StaffMemberRow } from '../../entities/business/staff-member.entity.js';
+import { DeliveryAttemptRow } from '../../entities/delivery/delivery-attempt.entity.js';
+import { type Json, rowOfJson } from '../row-of-json.js';
 
 /** What a term consists of, in the words that people know it by. */
 export interface TermParts {
