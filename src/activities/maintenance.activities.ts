@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { activityInfo, heartbeat, log } from '@temporalio/activity';
 import { BookingReconciler, type DriftProgress, noProgress } from '../application/bookings/booking-reconciler.js';
+import { IdempotencyKeys } from '../application/businesses/idempotency-keys.js';
 import type { MaintenanceActivities as Contract } from '../contracts/maintenance/maintenance.activities.js';
-import { Database } from '../db/database.js';
-
-const dayMs = 86_400_000;
 
 /** Keeps database and engine in step. */
 @Injectable()
 export class MaintenanceActivities implements Contract {
   constructor(
-    private readonly database: Database,
     private readonly reconciler: BookingReconciler,
+    private readonly idempotencyKeys: IdempotencyKeys,
   ) {}
 
   async startMissingWorkflows(): Promise<number> {
@@ -32,6 +30,6 @@ export class MaintenanceActivities implements Contract {
   }
 
   async forgetIdempotencyKeys(): Promise<void> {
-    await this.database.ask('forget_idempotency_keys($1)', [new Date(Date.now() - dayMs)]);
+    await this.idempotencyKeys.forget(new Date());
   }
 }

@@ -7,6 +7,7 @@ import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { CallbackUrls } from '../application/accounts/callback-urls.js';
 import { BookingReconciler } from '../application/bookings/booking-reconciler.js';
 import { BookingTransactions } from '../application/bookings/booking-transactions.js';
+import { IdempotencyKeys } from '../application/businesses/idempotency-keys.js';
 import { PreparedEmailsCheck } from '../application/custom-messages/prepared-emails-check.js';
 import { DeliverySettings } from '../application/delivery/delivery-settings.js';
 import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
@@ -52,6 +53,7 @@ const activities = [
     { provide: TransportResolver, useClass: AccountTransports },
     PreparedEmailsCheck,
     BookingReconciler,
+    IdempotencyKeys,
     BookingTransactions,
     Dispatchers,
     MessageClaims,

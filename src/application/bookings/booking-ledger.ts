@@ -6,10 +6,11 @@ import type { BookingReferences } from '../../db/stores/booking-references.store
 import type { NewMessage } from '../../db/stores/ledger.store.js';
 import type { Stores } from '../../db/stores/stores.js';
 import type { Actor, BookingEvent } from '../../domain/booking/booking.js';
+import { messageAfter } from '../../domain/message/message-lifecycle.js';
 import type { PlannedMessage } from '../../domain/message/planned-message.js';
 import { armAt, mostInOneSecond } from '../../domain/planning/arming.js';
 import { planMessages } from '../../domain/planning/planner.js';
-import { replan } from '../../domain/planning/replan.js';
+import { replan, type Withdrawal } from '../../domain/planning/replan.js';
 import { CustomPlan } from '../custom-messages/custom-plan.js';
 import { planOf } from './booking-plan.js';
 import { plannableBooking, plannableClient } from './plannable.js';
@@ -59,17 +60,28 @@ export class BookingLedger {
     event: BookingEvent,
     now: Date,
   ): Promise<NewMessage[]> {
-    const { ledger } = this.stores;
     const desired = await this.desired(booking, existing, references, event, now);
     const { close, stay, insert } = replan(existing, desired, event, now);
-    for (const { id, reason } of close) await ledger.close(id, reason);
-    for (const { id } of stay) await ledger.stay(id);
+    await this.withdraw(existing, [...close, ...stay], { now, startsAt: booking.startsAt });
     const added: NewMessage[] = [];
     for (const message of insert.filter(isNews(booking))) {
       added.push(newMessage(booking, message, await this.armAt(message, now)));
     }
-    await ledger.add(added);
+    await this.stores.ledger.add(added);
     return added;
+  }
+
+  private async withdraw(
+    existing: readonly MessageRow[],
+    withdrawals: readonly Withdrawal[],
+    at: { now: Date; startsAt: Date },
+  ): Promise<void> {
+    const reasons = new Map(withdrawals.map(({ id, reason }) => [id, reason]));
+    for (const message of existing) {
+      const reason = reasons.get(message.id);
+      const change = reason && messageAfter(message, { type: 'withdrawn', reason }, at);
+      if (change) await this.stores.ledger.change(message, change);
+    }
   }
 
   /** The more there are of one second, the earlier they are taken up. */

@@ -1,5 +1,5 @@
 import { In, IsNull, Not } from 'typeorm';
-import type { NotSentReason } from '../../domain/message/message.js';
+import type { MessageChange } from '../../domain/message/message-lifecycle.js';
 import { MessageRow } from '../entities/booking/message.entity.js';
 import { Store } from './store.js';
 
@@ -27,14 +27,9 @@ export class LedgerStore extends Store {
     if (messages.length > 0) await this.manager.insert(MessageRow, messages);
   }
 
-  /** Ends a message as not sent, unless it was taken up meanwhile. */
-  async close(id: string, reason: NotSentReason): Promise<void> {
-    await this.manager.update(MessageRow, { id, status: 'planned' }, { status: 'not_sent', reason });
-  }
-
-  /** Lets a message take no further step. */
-  async stay(id: string): Promise<void> {
-    await this.manager.update(MessageRow, { id }, { nextStepAt: null });
+  /** Lets a message stand as it stands after an event, unless it came further meanwhile. */
+  async change({ id, status }: Pick<MessageRow, 'id' | 'status'>, change: MessageChange): Promise<void> {
+    await this.manager.update(MessageRow, { id, status }, change);
   }
 
   /** How many messages of all businesses are planned for the second of an instant, counted up to `atMost`. */

@@ -27,6 +27,10 @@ export class MaintenanceStore extends Store {
     await this.ask('note_started_workflows($1)', [bookingIds]);
   }
 
+  async forgetIdempotencyKeys(madeBefore: Date): Promise<void> {
+    await this.ask('forget_idempotency_keys($1)', [madeBefore]);
+  }
+
   private async found(functionCall: string, parameters: unknown[]): Promise<FoundBooking[]> {
     const rows = await this.ask<{ business_id: string; booking_id: string }>(functionCall, parameters);
     return rows.map(({ business_id, booking_id }) => ({ businessId: business_id, bookingId: booking_id }));

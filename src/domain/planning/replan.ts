@@ -18,10 +18,16 @@ export interface StoredMessage {
   nextStepAt: Date | null;
 }
 
-/** What turns the stored messages into the plan: rows that end as not sent, those that take no further way, and new ones. */
+/** A stored message that the booking does not call for any more, and why. */
+export interface Withdrawal {
+  id: string;
+  reason: NotSentReason;
+}
+
+/** What turns the stored messages into the plan: those that end as not sent, those that take no further step, and new ones. */
 export interface PlanChanges {
-  close: { id: string; reason: NotSentReason }[];
-  stay: { id: string }[];
+  close: Withdrawal[];
+  stay: Withdrawal[];
   insert: PlannedMessage[];
 }
 
@@ -32,14 +38,13 @@ export function replan(
   event: BookingEvent,
   now: Date,
 ): PlanChanges {
-  const close = existing.flatMap((row) => {
+  const withdrawn = (row: StoredMessage): Withdrawal[] => {
     const wanted = desired.find((message) => isSameMessage(message, row));
-    if (row.status !== 'planned' || (wanted && stillHolds(row, wanted, now))) return [];
+    if (wanted && stillHolds(row, wanted, now)) return [];
     return [{ id: row.id, reason: wanted?.reason ?? closingReason(event) }];
-  });
-  const stay = existing.filter(
-    (row) => row.nextStepAt && !desired.some((wanted) => isSameMessage(wanted, row) && stillHolds(row, wanted, now)),
-  );
+  };
+  const close = existing.filter(({ status }) => status === 'planned').flatMap(withdrawn);
+  const stay = existing.filter(({ nextStepAt }) => nextStepAt).flatMap(withdrawn);
   const closedFor = new Map(close.map(({ id, reason }) => [id, reason]));
   const isSettled = (message: PlannedMessage, row: StoredMessage) => {
     const closed = closedFor.get(row.id);
@@ -48,7 +53,7 @@ export function replan(
   const insert = desired.filter(
     (message) => !existing.some((row) => isSameMessage(message, row) && isSettled(message, row)),
   );
-  return { close, stay: stay.map(({ id }) => ({ id })), insert };
+  return { close, stay, insert };
 }
 
 /** A message planned in time is not late because time went by since, and one that is due already goes as it is. */

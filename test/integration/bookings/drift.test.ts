@@ -7,6 +7,7 @@ import { MaintenanceActivities } from '../../../src/activities/maintenance.activ
 import { BookingReconciler, type DriftProgress } from '../../../src/application/bookings/booking-reconciler.js';
 import { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
 import { StartedWorkflows } from '../../../src/application/bookings/started-workflows.js';
+import { IdempotencyKeys } from '../../../src/application/businesses/idempotency-keys.js';
 import type { BookingRef } from '../../../src/contracts/refs.js';
 import { bookingWorkflowId } from '../../../src/contracts/workflow-ids.js';
 import { BookingWorkflows } from '../../../src/engine/booking-workflows.js';
@@ -59,7 +60,7 @@ function mendDrift(workflows: BookingWorkflows, heartbeatDetails?: DriftProgress
   const started = new StartedWorkflows(database);
   const runs = new BookingRuns(database, workflows, started);
   const reconciler = new BookingReconciler(database, workflows, runs, started);
-  const activities = new MaintenanceActivities(database, reconciler);
+  const activities = new MaintenanceActivities(reconciler, new IdempotencyKeys(database));
   const environment = new MockActivityEnvironment(
     { heartbeatDetails },
     { logger: new DefaultLogger('ERROR', () => {}) },
