@@ -33,6 +33,14 @@ export class IdempotencyStore extends Store {
     const update = 'UPDATE idempotency_keys SET locked_until = now() WHERE business_id = $1 AND key = $2';
     await this.manager.query(update, [businessId, key]);
   }
+
+  /** Forgets the answers that name a client. */
+  async forgetClient(clientId: string): Promise<void> {
+    await this.manager.query(
+      `UPDATE idempotency_keys SET answer = NULL WHERE resource_id = $1 OR answer #>> '{body,client,id}' = $1::text`,
+      [clientId],
+    );
+  }
 }
 
 interface HeldAsStored {

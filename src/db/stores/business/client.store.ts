@@ -68,14 +68,6 @@ export class ClientStore extends ResourceStore<ClientRow, ClientQuery> {
     await this.manager.update(MessageRow, toClientOf(bookingIds), { recipient: null });
   }
 
-  /** Forgets the answers that are kept for repeats and name the client. */
-  async forgetAnswers(clientId: string): Promise<void> {
-    await this.manager.query(
-      `UPDATE idempotency_keys SET answer = NULL WHERE resource_id = $1 OR answer #>> '{body,client,id}' = $1::text`,
-      [clientId],
-    );
-  }
-
   protected override listed(
     clients: SelectQueryBuilder<ClientRow>,
     { search }: ClientQuery,
