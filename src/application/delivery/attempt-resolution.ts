@@ -2,7 +2,7 @@ import { campaignFaults } from '../../channels/campaign.port.js';
 import type { Refused, SendOutcome, TryLater } from '../../channels/channel.port.js';
 import type { EndedAttempt } from '../../db/stores/delivery/delivery.store.js';
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
-import { absentUntil } from '../../domain/message/absence.js';
+import { absentUntil } from '../../domain/client/reachability.js';
 import type { DeliveryErrorClass } from '../../domain/message/delivery-report.js';
 import type { WaitReason } from '../../domain/message/message.js';
 import {
@@ -52,7 +52,7 @@ export function resolveAttempt(
   return {
     attempt: attemptOf(answer),
     change,
-    absentUntil: isOffViber(answer, message) ? absentUntil(now) : undefined,
+    absentUntil: isNotOnViber(answer, message) ? absentUntil(now) : undefined,
     comeAgain: change.step === message.step ? comeAgainAfter(answer, event) : undefined,
   };
 }
@@ -83,7 +83,7 @@ function comeAgainAfter(answer: SendOutcome, event: MessageEvent): ComeAgain | u
   return { type: 'OUTCOME_UNKNOWN', afterMs: answer.retryAfterMs ?? doubtPauseMs };
 }
 
-const isOffViber = (answer: SendOutcome, message: Route): boolean =>
+const isNotOnViber = (answer: SendOutcome, message: Route): boolean =>
   answer.outcome === 'refused' && answer.kind === 'not-on-channel' && currentChannel(message) === 'viber';
 
 export const isAccountRefused = (answer: SendOutcome): answer is Refused =>

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { DeliveryOutcome } from '../../contracts/delivery/delivery.activities.js';
-import type { ClientRow } from '../../db/entities/booking/client.entity.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
+import { isOffViber } from '../../domain/client/reachability.js';
 import type { Channel, NotSentReason, WaitReason } from '../../domain/message/message.js';
 import { type MessageChange, type MessageEvent, messageAfter } from '../../domain/message/message-lifecycle.js';
 import { currentChannel } from '../../domain/message/route.js';
@@ -80,9 +80,6 @@ function leadsNowhere({ client, message }: MessageContext, reason: NotSentReason
   if (reason) return reason === 'no_contact' || reason === 'opted_out';
   return currentChannel(message) === 'viber' && client !== null && isOffViber(client, now);
 }
-
-const isOffViber = ({ viberAbsentUntil, viberBlocked }: ClientRow, now: Date): boolean =>
-  viberBlocked || (viberAbsentUntil !== null && viberAbsentUntil > now);
 
 function reasonNow({ message, booking, rule, custom, client, business }: MessageContext, now: Date) {
   const enabled = rule ? rule.enabled && !rule.deletedAt : !custom?.deletedAt;

@@ -28,8 +28,8 @@ export class MessageSteps {
     const { customMessageId } = await this.happen(ref, { type: 'waiting', reason });
     const problem = reason === 'template_missing' || reason === 'connection_missing' ? reason : null;
     if (!customMessageId || !problem) return;
-    await this.database.forBusiness(ref.businessId, ({ delivery }) =>
-      delivery.showFirstProblem(customMessageId, problem),
+    await this.database.forBusiness(ref.businessId, ({ customMessages }) =>
+      customMessages.noteFirst(problem, customMessageId),
     );
   }
 

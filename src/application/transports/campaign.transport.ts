@@ -79,7 +79,7 @@ export class CampaignTransport implements Transport {
     const { id, businessId } = custom;
     if (problem) this.logger.warn({ customMessageId: id, problem }, 'A custom message waits to be mended');
     await this.database
-      .forBusiness(businessId, ({ delivery }) => delivery.showProblem(id, problem))
+      .forBusiness(businessId, ({ customMessages }) => customMessages.note(problem, [id]))
       .catch((error: unknown) => this.logger.error({ err: error, customMessageId: id }, 'The problem was not noted'));
   }
 

@@ -1,4 +1,3 @@
-import { absentUntil } from '../message/absence.js';
 import type { DeliveryReport } from '../message/delivery-report.js';
 import type { Channel } from '../message/message.js';
 
@@ -11,16 +10,27 @@ export interface Reachability {
   viberBlocked: boolean;
 }
 
+/** A client who is not on Viber may come to it after so long. */
+const absentForMs = 30 * 24 * 3_600_000;
+
+/** Until which UTC instant there is no use in Viber for a client who was not on it at `now`. */
+export const absentUntil = (now: Date): Date => new Date(now.getTime() + absentForMs);
+
+export const isOffViber = (
+  { viberAbsentUntil, viberBlocked }: Pick<Reachability, 'viberAbsentUntil' | 'viberBlocked'>,
+  now: Date,
+): boolean => viberBlocked || (viberAbsentUntil !== null && viberAbsentUntil > now);
+
 /** What a report on a try by a channel tells of it. */
 export function learntFrom(
   { state, error }: Pick<DeliveryReport, 'state' | 'error'>,
   channel: Channel,
   now: Date,
 ): Partial<Reachability> {
-  const isOffViber = channel === 'viber' && error?.class === 'not-on-channel';
+  const isNotThere = channel === 'viber' && error?.class === 'not-on-channel';
   return {
     ...(state === 'delivered' && { lastChannel: channel }),
-    ...(isOffViber && { viberAbsentUntil: absentUntil(now) }),
+    ...(isNotThere && { viberAbsentUntil: absentUntil(now) }),
     ...(channel === 'viber' && error?.class === 'blocked' && { viberBlocked: true }),
   };
 }

@@ -41,6 +41,11 @@ export class CustomMessageStore extends ArchivableStore<CustomMessageRow, PageQu
     await this.manager.update(CustomMessageRow, { id: In(ids) }, { problem });
   }
 
+  /** The same of one message about which nothing is noted yet. */
+  async noteFirst(problem: CustomMessageProblem, id: string): Promise<void> {
+    await this.manager.update(CustomMessageRow, { id, problem: IsNull() }, { problem });
+  }
+
   /** Businesses with messages that name a prepared e-mail, in the order of their ids, beginning after `after`. */
   async businessesWithPreparedEmails(after: string, atMost: number): Promise<string[]> {
     const rows = await this.ask<{ business_id: string }>('businesses_with_prepared_emails($1, $2)', [after, atMost]);

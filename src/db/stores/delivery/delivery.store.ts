@@ -1,10 +1,8 @@
-import { IsNull } from 'typeorm';
 import type { DeliveryErrorClass, Price } from '../../../domain/message/delivery-report.js';
 import type { Channel } from '../../../domain/message/message.js';
 import type { MessageChange } from '../../../domain/message/message-lifecycle.js';
 import { BookingRow } from '../../entities/booking/booking.entity.js';
 import { MessageRow } from '../../entities/booking/message.entity.js';
-import { CustomMessageRow } from '../../entities/business/custom-message.entity.js';
 import type { AttemptState } from '../../entities/delivery/delivery-attempt.entity.js';
 import { Store } from '../store.js';
 import { type ContextRow, contextOf, type MessageContext } from './message-context.js';
@@ -105,16 +103,6 @@ export class DeliveryStore extends Store {
       [messageId, attempts],
     );
     return row?.since ?? new Date();
-  }
-
-  /** Shows a business what it has to mend about a custom message, or that nothing is left to mend. */
-  async showProblem(customMessageId: string, problem: CustomMessageRow['problem']): Promise<void> {
-    await this.manager.update(CustomMessageRow, { id: customMessageId }, { problem });
-  }
-
-  /** The same where no other problem is shown. */
-  async showFirstProblem(customMessageId: string, problem: CustomMessageRow['problem']): Promise<void> {
-    await this.manager.update(CustomMessageRow, { id: customMessageId, problem: IsNull() }, { problem });
   }
 
   private async asContexts(functionCall: string, ids: string[]): Promise<MessageContext[]> {
