@@ -86,6 +86,7 @@ module.exports = {
       'entities/delivery': 'rows of attempts, receipts, accounts and phones',
       stores: 'typed queries and statements, a class for each aggregate; the border where rows are parsed',
       'stores/business': 'those of a business, its clients, settings and custom messages',
+      'stores/delivery': 'those of accounts, phones, attempts, claims and receipts',
       functions: 'functions of the database, one in each file, whole: what spans businesses, or must be one statement',
       'functions/access': 'keys to the API and idempotency keys',
       'functions/accounts': "accounts with providers and salons' own phones",
