@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { activityInfo, heartbeat, log } from '@temporalio/activity';
 import { BookingReconciler, type DriftProgress, noProgress } from '../application/bookings/booking-reconciler.js';
-import { IdempotencyKeys } from '../application/businesses/idempotency-keys.js';
+import { IdempotencyKeys } from '../application/idempotency/idempotency-keys.js';
 import type { MaintenanceActivities as Contract } from '../contracts/maintenance/maintenance.activities.js';
 
 /** Keeps database and engine in step. */

@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { Stores } from './stores/stores.js';
 
 /** Runs work in transactions that see one business only. */
@@ -21,26 +21,6 @@ export class Database {
   /** For the functions that reach across businesses; `work` sees no tenant's row but through them. */
   acrossBusinesses<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
     return this.transaction(work);
-  }
-
-  /** To be replaced by `forBusiness` and a store. */
-  managerForBusiness<T>(businessId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.forBusiness(businessId, ({ manager }) => work(manager));
-  }
-
-  /** To be replaced by `acrossBusinesses` and a store. */
-  managerAcrossBusinesses<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.acrossBusinesses(({ manager }) => work(manager));
-  }
-
-  /** To be replaced by a store's method. */
-  ask<Row>(functionCall: string, parameters: unknown[]): Promise<Row[]> {
-    return this.source.query(`SELECT * FROM ${functionCall}`, parameters);
-  }
-
-  /** To be replaced by a store's method. */
-  query<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
-    return this.source.query(sql, parameters);
   }
 
   async ping(): Promise<void> {

@@ -10,6 +10,8 @@ export type StoredAnswer = Pick<IdempotencyKeyRow, 'answer'> & { statusCode: num
 /** Either the request is to be carried out, what it makes getting this id, or it was already. */
 export type Claim = { resourceId: string } | { stored: StoredAnswer };
 
+const keptMs = 24 * 3_600_000;
+
 /** Lets what is asked for under a key be done once. */
 @Injectable()
 export class IdempotencyKeys {
@@ -37,5 +39,10 @@ export class IdempotencyKeys {
     return this.database.forBusiness(ref.businessId, ({ idempotencyKeys }) =>
       refused ? idempotencyKeys.remove(ref) : idempotencyKeys.unlock(ref),
     );
+  }
+
+  /** Frees all keys whose answers were kept long enough. */
+  forget(now: Date): Promise<void> {
+    return this.database.stores.maintenance.forgetIdempotencyKeys(new Date(now.getTime() - keptMs));
   }
 }

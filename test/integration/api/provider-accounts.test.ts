@@ -44,7 +44,7 @@ describe('provider accounts', () => {
     const answers = [body, (await api.ask(salon.key, 'GET', own)).body];
     answers.push((await api.ask(salon.key, 'GET', `${own}/${body.id}`)).body);
     expect(JSON.stringify(answers)).not.toContain('only-for-tests');
-    const [row] = await api.database.ask<{ credentials: Buffer }>('provider_account($1)', [body.id]);
+    const [row] = await api.database.stores.manager.query('SELECT * FROM provider_account($1)', [body.id]);
     expect(row?.credentials.toString('latin1')).not.toContain('only-for-tests');
   });
 

@@ -7,7 +7,7 @@ import { MaintenanceActivities } from '../../../src/activities/maintenance.activ
 import { BookingReconciler, type DriftProgress } from '../../../src/application/bookings/booking-reconciler.js';
 import { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
 import { StartedWorkflows } from '../../../src/application/bookings/started-workflows.js';
-import { IdempotencyKeys } from '../../../src/application/businesses/idempotency-keys.js';
+import { IdempotencyKeys } from '../../../src/application/idempotency/idempotency-keys.js';
 import type { BookingRef } from '../../../src/contracts/refs.js';
 import { bookingWorkflowId } from '../../../src/contracts/workflow-ids.js';
 import { BookingWorkflows } from '../../../src/engine/booking-workflows.js';

@@ -54,5 +54,5 @@ export async function handedOver(
 /** Receipts are answered first and applied afterwards. */
 export const allApplied = (api: BookingApi) =>
   vi.waitFor(async () => {
-    expect(await api.database.ask('open_receipts($1, $2)', [new Date(Date.now() + day), 10])).toEqual([]);
+    expect(await api.database.stores.receipts.open(new Date(Date.now() + day), 10)).toEqual([]);
   });
