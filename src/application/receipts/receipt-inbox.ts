@@ -49,7 +49,7 @@ export class ReceiptInbox {
     }
     if (accountId) {
       for (const message of parsed.inbound) await this.inbound.take({ accountId, businessId }, message);
-      for (const { at } of parsed.heartbeats) await this.database.stores.phones.seen(accountId, new Date(at));
+      for (const { at } of parsed.heartbeats) await this.database.stores.phones.seen(accountId, at);
     }
     await this.database.stores.receipts.markApplied(id);
     for (const [bookingId, businessId] of bookings) await this.runs.tell({ businessId, bookingId });

@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import type { ParsedReports } from '../../channels/channel.port.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
+import type { ParsedReports, ReportRequest, SmsChannel } from '../../channels/channel.port.js';
 import { type OpenableAccount, openSms } from '../../channels/providers.js';
-import type { OpenReceipt } from '../../db/stores/delivery/receipt.store.js';
 import { CallbackUrls } from '../accounts/callback-urls.js';
 import { type SendingAccount, SendingAccounts } from '../accounts/sending-accounts.js';
-import { ReceiptInbox } from './receipt-inbox.js';
-import { Turns } from './turns.js';
+import { ReceiptBacklog } from './receipt-backlog.js';
+import { type AppliedReceipt, ReceiptInbox } from './receipt-inbox.js';
 
 /** A call as it came; `url` is path and query. */
 export interface Call {
@@ -25,33 +25,29 @@ interface Source {
   accountId: string | null;
   messageId?: string;
   account: OpenableAccount | SendingAccount;
-  channel: 'sms' | 'viber';
+  channel: SmsChannel;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const pauseMs = 60_000;
-/** The rest of the API needs connections to the database, too. */
-const atOnce = 3;
-/** Keys to our house, or somebody else's. */
+/** Headers with keys, ours or somebody else's. */
 const unkept = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
 /** Keeps what providers say, answers at once, and lets it be done afterwards. */
 @Injectable()
-export class ReceiptIntake implements BeforeApplicationShutdown {
+export class ReceiptIntake {
   private readonly logger = new Logger(ReceiptIntake.name);
   private readonly told = new Set<string>();
-  private readonly underWay = new Set<Promise<void>>();
-  private readonly turn = new Turns(atOnce);
 
   constructor(
     private readonly accounts: SendingAccounts,
     private readonly urls: CallbackUrls,
-    private readonly book: ReceiptInbox,
+    private readonly inbox: ReceiptInbox,
+    private readonly backlog: ReceiptBacklog,
   ) {}
 
   /** Null where there is no such address. */
   async ofAccount(id: string, token: string, call: Call): Promise<Answer | null> {
-    const account = uuid.test(id) ? await this.accounts.byId(id) : null;
+    const account = isUuid(id) ? await this.accounts.byId(id) : null;
     if (!account || !isSame(token, account.webhookToken)) return null;
     const channel = account.channels.includes('sms') ? 'sms' : 'viber';
     return this.take({ businessId: account.businessId, accountId: id, account, channel }, call);
@@ -64,39 +60,22 @@ export class ReceiptIntake implements BeforeApplicationShutdown {
     return this.take({ ...target, accountId: null, account, channel: 'sms' }, call);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.underWay);
-  }
-
-  private async take(source: Source, call: Call): Promise<Answer> {
+  private async take(source: Source, { method, url: path, headers, body }: Call): Promise<Answer> {
     const { account, businessId, accountId, messageId } = source;
-    const url = new URL(this.urls.called(call.url));
-    const understood = this.parse(source, { ...call, url: url.href });
-    const isTaken = understood.answer.status < 300;
-    const { reports, inbound = [], heartbeats = [] } = understood;
-    const parsed = isTaken ? { messageId, reports, inbound, heartbeats } : null;
-    const { method, body } = call;
-    const headers = Object.fromEntries(Object.entries(call.headers).filter(([name]) => !unkept.has(name)));
-    const kept = {
-      businessId,
-      accountId,
-      provider: account.provider,
-      method,
-      query: url.search,
-      headers,
-      body,
-      parsed,
-    };
-    const id = await this.book.store(kept);
-    if (parsed) this.apply({ id, businessId, accountId, parsed }, source);
-    else this.tellOnce(source, `answered with ${understood.answer.status}: ${understood.answer.body}`);
-    if (isTaken && reports.length + inbound.length + heartbeats.length === 0)
+    const url = new URL(this.urls.called(path));
+    const { answer, reports, inbound = [], heartbeats = [] } = this.parse(source, { url: url.href, headers, body });
+    const parsed = answer.status < 300 ? { messageId, reports, inbound, heartbeats } : null;
+    const call = { provider: account.provider, method, query: url.search, headers: keptOf(headers), body };
+    const id = await this.inbox.store({ businessId, accountId, parsed, ...call });
+    if (!parsed) this.tellOnce(source, `answered with ${answer.status}: ${answer.body}`);
+    else this.backlog.add({ id, businessId, accountId, parsed }, (applied) => this.follow(source, applied));
+    if (parsed && reports.length + inbound.length + heartbeats.length === 0)
       this.tellOnce(source, 'says nothing we know');
-    return understood.answer;
+    return answer;
   }
 
   /** What an adapter stumbles over is kept all the same, and the provider may try again. */
-  private parse({ account, channel, accountId }: Source, call: Call): ParsedReports {
+  private parse({ account, channel, accountId }: Source, call: ReportRequest): ParsedReports {
     try {
       return openSms(account, channel).parseReports(call);
     } catch (error) {
@@ -108,25 +87,14 @@ export class ReceiptIntake implements BeforeApplicationShutdown {
     }
   }
 
-  /** What is not done because of a failure is done by the upkeep of the worker. */
-  private apply(receipt: OpenReceipt, source: Source): void {
-    const work = this.turn
-      .run(() => this.book.apply(receipt))
-      .then(async ({ strangers, accountError }) => {
-        if (strangers > 0) this.tellOnce(source, 'is on messages that we do not know');
-        if (accountError) await this.pause(source, accountError);
-      })
-      .catch((error) => this.logger.error({ err: error, receiptId: receipt.id }, 'A receipt could not be applied yet'))
-      .finally(() => this.underWay.delete(work));
-    this.underWay.add(work);
-  }
-
-  /** No further message fails for what is wrong with the account. */
-  private async pause({ account, accountId }: Source, code: string): Promise<void> {
-    if (!isSending(account)) return;
-    const isNews = await this.accounts.pause(account, new Date(Date.now() + pauseMs), code);
-    if (isNews)
-      this.logger.warn({ accountId, provider: account.provider, code }, 'An account is paused by its provider');
+  /** What is left to do when a receipt was applied: no further message fails for what is wrong with the account. */
+  private async follow(source: Source, { strangers, accountError }: AppliedReceipt): Promise<void> {
+    if (strangers > 0) this.tellOnce(source, 'is on messages that we do not know');
+    const { account, accountId } = source;
+    if (!accountError || !isSending(account)) return;
+    const isNews = await this.accounts.pause(account, new Date(Date.now() + pauseMs), accountError);
+    const what = { accountId, provider: account.provider, code: accountError };
+    if (isNews) this.logger.warn(what, 'An account is paused by its provider');
   }
 
   private tellOnce({ accountId, account }: Source, what: string): void {
@@ -138,6 +106,9 @@ export class ReceiptIntake implements BeforeApplicationShutdown {
 }
 
 const isSending = (account: Source['account']): account is SendingAccount => 'version' in account;
+
+const keptOf = (headers: Call['headers']): Call['headers'] =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !unkept.has(name)));
 
 function isSame(given: string, expected: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(expected)];
