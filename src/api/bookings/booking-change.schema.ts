@@ -35,3 +35,4 @@ export const bookingChangeView = z
     decidedAt: instantOut.nullable(),
   })
   .meta({ id: 'BookingChange' });
+export type BookingChangeView = z.output<typeof bookingChangeView>;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../db/database.js';
-import type { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
 import { notFound } from '../../domain/domain-error.js';
 import { type PageView, showPage } from '../http/pagination.js';
 import type { BookingView } from './booking.schema.js';
 import { showBooking } from './booking.view.js';
+import { type BookingChangeView, bookingChangeView } from './booking-change.schema.js';
 import type { BookingQuery } from './booking-input.schema.js';
 
 /** Bookings as the API shows them. */
@@ -26,9 +26,9 @@ export class BookingReader {
   }
 
   /** All that was asked of a booking, the oldest first. */
-  async changes(businessId: string, bookingId: string): Promise<BookingChangeRow[]> {
+  async changes(businessId: string, bookingId: string): Promise<BookingChangeView[]> {
     const found = await this.database.forBusiness(businessId, ({ changes }) => changes.ofBooking(bookingId));
     if (found.length === 0) throw notFound('booking');
-    return found;
+    return found.map((change) => bookingChangeView.parse(change));
   }
 }

@@ -68,6 +68,6 @@ export class BookingsController {
   @Scopes('bookings:read')
   @Operation({ summary: 'Lists all that was asked of a booking', answer: changes, problems: ['not_found'] })
   async changes(@Tenant() { businessId }: Tenancy, @Param('id', { schema: id }) bookingId: string) {
-    return changes.parse({ items: await this.reader.changes(businessId, bookingId) });
+    return { items: await this.reader.changes(businessId, bookingId) };
   }
 }
