@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { DeliveryOutcome } from '../../contracts/delivery/delivery.activities.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
@@ -39,7 +38,7 @@ export interface ClaimPolicy {
 const attemptLeaseMs = 30_000;
 
 /** What may become of a message at this instant; its row and its booking's are locked. */
-export function decide(context: MessageContext, policy: ClaimPolicy, attemptId = uuidv7(), now: Date): Claim {
+export function decide(context: MessageContext, policy: ClaimPolicy, attemptId: string, now: Date): Claim {
   const { message, lastAttempt } = context;
   const isWaiting = message.status === 'planned' || message.status === 'sending';
   if (!isWaiting || currentChannel(message) !== policy.channel) {

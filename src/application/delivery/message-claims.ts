@@ -27,14 +27,14 @@ export class MessageClaims {
    * may be asked again with the same tries: those are ours then, and nobody is in doubt about them.
    */
   claim(ids: string[], policy: ClaimPolicy, tries = newTries(ids), now = new Date()): Promise<Map<string, Claim>> {
-    return this.database.acrossBusinesses(async ({ delivery }) => {
+    return this.database.acrossBusinesses(async ({ delivery, phones }) => {
       const contexts = await delivery.lock(ids);
       const claims = new Map<string, Claim>();
       for (const context of contexts) {
         const { id } = context.message;
-        claims.set(id, decide(context, policy, tries.get(id), now));
+        claims.set(id, decide(context, policy, tries.get(id) ?? uuidv7(), now));
       }
-      if (policy.isPhone && policy.accountId) await withinDailyLimit(delivery, claims, policy.accountId);
+      if (policy.isPhone && policy.accountId) await withinDailyLimit(phones, claims, policy.accountId);
       const settled = [...claims].flatMap(([id, claim]) => settledClaim(id, claim, policy, now));
       if (settled.length > 0) await delivery.settle(settled);
       return claims;

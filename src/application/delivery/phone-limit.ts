@@ -1,4 +1,4 @@
-import type { DeliveryStore } from '../../db/stores/delivery/delivery.store.js';
+import type { PhoneStore } from '../../db/stores/delivery/phone.store.js';
 import { dayBegan } from '../../domain/sending/sending-method.js';
 import type { Claim, Claimed } from './claim.js';
 
@@ -7,14 +7,14 @@ import type { Claim, Claimed } from './claim.js';
  * written, so that several workers count one after another; a message that was claimed on this day before is in the count.
  */
 export async function withinDailyLimit(
-  delivery: DeliveryStore,
+  phones: PhoneStore,
   claims: Map<string, Claim>,
   accountId: string,
 ): Promise<void> {
-  const day = await delivery.lockPhone(accountId);
+  const day = await phones.lockDay(accountId);
   if (!day || day.dailyLimit === null) return;
   const since = dayBegan(day.now, day.timeZone);
-  let room = day.dailyLimit - (await delivery.countByAccount(accountId, since));
+  let room = day.dailyLimit - (await phones.messagesSince(accountId, since));
   for (const [id, claim] of claims) {
     if (claim.type !== 'claimed' || isCounted(claim, accountId, since)) continue;
     room -= 1;

@@ -41,13 +41,6 @@ export interface EndedAttempt {
   at: Date;
 }
 
-/** How many messages a salon's phone may send in a day of its zone, null for any number; `now` is the UTC instant of the count. */
-export interface PhoneDay {
-  dailyLimit: number | null;
-  timeZone: string;
-  now: Date;
-}
-
 /** Messages on their way out: what they depend on, and what becomes of them. */
 export class DeliveryStore extends Store {
   /** What messages of any business depend on at this moment; nothing is locked. */
@@ -68,19 +61,6 @@ export class DeliveryStore extends Store {
   /** Writes down how tries ended and where their messages stand, unless a report or a later try was faster. */
   async record(attempts: readonly EndedAttempt[]): Promise<void> {
     await this.ask('record_attempts($1)', [JSON.stringify(attempts.map(attemptJson))]);
-  }
-
-  /** The day's limit of a phone, whose row stays locked; null where the account is no phone. */
-  async lockPhone(accountId: string): Promise<PhoneDay | null> {
-    type Row = { daily_limit: number | null; time_zone: string; at: Date };
-    const [row] = await this.ask<Row>('lock_phone($1)', [accountId]);
-    return row ? { dailyLimit: row.daily_limit, timeZone: row.time_zone, now: row.at } : null;
-  }
-
-  /** How many messages an account was given since a UTC instant. */
-  async countByAccount(accountId: string, since: Date): Promise<number> {
-    const [row] = await this.ask<{ count: number }>('messages_by_account($1, $2)', [accountId, since]);
-    return row?.count ?? 0;
   }
 
   /** A message of one business and its booking, the booking locked before it. */

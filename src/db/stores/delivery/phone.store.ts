@@ -13,6 +13,13 @@ export interface StoredPhone extends Omit<PhoneHeartbeat, 'sentToday'> {
   accountId: string | null;
 }
 
+/** How many messages a salon's phone may send in a day of its zone, null for any number; `now` is the UTC instant of the count. */
+export interface PhoneDay {
+  dailyLimit: number | null;
+  timeZone: string;
+  now: Date;
+}
+
 /** The phones that businesses send from. */
 export class PhoneStore extends Store {
   /** Across businesses; null where there is no such business. */
@@ -25,6 +32,13 @@ export class PhoneStore extends Store {
   async messagesSince(accountId: string, since: Date): Promise<number> {
     const [row] = await this.ask<{ count: number }>('messages_by_account($1, $2)', [accountId, since]);
     return row?.count ?? 0;
+  }
+
+  /** Across businesses: the day's limit of a phone, whose row stays locked; null where the account is no phone. */
+  async lockDay(accountId: string): Promise<PhoneDay | null> {
+    type Row = { daily_limit: number | null; time_zone: string; at: Date };
+    const [row] = await this.ask<Row>('lock_phone($1)', [accountId]);
+    return row ? { dailyLimit: row.daily_limit, timeZone: row.time_zone, now: row.at } : null;
   }
 
   /** Across businesses: the phone has shown that it is there. */
