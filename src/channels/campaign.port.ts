@@ -8,6 +8,7 @@ import type {
   TryLater,
   Unknown,
 } from './channel.port.js';
+import type { Net } from './http/net.js';
 
 /** Why a prepared e-mail cannot go out until somebody mends it: the e-mail is gone, or the account lets us in no more. */
 export const campaignFaults = ['template_missing', 'connection_missing'] as const;
@@ -62,7 +63,6 @@ export interface CampaignCapabilities {
   provider: string;
   channel: 'smartemailing';
   dedupeKey: 'no';
-  deliveryReports: 'none';
   /** E-mails a second that an account may be given when nobody has said otherwise. */
   defaultRatePerSecond: number;
 }
@@ -85,5 +85,5 @@ export interface CampaignProvider {
   name: string;
   /** The names of the credentials, all of them required. */
   credentials: readonly string[];
-  open(account: ProviderAccount): CampaignSender;
+  open(account: ProviderAccount, net: Net): CampaignSender;
 }

@@ -1,6 +1,7 @@
 import type { InboundMessage } from '../domain/client/inbound-message.js';
 import type { DeliveryError, DeliveryReport, DeliveryState, Price } from '../domain/message/delivery-report.js';
 import type { DeviceHeartbeat } from '../domain/sending/device-heartbeat.js';
+import type { Net } from './http/net.js';
 
 /** What became of handing a message to a provider; codes and details are our own words: no name, address, number or text. */
 export type SendOutcome = Accepted | Refused | TryLater | Unknown;
@@ -54,9 +55,6 @@ export type Lookup =
   | { outcome: 'notFound' }
   | { outcome: 'cannotSay'; code: string; retryAfterMs?: number };
 
-/** Whether a message could be taken back. */
-export type Cancellation = 'done' | 'too-late' | 'unsupported' | 'unknown';
-
 /** A call of a provider's webhook as it came: untouched body, lower-case headers, full URL. */
 export interface ReportRequest {
   body: Buffer;
@@ -83,7 +81,6 @@ interface Capabilities {
   provider: string;
   /** Whether a repeated reference is sent only once: always, for a while, or not. */
   dedupeKey: 'yes' | 'partial' | 'no';
-  deliveryReports: 'push' | 'poll' | 'none';
 }
 
 export const smsChannels = ['sms', 'viber'] as const;
@@ -94,13 +91,6 @@ export interface SmsCapabilities extends Capabilities {
   channel: SmsChannel;
   /** Characters of the longest text. */
   maxText: number;
-  alphanumericSender: boolean;
-  /** Bounds of the time for which the provider tries to deliver. */
-  validityMs: { min: number; max: number } | null;
-  cancel: 'never' | 'until-sent';
-  perPartReports: boolean;
-  reportsRead: boolean;
-  webhookAuth: 'hmac' | 'jwt' | 'basic' | 'token';
   /** Messages a second that an account may be given when nobody has said otherwise. */
   defaultRatePerSecond: number;
 }
@@ -120,7 +110,6 @@ export interface SmsAttempt {
   validUntil: Date;
   /** Where delivery reports go; holds a secret. */
   callbackUrl?: string;
-  label: 'transactional' | 'promotional';
 }
 
 /** A provider of short messages; nothing in it throws for what a provider can do wrong. */
@@ -128,7 +117,6 @@ export interface SmsSender {
   readonly capabilities: SmsCapabilities;
   send(attempt: SmsAttempt): Promise<SendOutcome>;
   find(query: MessageQuery): Promise<Lookup>;
-  cancel(query: MessageQuery): Promise<Cancellation>;
   parseReports(request: ReportRequest): ParsedReports;
   check(): Promise<CheckResult>;
 }
@@ -152,7 +140,7 @@ export interface SmsProvider {
   channels: readonly SmsChannel[];
   /** The names of the credentials, all of them required. */
   credentials: readonly string[];
-  open(channel: SmsChannel, account: ProviderAccount): SmsSender;
+  open(channel: SmsChannel, account: ProviderAccount, net: Net): SmsSender;
 }
 
 /** What a way of sending e-mail can do. */

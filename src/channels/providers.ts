@@ -1,7 +1,7 @@
 import { smartemailing } from './campaign/smartemailing/smartemailing.provider.js';
 import type { CampaignProvider, CampaignSender } from './campaign.port.js';
 import type { CheckResult, ProviderAccount, SmsChannel, SmsSender } from './channel.port.js';
-import { throughPublicNet } from './http/public.fetch.js';
+import { type Net, publicNet, wholeNet } from './http/net.js';
 import { smsProviders } from './sms/sms-providers.js';
 
 /** The channels that accounts are opened for. */
@@ -16,7 +16,7 @@ export interface AccountProvider {
   credentials: readonly string[];
   /** There is no address that all its accounts share. */
   needsAddress: boolean;
-  check(account: ProviderAccount): Promise<CheckResult>;
+  check(account: ProviderAccount, net: Net): Promise<CheckResult>;
 }
 
 /** An account and whose it is: where a business chose the address, it must be a public one. */
@@ -34,7 +34,7 @@ const ofShortMessages = smsProviders.map(
     channels,
     credentials,
     needsAddress: withoutAddress.has(name),
-    check: (account) => open(channels[0] ?? 'sms', account).check(),
+    check: (account, net) => open(channels[0] ?? 'sms', account, net).check(),
   }),
 );
 
@@ -46,7 +46,7 @@ const ofCampaigns = campaignProviders.map(
     channels: ['smartemailing'],
     credentials,
     needsAddress: false,
-    check: (account) => open(account).check(),
+    check: (account, net) => open(account, net).check(),
   }),
 );
 
@@ -56,8 +56,7 @@ export const accountProviders: readonly AccountProvider[] = [...ofShortMessages,
 export const accountProvider = (name: string): AccountProvider | undefined =>
   accountProviders.find((provider) => provider.name === name);
 
-const bound = <Sender extends object>({ mustBePublic }: OpenableAccount, sender: Sender): Sender =>
-  mustBePublic ? throughPublicNet(sender) : sender;
+const netOf = ({ mustBePublic }: OpenableAccount): Net => (mustBePublic ? publicNet : wholeNet);
 
 function named<Provider extends { name: string }>(known: readonly Provider[], { provider }: OpenableAccount): Provider {
   const found = known.find(({ name }) => name === provider);
@@ -67,18 +66,18 @@ function named<Provider extends { name: string }>(known: readonly Provider[], { 
 
 /** Opens an account for short messages. */
 export function openSms(account: OpenableAccount, channel: SmsChannel): SmsSender {
-  return bound(account, named(smsProviders, account).open(channel, account));
+  return named(smsProviders, account).open(channel, account, netOf(account));
 }
 
 /** Opens an account for prepared e-mails. */
 export const openCampaigns = (account: OpenableAccount): CampaignSender =>
-  bound(account, named(campaignProviders, account).open(account));
+  named(campaignProviders, account).open(account, netOf(account));
 
 /** Tries an account out; never throws. */
 export async function checkAccount(account: OpenableAccount): Promise<CheckResult> {
   const provider = accountProvider(account.provider);
   if (!provider) return { ok: false, detail: 'This provider is not known any more.' };
-  return bound(account, provider)
-    .check(account)
+  return provider
+    .check(account, netOf(account))
     .catch(() => ({ ok: false, detail: 'The account could not be tried out.' }));
 }

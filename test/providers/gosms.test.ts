@@ -1,4 +1,5 @@
 import type { SmsAttempt } from '../../src/channels/channel.port.js';
+import { wholeNet } from '../../src/channels/http/net.js';
 import { gosms } from '../../src/channels/sms/gosms/gosms.provider.js';
 import { catchReports, deadUrl, type ProviderBench } from './contract/sms-sender.bench.js';
 import { describeSmsSender } from './contract/sms-sender.contract.js';
@@ -12,10 +13,10 @@ async function openGosms(): Promise<ProviderBench> {
   let numbers = 420_777_000_100;
   const ofNumber = ({ to }: SmsAttempt) => fake.messages.filter((message) => message.to === to);
   return {
-    sender: gosms.open('sms', account),
-    unreachable: gosms.open('sms', { ...account, baseUrl: await deadUrl() }),
-    wrongKey: gosms.open('sms', { ...account, credentials: { ...credentials, clientSecret: 'another' } }),
-    numbers: { good: '+420777000111', unreached: '+420777000099', refused: '+420777000098', waiting: '+420777000092' },
+    sender: gosms.open('sms', account, wholeNet),
+    unreachable: gosms.open('sms', { ...account, baseUrl: await deadUrl() }, wholeNet),
+    wrongKey: gosms.open('sms', { ...account, credentials: { ...credentials, clientSecret: 'another' } }, wholeNet),
+    numbers: { good: '+420777000111', unreached: '+420777000099', refused: '+420777000098' },
     freshNumber: () => `+${++numbers}`,
     callbackUrl: fake.webhookUrl,
     next: async (fault) => fake.faults.add(fault, { next: 1 }),

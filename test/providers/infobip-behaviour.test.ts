@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SmsAttempt, SmsChannel } from '../../src/channels/channel.port.js';
+import { wholeNet } from '../../src/channels/http/net.js';
 import { infobip } from '../../src/channels/sms/infobip/infobip.provider.js';
 import { catchReports } from './contract/sms-sender.bench.js';
 import { FakeInfobip } from './played/fake-infobip.ts';
@@ -16,7 +17,7 @@ afterEach(() => {
 });
 
 const open = (channel: SmsChannel, sender?: string) =>
-  infobip.open(channel, { baseUrl: fake.url, credentials: { apiKey: fake.apiKey }, sender, timeoutMs: 300 });
+  infobip.open(channel, { baseUrl: fake.url, credentials: { apiKey: fake.apiKey }, sender, timeoutMs: 300 }, wholeNet);
 
 const attempt = (over: Partial<SmsAttempt> = {}): SmsAttempt => ({
   reference: crypto.randomUUID(),
@@ -27,7 +28,6 @@ const attempt = (over: Partial<SmsAttempt> = {}): SmsAttempt => ({
   encoding: 'UCS-2',
   validUntil: new Date(Date.now() + 3_600_000),
   callbackUrl: `${caught.url}/secret`,
-  label: 'transactional',
   ...over,
 });
 
@@ -93,7 +93,7 @@ describe('Infobip as asked to send', () => {
 
   it('takes a key that cannot be one for a wrong one', async () => {
     const account = { baseUrl: fake.url, credentials: { apiKey: 'klíč\n“' }, sender: 'Salon', timeoutMs: 300 };
-    const sender = infobip.open('sms', account);
+    const sender = infobip.open('sms', account, wholeNet);
     expect(await sender.send(attempt())).toMatchObject({ outcome: 'refused', kind: 'account', code: 'http_401' });
     expect(await sender.check()).toEqual({ ok: false, detail: expect.stringContaining('API key') });
   });

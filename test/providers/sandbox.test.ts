@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Accepted, SmsAttempt, SmsChannel } from '../../src/channels/channel.port.js';
+import { wholeNet } from '../../src/channels/http/net.js';
 import { SandboxSmsSender } from '../../src/channels/sms/sandbox/sandbox.sender.js';
 import { catchReports, deadUrl, type ProviderBench } from './contract/sms-sender.bench.js';
 import { describeSmsSender } from './contract/sms-sender.contract.js';
@@ -22,8 +23,8 @@ async function startSandbox() {
 async function openSandbox(channel: SmsChannel): Promise<ProviderBench> {
   const [{ child, url }, caught] = await Promise.all([startSandbox(), catchReports()]);
   return {
-    sender: new SandboxSmsSender({ url, channel, timeoutMs: 300 }),
-    unreachable: new SandboxSmsSender({ url: await deadUrl(), channel }),
+    sender: new SandboxSmsSender({ url, channel, timeoutMs: 300 }, wholeNet),
+    unreachable: new SandboxSmsSender({ url: await deadUrl(), channel }, wholeNet),
     numbers: { good: '+420777000111', unreached: '+420777000099', refused: '+420777000098' },
     callbackUrl: `${caught.url}/reports/secret`,
     async next(fault) {
@@ -53,12 +54,12 @@ describe('the sandbox on Viber, and by SMS after that', () => {
   beforeAll(async () => {
     viber = await openSandbox('viber');
     ({ url } = (viber.sender as unknown as { options: { url: string } }).options);
-    sms = new SandboxSmsSender({ url, timeoutMs: 300 });
+    sms = new SandboxSmsSender({ url, timeoutMs: 300 }, wholeNet);
   });
   afterAll(() => viber.close());
 
   const attempt = (to: string): SmsAttempt => ({
-    ...{ reference: crypto.randomUUID(), to, text: 'Hello', segments: 1, encoding: 'GSM-7', label: 'transactional' },
+    ...{ reference: crypto.randomUUID(), to, text: 'Hello', segments: 1, encoding: 'GSM-7' },
     ...{ validUntil: new Date(Date.now() + 3_600_000), callbackUrl: viber.callbackUrl },
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { smartemailing } from '../../src/channels/campaign/smartemailing/smartemailing.provider.js';
 import type { CampaignAttempt, CampaignSender } from '../../src/channels/campaign.port.js';
+import { wholeNet } from '../../src/channels/http/net.js';
 import { FakeSmartEmailing } from './played/fake-smartemailing.ts';
 
 const hour = 3_600_000;
@@ -17,7 +18,7 @@ let fake: FakeSmartEmailing;
 let sender: CampaignSender;
 
 const senderWith = (credentials: Record<string, string>) =>
-  smartemailing.open({ baseUrl: fake.url, credentials, timeoutMs: 300 });
+  smartemailing.open({ baseUrl: fake.url, credentials, timeoutMs: 300 }, wholeNet);
 const find = (since: Date) =>
   sender.find({ reference: attempt.reference, to: attempt.recipient, tag: attempt.tag, since });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { MessageQuery, SmsSender } from '../../src/channels/channel.port.js';
+import type { SmsSender } from '../../src/channels/channel.port.js';
+import { wholeNet } from '../../src/channels/http/net.js';
 import { smsgate } from '../../src/channels/sms/smsgate/smsgate.provider.js';
 import { catchReports } from './contract/sms-sender.bench.js';
 import { FakeSmsGate } from './played/fake-smsgate.ts';
@@ -14,21 +15,12 @@ beforeEach(async () => {
   phone = await new FakeSmsGate().start();
   caught = await catchReports();
   phone.listen(`${caught.url}/secret`);
-  sender = smsgate.open('sms', { baseUrl: phone.url, credentials: phone.credentials });
+  sender = smsgate.open('sms', { baseUrl: phone.url, credentials: phone.credentials }, wholeNet);
 });
 afterEach(() => {
   phone.close();
   caught.close();
 });
-
-const becomes = (query: MessageQuery, state: string) =>
-  vi.waitUntil(
-    async () => {
-      const lookup = await sender.find(query);
-      return lookup.outcome === 'found' && lookup.state === state;
-    },
-    { timeout: 10_000, interval: 10 },
-  );
 
 describe("rule 51: the salon's phone", () => {
   it('sends what waited for it when it is back', async () => {
@@ -58,19 +50,9 @@ describe("rule 51: the salon's phone", () => {
     expect(reports).toMatchObject([{ state: 'expired', error: { class: 'expired' } }]);
   });
 
-  it('has the last word on what is taken back', async () => {
-    phone.goOffline();
-    const message = attemptTo(caught);
-    await sender.send(message);
-    expect(await sender.cancel(message)).toBe('unknown');
-    phone.goOnline();
-    await becomes(message, 'cancelled');
-    expect(await sender.cancel(message)).toBe('done');
-  });
-
   it('is not the one that a message was meant for', async () => {
     const credentials = { ...phone.credentials, deviceId: 'phone-of-another-01' };
-    const other = smsgate.open('sms', { baseUrl: phone.url, credentials });
+    const other = smsgate.open('sms', { baseUrl: phone.url, credentials }, wholeNet);
     expect(await other.send(attemptTo(caught))).toMatchObject({ outcome: 'tryLater', kind: 'device-offline' });
     expect(await other.check()).toMatchObject({ ok: false, detail: expect.stringContaining('no phone with this id') });
     expect(phone.messages).toEqual([]);
@@ -133,7 +115,7 @@ describe('rule 54: the phone, linked,', () => {
   afterEach(() => bare.close());
 
   const link = (callbackUrl: string) =>
-    smsgate.open('sms', { baseUrl: bare.url, credentials: bare.credentials, callbackUrl });
+    smsgate.open('sms', { baseUrl: bare.url, credentials: bare.credentials, callbackUrl }, wholeNet);
 
   it('is told where to report when the account is checked, again and again', async () => {
     const linked = link(`${caught.url}/own`);

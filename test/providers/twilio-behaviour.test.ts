@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { wholeNet } from '../../src/channels/http/net.js';
 import { twilio } from '../../src/channels/sms/twilio/twilio.provider.js';
 import { catchReports } from './contract/sms-sender.bench.js';
 import { FakeTwilio } from './played/fake-twilio.ts';
@@ -15,7 +16,8 @@ afterEach(() => {
   caught.close();
 });
 
-const open = (sender?: string) => twilio.open('sms', { baseUrl: fake.url, credentials: fake.credentials, sender });
+const open = (sender?: string) =>
+  twilio.open('sms', { baseUrl: fake.url, credentials: fake.credentials, sender }, wholeNet);
 
 describe('Twilio as asked to send', () => {
   it.each([

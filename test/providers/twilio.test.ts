@@ -5,4 +5,5 @@ import { benchOn } from './played/played-bench.js';
 describeSmsSender('Twilio', async () => ({
   ...(await benchOn(new FakeTwilio(), 'twilio', 'authToken')),
   findsBy: 'id',
+  signsReports: true,
 }));

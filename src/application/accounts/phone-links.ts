@@ -94,7 +94,6 @@ export class PhoneLinks {
         callbackUrl,
         encoding: 'GSM-7',
         segments: 1,
-        label: 'transactional',
       })
       .catch((): SendOutcome => ({ outcome: 'unknown', cause: 'connection-lost', code: 'sender_failed' }));
     const isGone = outcome.outcome === 'accepted' || outcome.outcome === 'unknown';

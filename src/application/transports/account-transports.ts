@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { SmsChannel } from '../../channels/channel.port.js';
 import { SmtpEmailSender } from '../../channels/email/smtp-email.sender.js';
 import { type AccountChannel, openSms } from '../../channels/providers.js';
-import { SandboxSmsSender } from '../../channels/sms/sandbox/sandbox.sender.js';
 import { Database } from '../../db/database.js';
 import type { Channel } from '../../domain/message/message.js';
 import { dayEnds, phoneProvider } from '../../domain/sending/sending-method.js';
@@ -120,7 +119,7 @@ export class AccountTransports extends TransportResolver {
       const account: SmsAccount = {
         key,
         id: null,
-        sender: new SandboxSmsSender({ url, channel }),
+        sender: openSms({ provider: 'sandbox', baseUrl: url, credentials: {}, mustBePublic: false }, channel),
         perSecond: perSecond[channel],
         callbackUrl: ({ businessId, id: messageId }) => callbackUrl({ businessId, messageId }),
         refused: async () => new Date(Date.now() + askAgainMs),

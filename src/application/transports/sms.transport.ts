@@ -13,6 +13,13 @@ import type { RenderedMessage } from '../delivery/rendered-message.js';
 import type { Transport } from '../delivery/transport.js';
 import { askFor, sendAndAsk, sendsOnce } from './send-and-ask.js';
 
+const tooLong: SendOutcome = {
+  outcome: 'refused',
+  kind: 'permanent-content',
+  code: 'text_too_long',
+  detail: 'longer than the provider takes',
+};
+
 /** An account as its transport sees it. */
 export interface SmsAccount {
   key: string;
@@ -71,7 +78,6 @@ export class SmsTransport implements Transport {
       from: this.channel === 'sms' ? (business.smsName ?? undefined) : undefined,
       validUntil: message.expiresAt,
       callbackUrl: this.account.callbackUrl(message),
-      label: 'transactional',
     };
     return { fingerprint, bytes: 2 * rendered.text.length, send: () => this.send(attempt) };
   }
@@ -92,7 +98,9 @@ export class SmsTransport implements Transport {
   }
 
   private async send(attempt: SmsAttempt): Promise<SendOutcome> {
-    const outcome = await sendAndAsk(this.account.sender, attempt);
+    const { sender } = this.account;
+    if (attempt.text.length > sender.capabilities.maxText) return tooLong;
+    const outcome = await sendAndAsk(sender, attempt);
     if (outcome.outcome === 'tryLater' && outcome.kind === 'device-offline') await this.account.missed?.();
     return outcome;
   }

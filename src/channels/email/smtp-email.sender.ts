@@ -17,7 +17,7 @@ export interface SmtpOptions {
 
 /** E-mail over SMTP, on connections that are kept open. */
 export class SmtpEmailSender implements EmailSender {
-  readonly capabilities = { provider: 'smtp', channel: 'email', dedupeKey: 'no', deliveryReports: 'none' } as const;
+  readonly capabilities = { provider: 'smtp', channel: 'email', dedupeKey: 'no' } as const;
   private readonly pool: SMTPPool;
 
   constructor(options: SmtpOptions) {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { wholeNet } from './net.js';
 import { askProvider, outcomeOfStatus } from './provider.request.js';
 
 let server: Server | undefined;
@@ -13,7 +14,12 @@ afterEach(() => {
 async function ask(respond: RequestListener) {
   server = createServer(respond);
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  return askProvider(new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`), { method: 'POST' }, 200);
+  return askProvider(
+    wholeNet,
+    new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    { method: 'POST' },
+    200,
+  );
 }
 
 async function outcomeOf(status: number, headers: Record<string, string> = {}) {
@@ -68,7 +74,7 @@ describe('no answer', () => {
   });
 
   it('from a host that does not exist is tried later', async () => {
-    const result = await askProvider(new URL('http://provider.invalid'), {}, 5_000);
+    const result = await askProvider(wholeNet, new URL('http://provider.invalid'), {}, 5_000);
     expect(result).toMatchObject({ failure: { outcome: 'tryLater', kind: 'temporary' } });
   });
 });

@@ -1,5 +1,5 @@
 import type { SendOutcome, TryLater, Unknown } from '../channel.port.js';
-import { providerFetch } from './public.fetch.js';
+import type { Net } from './net.js';
 
 /** What a provider answered; `body` is the JSON in `text`, or null where it was none. */
 export interface ProviderAnswer {
@@ -24,9 +24,9 @@ const neverLeft = new Set([
 ]);
 
 /** Asks a provider over HTTP and never throws for what the network does. */
-export async function askProvider(url: URL, init: RequestInit, timeoutMs: number): Promise<ProviderResult> {
+export async function askProvider(net: Net, url: URL, init: RequestInit, timeoutMs: number): Promise<ProviderResult> {
   try {
-    const response = await providerFetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
+    const response = await net.fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
     const text = await response.text();
     return { answer: { status: response.status, headers: response.headers, text, body: asJson(text) } };
   } catch (error) {

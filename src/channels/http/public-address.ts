@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 const notForAll: [address: string, prefix: number][] = [
@@ -53,15 +53,25 @@ export function assertPublicUrl(url: URL): void {
   if (url.protocol !== 'https:' || (literal && !isPublicAddress(literal))) throw privateAddress();
 }
 
-/** Looks names up as ever, and fails when one leads anywhere private: what is checked is what is connected to. */
-export const publicLookup: LookupFunction = (hostname, options, done) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return done(error, '');
-    const [first] = addresses;
-    if (!first || !addresses.every(({ address }) => isPublicAddress(address))) return done(privateAddress(), '');
-    return options.all ? done(null, addresses) : done(null, first.address, first.family);
-  });
-};
+/** How a name is looked up: as `lookup` of `node:dns` does, all of its addresses. */
+export type NameLookup = (
+  hostname: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/** Looks names up and fails when one leads anywhere private: what is checked is what is connected to. */
+export const publicOnly =
+  (look: NameLookup): LookupFunction =>
+  (hostname, options, done) =>
+    look(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return done(error, '');
+      const [first] = addresses;
+      if (!first || !addresses.every(({ address }) => isPublicAddress(address))) return done(privateAddress(), '');
+      return options.all ? done(null, addresses) : done(null, first.address, first.family);
+    });
+
+export const publicLookup = publicOnly(lookup);
 
 /** Whether a URL leads to a public address now; false too where its name is unknown. */
 export async function leadsToPublic(url: URL): Promise<boolean> {

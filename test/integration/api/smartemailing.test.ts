@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FakeSmartEmailing } from '../../providers/played/fake-smartemailing.js';
 import { type BookingApi, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
 
@@ -18,7 +18,6 @@ describe('e-mails prepared in SmartEmailing', () => {
   const message = (emailId: number) => ({ event: 'ended', action: { type: 'smartemailing_email', emailId } });
 
   beforeAll(async () => {
-    vi.stubEnv('ZVONEK_PRIVATE_PROVIDERS', 'true');
     fake = await new FakeSmartEmailing().start();
     api = await startBookingApi();
     salon = await api.salon();
@@ -27,7 +26,6 @@ describe('e-mails prepared in SmartEmailing', () => {
   });
   afterAll(async () => {
     fake.close();
-    vi.unstubAllEnvs();
     await api.close();
   });
 

@@ -97,6 +97,20 @@ describe('custom messages on their way', () => {
     expect(await salon.query(counted, [message?.id])).toEqual([{ parts: 2 }]);
   });
 
+  it('a text that is longer than the provider takes is refused for its content, and never given to it', async () => {
+    const deliver = async (length: number) => {
+      const text = { text: 'x'.repeat(length) };
+      await salon.query(`UPDATE custom_messages SET action = action || $1 WHERE id = $2`, [text, thanksId]);
+      const messages = await customOf(await salon.book());
+      const message = messages.find(({ customMessageId }) => customMessageId === thanksId) as MessageRow;
+      return { message, outcome: await office.deliver(message) };
+    };
+    expect((await deliver(1_600)).outcome).toEqual({ status: 'sent', reason: null });
+    const { message, outcome } = await deliver(1_601);
+    expect(outcome).toEqual({ status: 'undelivered', reason: 'content_refused' });
+    expect(await office.smsOf(message)).toEqual([]);
+  });
+
   it('rule 99, rule 101: the number that was typed in gets its text', async () => {
     const { booking, on } = await bookedLate();
     expect(await office.deliver(on)).toMatchObject({ status: 'sent' });

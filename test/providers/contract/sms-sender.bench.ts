@@ -21,8 +21,8 @@ export interface ProviderBench {
   unreachable: SmsSender;
   /** The same account with a wrong key; needed unless the provider asks for no credentials. */
   wrongKey?: SmsSender;
-  /** E.164: one that is delivered to, one that gets nothing, one that is refused at once; one that stays unsent, where a message can be taken back. */
-  numbers: { good: string; unreached: string; refused: string; waiting?: string };
+  /** E.164: one that is delivered to, one that gets nothing, one that is refused at once. */
+  numbers: { good: string; unreached: string; refused: string };
   /** Another number that is delivered to at every call; needed where the provider does not keep our reference. */
   freshNumber?(): string;
   /** Where delivery reports are caught. */
@@ -36,6 +36,8 @@ export interface ProviderBench {
 
   /** What a message is found by, if not by our reference: by its number and time, by the provider's id, or not at all. */
   findsBy?: 'reference' | 'number' | 'id' | 'nothing';
+  /** True where reports are signed, not sent to a secret address alone. */
+  signsReports?: boolean;
   /** False where a message cannot name its sender. */
   choosesSender?: boolean;
   /** How the refused number is refused, if not as `permanent-recipient`. */

@@ -19,8 +19,10 @@ export function describeSmsSender(name: string, open: () => Promise<ProviderBenc
 
     sendingRules(trial);
     describe('in doubt', () => doubtRules(trial));
-    describe('taking back', () => cancelRules(trial));
-    describe('hearing', () => reportRules(trial));
+    describe('hearing', () => {
+      beforeAll(() => allHeard(trial));
+      reportRules(trial);
+    });
   });
 }
 
@@ -34,8 +36,14 @@ function attemptOn({ numbers, freshNumber, callbackUrl }: ProviderBench): SmsAtt
     encoding: 'UCS-2',
     validUntil: new Date(Date.now() + 3_600_000),
     callbackUrl,
-    label: 'transactional',
   };
+}
+
+/** What was sent before may be reported on in one call with what is sent now. */
+async function allHeard({ bench }: Trial): Promise<void> {
+  const attempt = attemptOn(bench);
+  await bench.sender.send(attempt);
+  await bench.reported(attempt.reference, attempt);
 }
 
 function sendingRules(trial: Trial) {
@@ -129,35 +137,6 @@ async function expectAsked({ bench, attempt }: Trial, isHeld: boolean) {
   const { outcome } = await bench.sender.find({ reference: attempt.reference, to: attempt.to, since });
   expect(outcome).toBe(canSay ? (isHeld ? 'found' : 'notFound') : 'cannotSay');
   expect(await bench.held(attempt.reference, attempt)).toHaveLength(isHeld ? 1 : 0);
-}
-
-function cancelRules(trial: Trial) {
-  it('takes back what is not yet sent, if it says that it can', async () => {
-    const { bench, attempt } = trial;
-    const canCancel = bench.sender.capabilities.cancel !== 'never';
-    expect(bench.numbers.waiting !== undefined, 'a number that stays unsent').toBe(canCancel);
-    const to = bench.numbers.waiting ?? attempt.to;
-    const providerMessageId = idOf(await bench.sender.send({ ...attempt, to }));
-    const query = { reference: attempt.reference, providerMessageId, to };
-    expect(await bench.sender.cancel(query)).toBe(canCancel ? 'done' : 'unsupported');
-    if (!canCancel) return;
-    const { state } = { state: undefined, ...(await bench.sender.find(query)) };
-    expect([undefined, 'cancelled']).toContain(state);
-  });
-
-  it('cannot take back what was delivered', async () => {
-    const { bench, attempt } = trial;
-    const providerMessageId = idOf(await bench.sender.send(attempt));
-    await bench.reported(attempt.reference, attempt);
-    const answer = await bench.sender.cancel({ ...attempt, providerMessageId });
-    expect(answer).toBe(bench.sender.capabilities.cancel === 'never' ? 'unsupported' : 'too-late');
-  });
-
-  it('does not know whether it took something back where nobody listens', async () => {
-    const { unreachable } = trial.bench;
-    const answer = await unreachable.cancel({ ...trial.attempt, providerMessageId: '1' });
-    expect(answer).toBe(unreachable.capabilities.cancel === 'never' ? 'unsupported' : 'unknown');
-  });
 }
 
 function idOf(outcome: { providerMessageId?: string } | object): string | undefined {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { wholeNet } from '../../../src/channels/http/net.js';
 import { kannel } from '../../../src/channels/sms/kannel/kannel.provider.js';
 import { catchReports } from '../contract/sms-sender.bench.js';
 import { FakeKannel } from '../played/fake-kannel.ts';
@@ -15,7 +16,8 @@ afterEach(() => {
   caught.close();
 });
 
-const open = (sender?: string) => kannel.open('sms', { baseUrl: fake.url, credentials: fake.credentials, sender });
+const open = (sender?: string) =>
+  kannel.open('sms', { baseUrl: fake.url, credentials: fake.credentials, sender }, wholeNet);
 
 it.each([
   [20_000, 1],
@@ -54,16 +56,20 @@ it('tells why the operator refused a message', async () => {
 });
 
 it('without an address nothing leaves', async () => {
-  const nowhere = kannel.open('sms', { credentials: fake.credentials });
+  const nowhere = kannel.open('sms', { credentials: fake.credentials }, wholeNet);
   expect(await nowhere.send(attemptTo(caught))).toMatchObject({ outcome: 'tryLater', code: 'no_address' });
   expect(await nowhere.check()).toMatchObject({ ok: false });
 });
 
 it('says nothing of its login where it is told off', async () => {
-  const wrong = kannel.open('sms', {
-    baseUrl: fake.url,
-    credentials: { username: 'tester', password: 'not-this-one' },
-  });
+  const wrong = kannel.open(
+    'sms',
+    {
+      baseUrl: fake.url,
+      credentials: { username: 'tester', password: 'not-this-one' },
+    },
+    wholeNet,
+  );
   const said = [await wrong.send(attemptTo(caught)), await wrong.check()];
   expect(JSON.stringify(said)).not.toContain('not-this-one');
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SmsAttempt, SmsSender } from '../../../src/channels/channel.port.js';
+import { wholeNet } from '../../../src/channels/http/net.js';
 import { kannel as provider } from '../../../src/channels/sms/kannel/kannel.provider.js';
 import type { DeliveryState } from '../../../src/domain/message/delivery-report.js';
 import type { kannelPrograms } from '../../../tools/provision/kannel.ts';
@@ -26,7 +27,8 @@ export function describeRealKannel(programs: NonNullable<ReturnType<typeof kanne
       caught.close();
     });
 
-    const open = (credentials: Record<string, string>) => provider.open('sms', { baseUrl: gateway.url, credentials });
+    const open = (credentials: Record<string, string>) =>
+      provider.open('sms', { baseUrl: gateway.url, credentials }, wholeNet);
 
     function attempt(over: Partial<SmsAttempt> = {}): SmsAttempt {
       return {
@@ -38,7 +40,6 @@ export function describeRealKannel(programs: NonNullable<ReturnType<typeof kanne
         encoding: 'UCS-2',
         validUntil: new Date(Date.now() + 3_600_500),
         callbackUrl: `${caught.url}/reports/a%20secret`,
-        label: 'transactional',
         ...over,
       };
     }

@@ -22,18 +22,17 @@ const fates: Record<string, readonly GosmsMessage['state'][]> = {
 /** How a number is turned down, in a 201. */
 const refusals: Record<string, 'invalid' | 'notSent'> = { refused: 'invalid', 'not-sent': 'notSent' };
 
-/** Numbers with these endings have a fate of their own; the waiting one stays unsent. */
+/** Numbers with these endings have a fate of their own. */
 const endings: Record<string, string> = {
   '0099': 'undelivered',
   '0094': 'silent',
-  '0092': 'silent',
   '0098': 'refused',
 };
 
 const tokenPath = '/oauth/v2/token';
 const messagesPath = '/api/v1/messages';
 
-/** GoSMS as the documentation of version 1 of its API says: tokens, sending, removing, and calls of one address. */
+/** GoSMS as the documentation of version 1 of its API says: tokens, sending, and calls of one address. */
 export class FakeGosms extends FakeProvider<GosmsMessage> {
   readonly credentials = { clientId: 'gosms-client', clientSecret: 'gosms-secret', channel: '12' };
   credit = 100;
@@ -73,7 +72,7 @@ export class FakeGosms extends FakeProvider<GosmsMessage> {
     if (path === messagesPath && method === 'POST') return this.#take(asked.body);
     const message = this.messages.find(({ id }) => path === `${messagesPath}/${id}`);
     if (!message) return { status: 404, body: { title: 'Not Found' } };
-    return method === 'DELETE' ? this.#remove(message) : { status: 200, body: shown(message) };
+    return { status: 200, body: shown(message) };
   }
 
   protected override control(asked: Asked): Answer {
@@ -130,12 +129,6 @@ export class FakeGosms extends FakeProvider<GosmsMessage> {
 
   #reportOn(message: GosmsMessage): Report {
     return { url: this.webhookUrl, row: eventOf(message), afterMs: 10 };
-  }
-
-  #remove(message: GosmsMessage): Answer {
-    if (message.state !== 'waiting') return invalid('sendingInfo');
-    this.messages.splice(this.messages.indexOf(message), 1);
-    return { status: 204 };
   }
 }
 

@@ -13,7 +13,7 @@ import {
 /** A message on the gateway's server or on the phone. */
 export interface PhoneMessage extends FakeMessage {
   validUntil?: string;
-  state: 'Pending' | 'Sent' | 'Delivered' | 'Failed' | 'Cancelling' | 'Cancelled';
+  state: 'Pending' | 'Sent' | 'Delivered' | 'Failed';
   error?: string;
 }
 
@@ -33,8 +33,8 @@ interface PhoneEvent {
   key?: string;
 }
 
-/** Numbers with these endings get nothing, are refused at once, stay on the server, or stay without a receipt. */
-const endings = { unreached: '0099', refused: '0098', waiting: '0096', silent: '0094' } as const;
+/** Numbers with these endings get nothing, are refused at once, or stay without a receipt. */
+const endings = { unreached: '0099', refused: '0098', silent: '0094' } as const;
 
 const events = ['sms:sent', 'sms:delivered', 'sms:failed', 'sms:received', 'system:ping'];
 
@@ -102,7 +102,7 @@ export class FakeSmsGate extends FakeProvider<PhoneMessage> {
     if (asked.method === 'POST') return this.#take(asked.query, asked.body as Sent);
     const message = this.messages.find((one) => one.id === id);
     if (!message) return notFound;
-    return asked.method === 'DELETE' ? this.#cancel(message) : { status: 200, body: shown(message) };
+    return { status: 200, body: shown(message) };
   }
 
   /** The phone, for those in other processes. */
@@ -155,19 +155,10 @@ export class FakeSmsGate extends FakeProvider<PhoneMessage> {
     return { status: 202, body: shown(message) };
   }
 
-  #cancel(message: PhoneMessage): Answer {
-    if (message.state !== 'Pending') return refused(409, 'message is not pending');
-    message.state = 'Cancelling';
-    const answer = { status: 200, body: shown(message) };
-    this.#pickUp(message);
-    return answer;
-  }
-
-  /** The phone takes a waiting message, or agrees that it is taken back. */
+  /** The phone takes a waiting message. */
   #pickUp(message: PhoneMessage): void {
     if (!this.#isOnline) return;
-    if (message.state === 'Cancelling') message.state = 'Cancelled';
-    if (message.state !== 'Pending' || message.to.endsWith(endings.waiting)) return;
+    if (message.state !== 'Pending') return;
     const payload = { messageId: message.id, deliveredAt: now() };
     const forged = () => ({ id: randomUUID(), event: 'sms:delivered', payload, key: 'guessed' });
     this.happen(message, () => (this.#isOnline && message.state === 'Pending' ? this.#carried(message) : []), forged);

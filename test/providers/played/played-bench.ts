@@ -1,4 +1,5 @@
 import type { ReportRequest, SmsSender } from '../../../src/channels/channel.port.js';
+import { wholeNet } from '../../../src/channels/http/net.js';
 import { smsProviders } from '../../../src/channels/sms/sms-providers.js';
 import { catchReports, deadUrl, type ProviderBench } from '../contract/sms-sender.bench.js';
 import type { FakeProvider } from './fake-provider.ts';
@@ -11,7 +12,7 @@ export async function benchOn(provider: Played, name: string, secret: string): P
   const open = (url: string, credentials = provider.credentials): SmsSender => {
     const found = smsProviders.find((one) => one.name === name);
     if (!found) throw new Error(`no provider ${name}`);
-    return found.open('sms', { baseUrl: url, credentials, timeoutMs: 300 });
+    return found.open('sms', { baseUrl: url, credentials, timeoutMs: 300 }, wholeNet);
   };
   const sender = open(baseUrl);
   return {

@@ -16,7 +16,6 @@ export function attemptTo(caught: Caught, over: Partial<SmsAttempt> = {}): SmsAt
     encoding: 'UCS-2',
     validUntil: new Date(Date.now() + 3_600_500),
     callbackUrl: `${caught.url}/secret`,
-    label: 'transactional',
     ...over,
   };
 }

@@ -13,6 +13,7 @@ import { EmailTransport } from '../../../src/application/transports/email.transp
 import { SmsTransport } from '../../../src/application/transports/sms.transport.js';
 import type { SmsChannel } from '../../../src/channels/channel.port.js';
 import { SmtpEmailSender } from '../../../src/channels/email/smtp-email.sender.js';
+import { wholeNet } from '../../../src/channels/http/net.js';
 import { SandboxSmsSender } from '../../../src/channels/sms/sandbox/sandbox.sender.js';
 import type { DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
@@ -59,7 +60,7 @@ export class PostOffice {
         {
           key: channel,
           id: null,
-          sender: new SandboxSmsSender({ url: sandbox.url, channel, timeoutMs: 2_000 }),
+          sender: new SandboxSmsSender({ url: sandbox.url, channel, timeoutMs: 2_000 }, wholeNet),
           perSecond,
           callbackUrl: () => settings.callbackUrl({ businessId: '', messageId: '' }),
           refused: async () => new Date(Date.now() + 60_000),

@@ -1,5 +1,6 @@
 import type { Read } from '../../campaign.port.js';
 import type { ProviderAccount } from '../../channel.port.js';
+import type { Net } from '../../http/net.js';
 import { askProvider, type ProviderResult } from '../../http/provider.request.js';
 import { dataOf, failureOf, isSuccess } from './smartemailing.answer.js';
 
@@ -11,7 +12,10 @@ const usualTimeoutMs = 15_000;
 
 /** Speaks SmartEmailing's HTTP for one account. */
 export class SmartEmailingClient {
-  constructor(private readonly account: ProviderAccount) {}
+  constructor(
+    private readonly account: ProviderAccount,
+    private readonly net: Net,
+  ) {}
 
   post(path: string, body: object): Promise<ProviderResult> {
     return this.ask(path, {}, { method: 'POST', body: JSON.stringify(body) });
@@ -45,6 +49,6 @@ export class SmartEmailingClient {
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
     const login = Buffer.from(`${credentials.username}:${credentials.apiKey}`).toString('base64');
     const headers = { authorization: `Basic ${login}`, accept: 'application/json', 'content-type': 'application/json' };
-    return askProvider(url, { ...init, headers }, timeoutMs);
+    return askProvider(this.net, url, { ...init, headers }, timeoutMs);
   }
 }

@@ -4,5 +4,5 @@ import { SmartEmailingSender } from './smartemailing.sender.js';
 export const smartemailing: CampaignProvider = {
   name: 'smartemailing',
   credentials: ['username', 'apiKey'],
-  open: (account) => new SmartEmailingSender(account),
+  open: (account, net) => new SmartEmailingSender(account, net),
 };

@@ -8,6 +8,7 @@ import type {
   Read,
 } from '../../campaign.port.js';
 import type { CheckResult, Lookup, ProviderAccount, Refused, SendOutcome, TryLater } from '../../channel.port.js';
+import type { Net } from '../../http/net.js';
 import type { ProviderAnswer } from '../../http/provider.request.js';
 import { dataOf, failureOf, isSuccess, sentenceOf } from './smartemailing.answer.js';
 import { isAboutRecipient, isGone, mayMissTheEmail } from './smartemailing.assumptions.js';
@@ -19,7 +20,6 @@ const capabilities: CampaignCapabilities = {
   provider: 'smartemailing',
   channel: 'smartemailing',
   dedupeKey: 'no',
-  deliveryReports: 'none',
   defaultRatePerSecond: 5,
 };
 
@@ -37,8 +37,8 @@ export class SmartEmailingSender implements CampaignSender {
   readonly capabilities = capabilities;
   private readonly client: SmartEmailingClient;
 
-  constructor(account: ProviderAccount) {
-    this.client = new SmartEmailingClient(account);
+  constructor(account: ProviderAccount, net: Net) {
+    this.client = new SmartEmailingClient(account, net);
   }
 
   async send(attempt: CampaignAttempt): Promise<SendOutcome> {

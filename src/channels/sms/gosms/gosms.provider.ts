@@ -5,5 +5,5 @@ export const gosms: SmsProvider = {
   name: 'gosms',
   channels: ['sms'],
   credentials: ['clientId', 'clientSecret', 'channel'],
-  open: (_, account) => new GosmsSender(account),
+  open: (_, account, net) => new GosmsSender(account, net),
 };

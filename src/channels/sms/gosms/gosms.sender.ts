@@ -1,5 +1,4 @@
 import type {
-  Cancellation,
   CheckResult,
   Lookup,
   MessageQuery,
@@ -11,6 +10,7 @@ import type {
   SmsCapabilities,
   SmsSender,
 } from '../../channel.port.js';
+import type { Net } from '../../http/net.js';
 import { askProvider } from '../../http/provider.request.js';
 import { type GosmsResult, outcomeOfSending, stateOf } from './gosms.answer.js';
 import { checkOf } from './gosms.check.js';
@@ -25,26 +25,22 @@ export class GosmsSender implements SmsSender {
     // GoSMS publishes neither a longest text nor a rate.
     maxText: 1_530,
     defaultRatePerSecond: 5,
-    alphanumericSender: false,
-    validityMs: null,
-    cancel: 'until-sent',
     dedupeKey: 'no',
-    deliveryReports: 'push',
-    perPartReports: false,
-    reportsRead: false,
-    webhookAuth: 'token',
   };
   private readonly token: GosmsToken;
   private readonly baseUrl: string;
   private readonly timeoutMs: number;
   private readonly channel: number | undefined;
 
-  constructor({ baseUrl = 'https://app.gosms.eu', credentials, timeoutMs = 10_000 }: ProviderAccount) {
+  constructor(
+    { baseUrl = 'https://app.gosms.eu', credentials, timeoutMs = 10_000 }: ProviderAccount,
+    private readonly net: Net,
+  ) {
     const { clientId = '', clientSecret = '', channel = '' } = credentials;
     this.baseUrl = baseUrl;
     this.timeoutMs = timeoutMs;
     this.channel = /^\d{1,15}$/.test(channel) ? Number(channel) : undefined;
-    this.token = new GosmsToken({ url: new URL('/oauth/v2/token', baseUrl), clientId, clientSecret, timeoutMs });
+    this.token = new GosmsToken({ net, url: new URL('/oauth/v2/token', baseUrl), clientId, clientSecret, timeoutMs });
   }
 
   async send({ to, text }: SmsAttempt): Promise<SendOutcome> {
@@ -67,16 +63,6 @@ export class GosmsSender implements SmsSender {
     return { outcome: 'found', providerMessageId, ...stateOf(body) };
   }
 
-  /** GoSMS removes what it has not sent; that it refuses the rest with 400 and the like is our reading. */
-  async cancel({ providerMessageId }: MessageQuery): Promise<Cancellation> {
-    if (!providerMessageId) return 'unknown';
-    const result = await this.ask(`messages/${encodeURIComponent(providerMessageId)}`, { method: 'DELETE' });
-    if ('failure' in result) return 'unknown';
-    const { status } = result.answer;
-    if (status >= 200 && status < 300) return 'done';
-    return [400, 405, 409, 422].includes(status) ? 'too-late' : 'unknown';
-  }
-
   parseReports({ body }: ReportRequest): ParsedReports {
     return readCall(body, new Date());
   }
@@ -92,7 +78,7 @@ export class GosmsSender implements SmsSender {
       if ('failure' in held) return held;
       const headers = { authorization: `Bearer ${held.token}`, 'content-type': 'application/json' };
       const url = new URL(`/api/v1/${path}`, this.baseUrl);
-      const result = await askProvider(url, { ...init, headers }, this.timeoutMs);
+      const result = await askProvider(this.net, url, { ...init, headers }, this.timeoutMs);
       if ('failure' in result || result.answer.status !== 401) return result;
       this.token.drop(held.token);
       if (isAgain) return result;

@@ -1,10 +1,12 @@
 import type { Refused, TryLater } from '../../channel.port.js';
+import type { Net } from '../../http/net.js';
 import { askProvider, outcomeOfStatus, type ProviderResult } from '../../http/provider.request.js';
 
 /** A token, or why there is none; either way no message has left. */
 export type TokenResult = { token: string } | { failure: Refused | TryLater };
 
 export interface TokenOptions {
+  net: Net;
   url: URL;
   clientId: string;
   clientSecret: string;
@@ -35,14 +37,14 @@ export class GosmsToken {
   }
 
   private async fetch(): Promise<TokenResult> {
-    const { url, clientId, clientSecret, timeoutMs } = this.options;
+    const { net, url, clientId, clientSecret, timeoutMs } = this.options;
     const askedAt = Date.now();
     const body = new URLSearchParams({
       client_id: clientId,
       client_secret: clientSecret,
       grant_type: 'client_credentials',
     });
-    const result = await askProvider(url, { method: 'POST', body }, timeoutMs);
+    const result = await askProvider(net, url, { method: 'POST', body }, timeoutMs);
     const { access_token: token, expires_in: lifeS = usualLifeS } = bodyOf(result);
     if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) return { failure: failureOf(result) };
     this.kept = { token, until: askedAt + Number(lifeS) * 1_000 - marginMs };

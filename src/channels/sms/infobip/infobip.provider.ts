@@ -5,5 +5,5 @@ export const infobip: SmsProvider = {
   name: 'infobip',
   channels: ['sms', 'viber'],
   credentials: ['apiKey'],
-  open: (channel, account) => new InfobipSender(channel, account),
+  open: (channel, account, net) => new InfobipSender(channel, account, net),
 };

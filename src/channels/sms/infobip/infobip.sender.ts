@@ -1,5 +1,4 @@
 import type {
-  Cancellation,
   CheckResult,
   Lookup,
   MessageQuery,
@@ -12,10 +11,11 @@ import type {
   SmsChannel,
   SmsSender,
 } from '../../channel.port.js';
+import type { Net } from '../../http/net.js';
 import { askProvider } from '../../http/provider.request.js';
 import { type AnsweredRow, type InfobipBody, outcomeOfRefusal, outcomeOfRow, rowsOf } from './infobip.answer.js';
 import { checkOf } from './infobip.check.js';
-import { requestOf, validityMs } from './infobip.message.js';
+import { requestOf } from './infobip.message.js';
 import { readCall } from './infobip.report.js';
 import { isDuplicate, verdictOf } from './infobip.verdict.js';
 
@@ -24,14 +24,7 @@ const logKeptMs = 48 * 3_600_000;
 
 const capabilities: Omit<SmsCapabilities, 'channel' | 'maxText'> = {
   provider: 'infobip',
-  alphanumericSender: true,
-  validityMs,
-  cancel: 'never',
   dedupeKey: 'yes',
-  deliveryReports: 'push',
-  perPartReports: false,
-  reportsRead: true,
-  webhookAuth: 'token',
   // Infobip publishes no figure for sending.
   defaultRatePerSecond: 20,
 };
@@ -43,6 +36,7 @@ export class InfobipSender implements SmsSender {
   constructor(
     private readonly channel: SmsChannel,
     private readonly account: ProviderAccount,
+    private readonly net: Net,
   ) {
     this.capabilities = { ...capabilities, channel, maxText: channel === 'viber' ? 1_000 : 1_600 };
   }
@@ -65,10 +59,6 @@ export class InfobipSender implements SmsSender {
     if (log.row) return { outcome: 'found', providerMessageId: reference, ...verdictOf(log.row) };
     const isForgotten = since !== undefined && Date.now() - since.getTime() > logKeptMs;
     return isForgotten ? { outcome: 'cannotSay', code: 'log_too_old' } : { outcome: 'notFound' };
-  }
-
-  async cancel(): Promise<Cancellation> {
-    return 'unsupported';
   }
 
   parseReports({ body }: ReportRequest): ParsedReports {
@@ -109,6 +99,6 @@ export class InfobipSender implements SmsSender {
       'content-type': 'application/json',
       accept: 'application/json',
     };
-    return askProvider(new URL(path, baseUrl), { ...init, headers }, timeoutMs);
+    return askProvider(this.net, new URL(path, baseUrl), { ...init, headers }, timeoutMs);
   }
 }

@@ -5,5 +5,5 @@ export const kannel: SmsProvider = {
   name: 'kannel',
   channels: ['sms'],
   credentials: ['username', 'password'],
-  open: (_, account) => new KannelSender(account),
+  open: (_, account, net) => new KannelSender(account, net),
 };

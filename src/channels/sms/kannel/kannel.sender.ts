@@ -1,5 +1,4 @@
 import type {
-  Cancellation,
   CheckResult,
   Lookup,
   ParsedReports,
@@ -10,6 +9,7 @@ import type {
   SmsCapabilities,
   SmsSender,
 } from '../../channel.port.js';
+import type { Net } from '../../http/net.js';
 import { askProvider, type ProviderResult } from '../../http/provider.request.js';
 import { checkLogin } from './kannel.check.js';
 import { outcomeOf } from './kannel.outcome.js';
@@ -19,14 +19,7 @@ const capabilities: SmsCapabilities = {
   provider: 'kannel',
   channel: 'sms',
   maxText: 10 * 153,
-  alphanumericSender: true,
-  validityMs: { min: 60_000, max: 7 * 86_400_000 },
-  cancel: 'never',
   dedupeKey: 'no',
-  deliveryReports: 'push',
-  perPartReports: false,
-  reportsRead: false,
-  webhookAuth: 'token',
   defaultRatePerSecond: 10,
 };
 
@@ -34,7 +27,10 @@ const capabilities: SmsCapabilities = {
 export class KannelSender implements SmsSender {
   readonly capabilities = capabilities;
 
-  constructor(private readonly account: ProviderAccount) {}
+  constructor(
+    private readonly account: ProviderAccount,
+    private readonly net: Net,
+  ) {}
 
   async send(attempt: SmsAttempt): Promise<SendOutcome> {
     const result = await this.ask(this.query(attempt));
@@ -43,10 +39,6 @@ export class KannelSender implements SmsSender {
 
   async find(): Promise<Lookup> {
     return { outcome: 'cannotSay', code: 'cannot_be_asked' };
-  }
-
-  async cancel(): Promise<Cancellation> {
-    return 'unsupported';
   }
 
   parseReports({ url }: ReportRequest): ParsedReports {
@@ -76,6 +68,6 @@ export class KannelSender implements SmsSender {
     if (!baseUrl) return { failure: { outcome: 'tryLater', kind: 'temporary', code: 'no_address' } };
     const url = new URL('/cgi-bin/sendsms', baseUrl);
     url.search = new URLSearchParams({ username, password, ...query }).toString();
-    return askProvider(url, {}, timeoutMs);
+    return askProvider(this.net, url, {}, timeoutMs);
   }
 }

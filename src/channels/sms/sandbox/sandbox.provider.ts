@@ -5,6 +5,6 @@ export const sandbox: SmsProvider = {
   name: 'sandbox',
   channels: ['sms', 'viber'],
   credentials: [],
-  open: (channel, { baseUrl = '', timeoutMs, sender }) =>
-    new SandboxSmsSender({ url: baseUrl, channel, timeoutMs, sender }),
+  open: (channel, { baseUrl = '', timeoutMs, sender }, net) =>
+    new SandboxSmsSender({ url: baseUrl, channel, timeoutMs, sender }, net),
 };

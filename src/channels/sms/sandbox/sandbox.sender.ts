@@ -1,5 +1,4 @@
 import type {
-  Cancellation,
   CheckResult,
   Lookup,
   MessageQuery,
@@ -11,6 +10,7 @@ import type {
   SmsChannel,
   SmsSender,
 } from '../../channel.port.js';
+import type { Net } from '../../http/net.js';
 import { askProvider, outcomeOfStatus } from '../../http/provider.request.js';
 import { errorOf, reportOf, type SandboxMessage } from './sandbox.report.js';
 
@@ -25,14 +25,7 @@ export interface SandboxSmsOptions {
 const capabilities: Omit<SmsCapabilities, 'channel'> = {
   provider: 'sandbox',
   maxText: 1600,
-  alphanumericSender: true,
-  validityMs: { min: 0, max: 48 * 3_600_000 },
-  cancel: 'never',
   dedupeKey: 'yes',
-  deliveryReports: 'push',
-  perPartReports: false,
-  reportsRead: false,
-  webhookAuth: 'token',
   defaultRatePerSecond: 100,
 };
 
@@ -40,7 +33,10 @@ const capabilities: Omit<SmsCapabilities, 'channel'> = {
 export class SandboxSmsSender implements SmsSender {
   readonly capabilities: SmsCapabilities;
 
-  constructor(private readonly options: SandboxSmsOptions) {
+  constructor(
+    private readonly options: SandboxSmsOptions,
+    private readonly net: Net,
+  ) {
     this.capabilities = { ...capabilities, channel: options.channel ?? 'sms' };
   }
 
@@ -77,10 +73,6 @@ export class SandboxSmsSender implements SmsSender {
       : { outcome: 'notFound' };
   }
 
-  async cancel(): Promise<Cancellation> {
-    return 'unsupported';
-  }
-
   /** The sandbox signs nothing: who calls the secret address is believed. */
   parseReports({ body }: ReportRequest): ParsedReports {
     const report = reportOf(body);
@@ -96,6 +88,6 @@ export class SandboxSmsSender implements SmsSender {
   }
 
   private ask(path: string, init: RequestInit = {}) {
-    return askProvider(new URL(path, this.options.url), init, this.options.timeoutMs ?? 10_000);
+    return askProvider(this.net, new URL(path, this.options.url), init, this.options.timeoutMs ?? 10_000);
   }
 }

@@ -5,5 +5,5 @@ export const smsgate: SmsProvider = {
   name: 'smsgate',
   channels: ['sms'],
   credentials: ['username', 'password', 'deviceId', 'signingKey'],
-  open: (_, account) => new SmsGateSender(account),
+  open: (_, account, net) => new SmsGateSender(account, net),
 };

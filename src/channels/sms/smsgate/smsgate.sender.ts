@@ -1,5 +1,4 @@
 import type {
-  Cancellation,
   CheckResult,
   Lookup,
   MessageQuery,
@@ -11,6 +10,7 @@ import type {
   SmsCapabilities,
   SmsSender,
 } from '../../channel.port.js';
+import type { Net } from '../../http/net.js';
 import { askProvider, basicAuth } from '../../http/provider.request.js';
 import { checkDevices } from './smsgate.check.js';
 import { outcomeOf } from './smsgate.outcome.js';
@@ -25,14 +25,7 @@ const capabilities: SmsCapabilities = {
   channel: 'sms',
   // Eight parts; phones are not to be relied on for more.
   maxText: 8 * 153,
-  alphanumericSender: false,
-  validityMs: { min: 5_000, max: 30 * 86_400_000 },
-  cancel: 'until-sent',
   dedupeKey: 'yes',
-  deliveryReports: 'push',
-  perPartReports: true,
-  reportsRead: false,
-  webhookAuth: 'hmac',
   defaultRatePerSecond: 1,
 };
 
@@ -40,7 +33,10 @@ const capabilities: SmsCapabilities = {
 export class SmsGateSender implements SmsSender {
   readonly capabilities = capabilities;
 
-  constructor(private readonly account: ProviderAccount) {}
+  constructor(
+    private readonly account: ProviderAccount,
+    private readonly net: Net,
+  ) {}
 
   /** The phone is always named: one id is taken once for each phone. */
   async send({ reference, to, text, segments, validUntil }: SmsAttempt): Promise<SendOutcome> {
@@ -67,14 +63,6 @@ export class SmsGateSender implements SmsSender {
     if (status !== 200 || !body) return { outcome: 'cannotSay', code: `http_${status}` };
     const message = body as SmsGateMessage;
     return { outcome: 'found', providerMessageId: message.id ?? reference, ...stateOf(message) };
-  }
-
-  /** The phone has the last word: until it has agreed, nothing is certain. */
-  async cancel(query: MessageQuery): Promise<Cancellation> {
-    await this.ask(`/messages/${encodeURIComponent(query.reference)}`, { method: 'DELETE' });
-    const lookup = await this.find(query);
-    if (lookup.outcome !== 'found' || lookup.state === 'accepted') return 'unknown';
-    return lookup.state === 'cancelled' ? 'done' : 'too-late';
   }
 
   parseReports(request: ReportRequest): ParsedReports {
@@ -106,7 +94,7 @@ export class SmsGateSender implements SmsSender {
     const { baseUrl = cloud, timeoutMs = 10_000 } = this.account;
     const authorization = basicAuth(this.credential('username'), this.credential('password'));
     const headers = { ...init.headers, authorization };
-    return askProvider(new URL(`/3rdparty/v1${path}`, baseUrl), { ...init, headers }, timeoutMs);
+    return askProvider(this.net, new URL(`/3rdparty/v1${path}`, baseUrl), { ...init, headers }, timeoutMs);
   }
 
   private credential(name: string): string {

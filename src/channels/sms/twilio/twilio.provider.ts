@@ -5,5 +5,5 @@ export const twilio: SmsProvider = {
   name: 'twilio',
   channels: ['sms'],
   credentials: ['accountSid', 'authToken'],
-  open: (_, account) => new TwilioSender(account),
+  open: (_, account, net) => new TwilioSender(account, net),
 };

@@ -1,5 +1,4 @@
 import type {
-  Cancellation,
   CheckResult,
   Lookup,
   MessageQuery,
@@ -12,6 +11,7 @@ import type {
   SmsSender,
 } from '../../channel.port.js';
 import { withReference } from '../../http/callback.url.js';
+import type { Net } from '../../http/net.js';
 import { askProvider, basicAuth } from '../../http/provider.request.js';
 import { checkAccount } from './twilio.check.js';
 import { outcomeOf } from './twilio.outcome.js';
@@ -22,14 +22,7 @@ const capabilities: SmsCapabilities = {
   provider: 'twilio',
   channel: 'sms',
   maxText: 1600,
-  alphanumericSender: true,
-  validityMs: { min: 1_000, max: 36_000_000 },
-  cancel: 'never',
   dedupeKey: 'no',
-  deliveryReports: 'push',
-  perPartReports: false,
-  reportsRead: false,
-  webhookAuth: 'hmac',
   defaultRatePerSecond: 10,
 };
 
@@ -37,7 +30,10 @@ const capabilities: SmsCapabilities = {
 export class TwilioSender implements SmsSender {
   readonly capabilities = capabilities;
 
-  constructor(private readonly account: ProviderAccount) {}
+  constructor(
+    private readonly account: ProviderAccount,
+    private readonly net: Net,
+  ) {}
 
   async send(attempt: SmsAttempt): Promise<SendOutcome> {
     const result = await this.ask('/Messages.json', { method: 'POST', body: this.form(attempt) });
@@ -55,11 +51,6 @@ export class TwilioSender implements SmsSender {
     const message = body as TwilioMessage;
     const known = stateOf(message.status ?? '', message.error_code?.toString());
     return { outcome: 'found', providerMessageId, ...(known ?? { state: 'accepted' }) };
-  }
-
-  /** Only what Twilio was told to send later can be taken back, and it never is. */
-  async cancel(): Promise<Cancellation> {
-    return 'unsupported';
   }
 
   parseReports(request: ReportRequest): ParsedReports {
@@ -86,6 +77,7 @@ export class TwilioSender implements SmsSender {
     const sid = this.credential('accountSid');
     const url = new URL(`/2010-04-01/Accounts/${encodeURIComponent(sid)}${path}`, baseUrl);
     return askProvider(
+      this.net,
       url,
       { ...init, headers: { authorization: basicAuth(sid, this.credential('authToken')) } },
       timeoutMs,

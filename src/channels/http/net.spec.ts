@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type Net, netBy, publicNet, wholeNet } from './net.js';
 import { askProvider } from './provider.request.js';
-import { fetchOver, throughPublicNet } from './public.fetch.js';
+import { publicOnly } from './public-address.js';
 
 let server: Server;
 let calls = 0;
@@ -24,33 +26,49 @@ async function serve(respond: RequestListener) {
   return (server.address() as AddressInfo).port;
 }
 
-const asker = { ask: (url: string) => askProvider(new URL(url), { method: 'POST' }, 1_000) };
+const ask = (net: Net, url: string) => askProvider(net, new URL(url), { method: 'POST' }, 1_000);
+const refused = { failure: { outcome: 'tryLater', kind: 'temporary', code: 'private_address' } };
 
-describe('a sender that is bound to the public net', () => {
+describe('the public net', () => {
   it.each(['http', 'https'])('reaches no %s server at home, by address or by name', async (scheme) => {
     const port = await serve((_, response) => response.end('{}'));
-    for (const host of ['127.0.0.1', '[::1]', 'localhost']) {
-      expect(await throughPublicNet(asker).ask(`${scheme}://${host}:${port}`)).toEqual({
-        failure: { outcome: 'tryLater', kind: 'temporary', code: 'private_address' },
-      });
+    for (const host of ['127.0.0.1', '[::1]', '[::ffff:127.0.0.1]', 'localhost']) {
+      expect(await ask(publicNet, `${scheme}://${host}:${port}`)).toEqual(refused);
     }
     expect(calls).toBe(0);
   });
 
+  it.each([[['127.0.0.1']], [['10.0.0.1']], [['::ffff:127.0.0.1']], [['::1']], [['8.8.8.8', '127.0.0.1']]])(
+    'does not connect to a name that leads to %j',
+    async (addresses) => {
+      const port = await serve((_, response) => response.end('{}'));
+      const net = netBy(
+        publicOnly((_hostname, _options, done) =>
+          done(
+            null,
+            addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+          ),
+        ),
+      );
+      expect(await ask(net, `http://sms.example.com:${port}`)).toEqual(refused);
+      expect(calls).toBe(0);
+    },
+  );
+
   it('leaves others unbound', async () => {
     const port = await serve((_, response) => response.end('{}'));
     const [bound, free] = await Promise.all([
-      throughPublicNet(asker).ask(`http://localhost:${port}`),
-      asker.ask(`http://localhost:${port}`),
+      ask(publicNet, `http://localhost:${port}`),
+      ask(wholeNet, `http://localhost:${port}`),
     ]);
     expect(bound).toHaveProperty('failure');
     expect(free).toMatchObject({ answer: { status: 200 } });
   });
 });
 
-describe('a request with a look-up of its own', () => {
-  const fetchAny = (port: number, init: RequestInit) =>
-    fetchOver({ lookup }, new URL(`http://localhost:${port}/x?y=z`), init);
+describe('a net with a look-up of its own', () => {
+  const net = netBy(lookup);
+  const fetchAny = (port: number, init: RequestInit) => net.fetch(new URL(`http://localhost:${port}/x?y=z`), init);
 
   it('says and hears what fetch does', async () => {
     const port = await serve(async (request, response) => {
@@ -75,11 +93,28 @@ describe('a request with a look-up of its own', () => {
       const more = (error?: Error | null) => error ?? response.write('x'.repeat(65_536), more);
       more();
     });
-    await expect(fetchAny(endless, {})).rejects.toMatchObject({ code: 'ANSWER_TOO_LONG' });
+    await expect(fetchAny(endless, {}).then((answer) => answer.text())).rejects.toMatchObject({
+      code: 'ANSWER_TOO_LONG',
+    });
+  });
+
+  it('gives up on a short answer that unpacks to a long one', async () => {
+    const packed = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+    const port = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed));
+    await expect(fetchAny(port, {}).then((answer) => answer.text())).rejects.toMatchObject({ code: 'ANSWER_TOO_LONG' });
   });
 
   it('ends with its signal', async () => {
     const port = await serve(() => {});
     await expect(fetchAny(port, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
   });
+});
+
+it.each<[string, Net]>([
+  ['whole', wholeNet],
+  ['looked-up', netBy(lookup)],
+])('no redirect leads anywhere in the %s net', async (_, net) => {
+  const port = await serve((_, response) => response.writeHead(307, { location: '/secret' }).end());
+  expect(await ask(net, `http://localhost:${port}`)).toMatchObject({ answer: { status: 307 } });
+  expect(calls).toBe(1);
 });
