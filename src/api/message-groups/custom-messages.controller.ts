@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { CustomMessageInput } from '../../application/custom-messages/custom-message-input.js';
+import { type CustomMessageInput, warningsOf } from '../../application/custom-messages/custom-message-input.js';
 import { CustomMessagesService } from '../../application/custom-messages/custom-messages.service.js';
 import type { PageQuery } from '../../db/stores/page.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
@@ -9,9 +9,15 @@ import { id } from '../http/fields.js';
 import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
 import { pageQuery, pageSchema, showPage } from '../http/pagination.js';
-import { customMessageInput, customMessagePatch, customMessageView } from './custom-messages.schema.js';
+import {
+  customMessageInput,
+  customMessagePatch,
+  customMessageView,
+  savedCustomMessageView,
+} from './custom-messages.schema.js';
 
 const page = pageSchema(customMessageView);
+const saved = (row: CustomMessageInput) => savedCustomMessageView.parse({ ...row, warnings: warningsOf(row) });
 
 @ApiTags('Custom messages')
 @Controller('v1/message-groups/:groupId/messages')
@@ -45,7 +51,7 @@ export class CustomMessagesController {
   @Operation({
     summary: 'Adds a message to a group',
     status: 201,
-    answer: customMessageView,
+    answer: savedCustomMessageView,
     problems: ['not_found'],
     idempotent: true,
   })
@@ -55,14 +61,14 @@ export class CustomMessagesController {
     @ResourceId() newId: string,
     @Body({ schema: customMessageInput }) values: CustomMessageInput,
   ) {
-    return customMessageView.parse(await this.messages.add({ businessId, groupId }, newId, values));
+    return saved(await this.messages.add({ businessId, groupId }, newId, values));
   }
 
   @Patch(':id')
   @Scopes('settings:write')
   @Operation({
     summary: 'Changes a custom message: what is absent stays, null clears',
-    answer: customMessageView,
+    answer: savedCustomMessageView,
     problems: ['not_found'],
   })
   async update(
@@ -71,7 +77,7 @@ export class CustomMessagesController {
     @Param('id', { schema: id }) rowId: string,
     @Body({ schema: customMessagePatch }) values: Partial<CustomMessageInput>,
   ) {
-    return customMessageView.parse(await this.messages.change({ businessId, groupId }, rowId, values));
+    return saved(await this.messages.change({ businessId, groupId }, rowId, values));
   }
 
   @Delete(':id')

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { attendances } from '../../domain/booking/booking.js';
 import { customEvents } from '../../domain/custom/custom-message.js';
+import { textLimits } from '../../domain/text-limits.js';
 import { id, line, rowView, text } from '../http/fields.js';
 
-const longestText = 1_000;
-const liquid = text(longestText).meta({ description: 'Liquid; filled when it is sent' });
+const liquid = text(textLimits.ownText).meta({ description: 'Liquid; filled when it is sent' });
 
 const action = z
   .discriminatedUnion('type', [
@@ -56,3 +56,8 @@ export const customMessageView = z
       .meta({ description: 'What keeps it from being sent until it is mended' }),
   })
   .meta({ id: 'CustomMessage' });
+
+/** A message with what is worth knowing of it, as it is answered when it is saved. */
+export const savedCustomMessageView = customMessageView
+  .extend({ warnings: z.array(z.object({ code: z.literal('costly_sign'), path: z.string(), message: z.string() })) })
+  .meta({ id: 'SavedCustomMessage' });

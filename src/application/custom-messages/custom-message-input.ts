@@ -1,7 +1,7 @@
 import { parsePhone } from '../../domain/client/phone.js';
 import { type CustomAction, type CustomTrigger, checkTrigger } from '../../domain/custom/custom-message.js';
 import { DomainError } from '../../domain/domain-error.js';
-import { checkOwnText } from '../../templates/sms/custom-text.js';
+import { checkOwnText, costWarnings, type Warning } from '../../templates/sms/custom-text.js';
 
 /** A custom message, as a business states it. */
 export interface CustomMessageInput extends CustomTrigger {
@@ -11,14 +11,21 @@ export interface CustomMessageInput extends CustomTrigger {
 }
 
 /** Refuses a message that means nothing; returns its action, with a number in E.164. */
-export async function checkedAction(message: CustomMessageInput, country: string): Promise<CustomAction> {
+export function checkedAction(message: CustomMessageInput, country: string): CustomAction {
   const { action, compensation } = message;
   checkTrigger(message, compensation !== null);
   if (action.type === 'smartemailing_email') {
     if (!compensation) return action;
     throw new DomainError('invalid_trigger', 'belongs to SMS only', { path: 'compensation' });
   }
-  await checkOwnText(action.text, 'action.text');
-  if (compensation) await checkOwnText(compensation.text, 'compensation.text');
+  checkOwnText(action.text, 'action.text');
+  if (compensation) checkOwnText(compensation.text, 'compensation.text');
   return action.to === 'client' ? action : { ...action, to: parsePhone(action.to, country, 'action.to') };
+}
+
+/** What is worth knowing of a message that was saved. */
+export function warningsOf({ action, compensation }: Pick<CustomMessageInput, 'action' | 'compensation'>): Warning[] {
+  if (action.type !== 'sms') return [];
+  const taken = compensation ? costWarnings(compensation.text, 'compensation.text') : [];
+  return [...costWarnings(action.text, 'action.text'), ...taken];
 }

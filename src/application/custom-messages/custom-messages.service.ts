@@ -37,7 +37,7 @@ export class CustomMessagesService {
     return this.in(group, async ({ businesses, customMessages }) => {
       if (!(await customMessages.has(id))) {
         const { country } = await businesses.get(group.businessId);
-        await customMessages.add({ ...input, ...group, id, action: await checkedAction(input, country) });
+        await customMessages.add({ ...input, ...group, id, action: checkedAction(input, country) });
       }
       return ofGroup(group, await customMessages.find(id));
     });
@@ -49,7 +49,7 @@ export class CustomMessagesService {
     return this.in(group, async ({ businesses, customMessages }) => {
       const row = ofGroup(group, await customMessages.lock(id));
       const { country } = await businesses.get(group.businessId);
-      const action = await checkedAction({ ...row, ...input }, country);
+      const action = checkedAction({ ...row, ...input }, country);
       return customMessages.change(row, { ...input, action, problem: null });
     });
   }

@@ -12,6 +12,10 @@ import {
   messageAfter,
 } from '../../domain/message/message-lifecycle.js';
 import { currentChannel, type Route } from '../../domain/message/route.js';
+import type { NotHandedOver } from './rendered-message.js';
+
+/** A provider's answer, or why it was not asked. */
+export type Answer = SendOutcome | NotHandedOver;
 
 /** When a message is to be taken up again on its present step, and why. */
 export interface ComeAgain {
@@ -40,7 +44,7 @@ export interface AttemptCircumstances {
 const doubtPauseMs = 5_000;
 
 export function resolveAttempt(
-  answer: SendOutcome,
+  answer: Answer,
   { message, booking }: Pick<MessageContext, 'message' | 'booking'>,
   circumstances: AttemptCircumstances,
   now: Date,
@@ -57,7 +61,7 @@ export function resolveAttempt(
   };
 }
 
-function eventOf(answer: SendOutcome, { maySendAgain, isInDoubt }: AttemptCircumstances): MessageEvent {
+function eventOf(answer: Answer, { maySendAgain, isInDoubt }: AttemptCircumstances): MessageEvent {
   switch (answer.outcome) {
     case 'accepted':
       return { type: 'accepted' };
@@ -70,35 +74,38 @@ function eventOf(answer: SendOutcome, { maySendAgain, isInDoubt }: AttemptCircum
         type: 'refused',
         reason: answer.kind === 'permanent-content' ? 'content_refused' : 'recipient_refused',
       };
+    case 'unfit':
+      return isInDoubt ? { type: 'forbidden', reason: answer.code } : { type: 'unfit' };
     case 'unknown':
       if (!maySendAgain && answer.retryAfterMs === undefined) return { type: 'unknown' };
       return { type: 'undecided', reason: null };
   }
 }
 
-function comeAgainAfter(answer: SendOutcome, event: MessageEvent): ComeAgain | undefined {
+function comeAgainAfter(answer: Answer, event: MessageEvent): ComeAgain | undefined {
   if (answer.outcome === 'tryLater') return { type: 'TRY_LATER', afterMs: answer.retryAfterMs };
   if (isAccountRefused(answer)) return { type: 'ACCOUNT_REFUSED' };
   if (answer.outcome !== 'unknown' || event.type === 'unknown') return undefined;
   return { type: 'OUTCOME_UNKNOWN', afterMs: answer.retryAfterMs ?? doubtPauseMs };
 }
 
-const isNotOnViber = (answer: SendOutcome, message: Route): boolean =>
+const isNotOnViber = (answer: Answer, message: Route): boolean =>
   answer.outcome === 'refused' && answer.kind === 'not-on-channel' && currentChannel(message) === 'viber';
 
-export const isAccountRefused = (answer: SendOutcome): answer is Refused =>
+export const isAccountRefused = (answer: Answer): answer is Refused =>
   answer.outcome === 'refused' && answer.kind === 'account';
 
 /** What somebody has to mend first; the message waits for it meanwhile. */
 const faultOf = ({ code }: Refused | TryLater): WaitReason | null =>
   campaignFaults.find((fault) => fault === code) ?? null;
 
-function attemptOf(answer: SendOutcome): AttemptResolution['attempt'] {
+function attemptOf(answer: Answer): AttemptResolution['attempt'] {
   if (answer.outcome === 'accepted') {
     const { providerMessageId, price, parts } = answer;
     return { state: 'accepted', code: null, providerMessageId, price, parts };
   }
   const { outcome, code } = answer;
+  if (outcome === 'unfit') return { state: 'refused', code, providerMessageId: null, errorClass: 'content' };
   if (outcome === 'unknown') return { state: outcome, code, providerMessageId: null };
   const state = outcome === 'tryLater' ? 'try_later' : outcome;
   return { state, code, providerMessageId: null, errorClass: errorClassOf[answer.kind] };

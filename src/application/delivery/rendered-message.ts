@@ -6,7 +6,13 @@ export interface RenderedMessage {
   /** What it takes of memory, roughly. */
   bytes: number;
   /** Hands it over; never throws. */
-  send(): Promise<SendOutcome>;
+  send(): Promise<SendOutcome | NotHandedOver>;
+}
+
+/** The business's own text has no form that could go out, now or later. */
+export interface NotHandedOver {
+  outcome: 'unfit';
+  code: 'template_failed';
 }
 
 /** A provider that has not answered by then is not waited for. */

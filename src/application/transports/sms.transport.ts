@@ -5,11 +5,12 @@ import { isOff } from '../../domain/custom/compensation.js';
 import type { Channel } from '../../domain/message/message.js';
 import { referenceOf } from '../../domain/message/route.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
-import { type RenderedSms, renderOwnSms, renderSms } from '../../templates/sms/render-sms.js';
+import { renderOwnSms, type Unfit } from '../../templates/sms/own-sms.js';
+import { type RenderedSms, renderSms } from '../../templates/sms/render-sms.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
 import { bookingFacts, messageFacts } from '../delivery/message-facts.js';
 import { recipientOf } from '../delivery/recipient.js';
-import type { RenderedMessage } from '../delivery/rendered-message.js';
+import type { NotHandedOver, RenderedMessage } from '../delivery/rendered-message.js';
 import type { Transport } from '../delivery/transport.js';
 import { askFor, sendAndAsk, sendsOnce } from './send-and-ask.js';
 
@@ -19,6 +20,7 @@ const tooLong: SendOutcome = {
   code: 'text_too_long',
   detail: 'longer than the provider takes',
 };
+const templateFailed: NotHandedOver = { outcome: 'unfit', code: 'template_failed' };
 
 /** An account as its transport sees it. */
 export interface SmsAccount {
@@ -71,6 +73,7 @@ export class SmsTransport implements Transport {
   async render(context: MessageContext): Promise<RenderedMessage> {
     const { business, message, fingerprint } = context;
     const rendered = await this.textOf(context);
+    if ('fault' in rendered) return { fingerprint, bytes: 0, send: async () => templateFailed };
     const attempt: SmsAttempt = {
       ...rendered,
       reference: referenceOf(message.id, message.step),
@@ -105,7 +108,7 @@ export class SmsTransport implements Transport {
     return outcome;
   }
 
-  private textOf(context: MessageContext): Promise<RenderedSms> {
+  private async textOf(context: MessageContext): Promise<RenderedSms | Unfit> {
     const { custom, message } = context;
     if (!custom) return renderSms(messageFacts(context, this.settings.mailFrom));
     const { action, compensation } = custom;

@@ -24,6 +24,8 @@ export const transitions = {
   deferred: { sending: 'planned' },
   undecided: { sending: 'sending' },
   unknown: { sending: 'unknown' },
+  // The business's own text could not be filled.
+  unfit: { sending: 'not_sent' },
   // Time.
   waiting: { planned: 'planned' },
   givenUp: { planned: nextStepOr('not_sent'), sending: 'unknown' },
@@ -63,11 +65,12 @@ export type MessageEvent =
   | { type: 'refused' | 'reportedUndelivered'; reason: UndeliveredReason }
   | { type: 'accountRefused' | 'deferred' | 'undecided'; reason: WaitReason | null }
   | { type: 'waiting'; reason: WaitReason }
-  | { type: 'claimed' | 'unreachable' | 'noTransport' | 'accepted' | 'unknown' | 'givenUp' | 'stepDue' }
+  | { type: 'claimed' | 'unreachable' | 'noTransport' | 'accepted' | 'unknown' | 'unfit' | 'givenUp' | 'stepDue' }
   | { type: 'reportedAccepted' | 'reportedDelivered' | 'reportedExpired' | 'reportedCancelled' };
 
 const impliedReasons: Partial<Record<EventType, OutcomeReason>> = {
   givenUp: 'expired',
+  unfit: 'template_failed',
   reportedExpired: 'no_confirmation',
   reportedCancelled: 'cancelled',
 };

@@ -55,6 +55,7 @@ export const notSentReasons = [
   'quiet_hours',
   'client_deleted',
   'still_needed',
+  'template_failed',
   ...waitReasons,
 ] as const;
 export type NotSentReason = (typeof notSentReasons)[number];

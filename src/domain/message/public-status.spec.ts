@@ -8,6 +8,7 @@ describe('the public status of a message', () => {
     ['rule 78', 'undelivered', 'no_confirmation', 'not_delivered'],
     ['rule 78', 'not_sent', 'no_contact', 'not_delivered'],
     ['rule 78', 'not_sent', 'expired', 'not_delivered'],
+    ['rule 78', 'not_sent', 'template_failed', 'not_delivered'],
     ['rule 79', 'planned', null, 'processing'],
     ['rule 79', 'sending', null, 'processing'],
     ['rule 80', 'sent', null, 'waiting'],

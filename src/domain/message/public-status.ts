@@ -5,7 +5,13 @@ export const publicStatuses = ['processing', 'waiting', 'delivered', 'not_delive
 export type PublicStatus = (typeof publicStatuses)[number];
 
 /** What should have gone out and could not; every other reason means that it was taken back before it was handed over. */
-const missedReasons: ReadonlySet<string> = new Set(['expired', 'no_contact', 'no_credit', ...waitReasons]);
+const missedReasons: ReadonlySet<string> = new Set([
+  'expired',
+  'no_contact',
+  'no_credit',
+  'template_failed',
+  ...waitReasons,
+]);
 
 const ofStatus: Readonly<Record<Exclude<MessageStatus, 'not_sent'>, PublicStatus>> = {
   planned: 'processing',

@@ -1,6 +1,9 @@
 import { Liquid, type Template } from 'liquidjs';
+import { LRUCache } from 'lru-cache';
 
 const maxOutputLength = 200_000;
+/** More than there are built-in texts. */
+const keptTexts = 1_000;
 
 const limits = {
   strictVariables: true,
@@ -13,24 +16,18 @@ const limits = {
   memoryLimit: 2_000_000,
 };
 
-/** Fills a Liquid text with values; the same text is parsed once. */
+/** Fills a built-in Liquid text with values; the same text is parsed once. */
 export type Fill = (text: string, values: object) => Promise<string>;
 
-const textEngine = new Liquid(limits);
-export const fillText = filler(textEngine);
+export const fillText = filler(new Liquid(limits));
 
 /** Escapes every value for HTML. */
 export const fillHtml = filler(new Liquid({ ...limits, outputEscape: 'escape' }));
 
-/** The values that a text names, as paths like `client.name`; throws for what is no Liquid. */
-export const namedIn = (text: string): string[] => textEngine.globalFullVariablesSync(textEngine.parse(text));
-
 function filler(engine: Liquid): Fill {
-  const parsed = new Map<string, Template[]>();
+  const parsed = new LRUCache<string, Template[]>({ max: keptTexts, memoMethod: (text) => engine.parse(text) });
   return async (text, values) => {
-    const templates = parsed.get(text) ?? engine.parse(text);
-    parsed.set(text, templates);
-    const output: string = await engine.render(templates, values);
+    const output: string = await engine.render(parsed.memo(text), values);
     if (output.length > maxOutputLength) throw new RangeError(`A text grew to ${output.length} characters`);
     return output;
   };

@@ -1,13 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import mjml2html from 'mjml';
 
-const compiled = new Map<string, Promise<string>>();
+const compiled = new LRUCache<string, Promise<string>>({ max: 100, memoMethod: compile });
 
 /** MJML with Liquid inside becomes HTML with Liquid inside; the same source is compiled once. */
-export function compileMjml(source: string): Promise<string> {
-  const known = compiled.get(source) ?? compile(source);
-  compiled.set(source, known);
-  return known;
-}
+export const compileMjml = (source: string): Promise<string> => compiled.memo(source);
 
 async function compile(source: string): Promise<string> {
   const { html } = await mjml2html(source, { validationLevel: 'strict', fonts: {}, ignoreIncludes: true });

@@ -1,31 +1,59 @@
-const alphabet = new Set(
-  '@£$¥èéùìòÇ\nØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà^{}\\[~]|€',
-);
+import { alphabet, substitutes, words } from './gsm7-signs.js';
 
-/** Pairs of a character without a place in GSM-7 and what is written for it. */
-const substitutes = new Map(
-  [
-    '„" “" ”" «" »" ‚\' ‘\' ’\' `\' ´\' –- —- −- ‑- •- ·- …... ×x №No. đd ĐD łl ŁL ıi œoe ŒOE þth ÞTh ðd ẞSS',
-    'аa бb вv гg ґg дd еe єe жzh зz иi іi йy кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya',
-    'АA БB ВV ГG ҐG ДD ЕE ЄE ЖZh ЗZ ИI ІI ЙY КK ЛL МM НN ОO ПP РR СS ТT УU ФF ХKh ЦTs ЧCh ШSh ЩShch Ъ ЫY Ь ЭE ЮYu ЯYa',
-  ].flatMap((line) => line.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)] as const)),
-);
+/** Whether an SMS holds 160 of such characters and not 70. */
+export const fitsGsm7 = (text: string): boolean => [...text].every((character) => alphabet.has(character));
 
 /** The text in letters of GSM-7, so that a segment holds 160 of them and not 70; as it was where that cannot be. */
 export function toGsm7(text: string): string {
   const composed = text.normalize('NFC').replace(/[^\S\n]+/g, ' ');
-  if (fits(composed)) return composed;
-  const plain = [...composed.replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\ufe0f]/gu, '')]
-    .map(withoutMarks)
+  if (fitsGsm7(composed)) return composed;
+  const plain = spaced(powers(composed), plainOf).replace(/ {2,}/g, ' ');
+  return fitsGsm7(plain) && plain.trim() ? plain : composed;
+}
+
+/** The same of a text that somebody has chosen himself: its letters and pictures stay, or all of it. */
+export function withPlainSigns(text: string): string {
+  const composed = text.normalize('NFC');
+  const isChosen = (character: string) => /[\p{L}\p{Extended_Pictographic}]/u.test(character);
+  const plain = spaced(powers(composed), (character) => (isChosen(character) ? character : plainOf(character)));
+  return fitsGsm7(plain) && plain.trim() ? plain : composed;
+}
+
+/** Signs of nobody's that stand for a picture that was left out, and for either end of a word that was a sign. */
+const gap = '\ue000';
+const edge = '\ue001';
+
+function plainOf(character: string): string {
+  if (alphabet.has(character)) return character;
+  if (/\s/.test(character)) return ' ';
+  const word = words.get(character) ?? fraction(character);
+  if (word) return edge + word + edge;
+  const substitute = substitutes.get(character);
+  if (substitute !== undefined) return substitute;
+  if (/\p{Default_Ignorable_Code_Point}|\p{M}/u.test(character)) return '';
+  const base = [...character.normalize('NFKD').replace(/\p{M}/gu, '')]
+    .map((one) => substitutes.get(one) ?? one)
     .join('');
-  return fits(plain) ? plain.replace(/ {2,}/g, ' ') : composed;
+  return !fitsGsm7(base) && /[\p{So}\p{Sk}\p{Emoji_Modifier}]/u.test(character) ? gap : base;
 }
 
-function withoutMarks(character: string): string {
-  const base = character.normalize('NFD').replace(/\p{M}/gu, '');
-  return substitutes.get(character) ?? substitutes.get(base) ?? base;
-}
+/** `½` as `1/2`. */
+const fraction = (character: string): string | null =>
+  /[¼-¾⅐-⅞]/.test(character) ? character.normalize('NFKD').replace('⁄', '/') : null;
 
-function fits(text: string): boolean {
-  return [...text].every((character) => alphabet.has(character));
+/** `10²` is not `102`, though `m²` may be `m2`. */
+const powers = (text: string): string => text.replace(/(?<=\d)[⁻⁰¹²³⁴-⁹]+/g, (power) => `^${power.normalize('NFKD')}`);
+
+/** Character by character, with blanks where words would run together and without those around what was left out. */
+function spaced(text: string, plain: (character: string) => string): string {
+  return [...text]
+    .map(plain)
+    .join('')
+    .replaceAll(`.${edge}.`, '.')
+    .replace(/(?<=[\p{L}\p{N}.)])\ue001(?=[\p{L}\p{N}(])/gu, ' ')
+    .replaceAll(edge, '')
+    .replace(/ *\ue000[\ue000 ]*/g, (match, at: number, whole: string) => {
+      const [before, after] = [whole[at - 1], whole[at + match.length]];
+      return !before || !after || /[\n(]/.test(before) || /[\n.,;:!?)]/.test(after) ? '' : ' ';
+    });
 }

@@ -4,7 +4,8 @@ import type { MessageFacts } from '../message-facts.js';
 import { sampleFacts } from '../message-facts.sample.js';
 import { languages } from '../words/language.js';
 import { toGsm7 } from './gsm7.js';
-import { renderOwnSms, renderSms } from './render-sms.js';
+import { renderOwnSms } from './own-sms.js';
+import { renderSms } from './render-sms.js';
 
 const everything = languages.flatMap((language) => notificationKinds.map((kind) => ({ kind, language })));
 const bare: Partial<MessageFacts> = { staff: null, location: null, client: { name: '', email: null } };

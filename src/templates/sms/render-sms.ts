@@ -1,17 +1,15 @@
-import { SegmentedMessage } from 'sms-segments-calculator';
 import { fillText } from '../engine/liquid.js';
-import type { BookingFacts, MessageFacts } from '../message-facts.js';
+import type { MessageFacts } from '../message-facts.js';
 import { type TemplateVariables, templateVariables } from '../template-variables.js';
 import { dictionary } from '../words/dictionary.js';
 import { chooseLocale, type Language } from '../words/language.js';
 import { topicOf } from '../words/topic.js';
 import { toGsm7 } from './gsm7.js';
+import { type SmsCost, smsCost } from './sms-cost.js';
 
 /** A text message ready to be sent, and what it takes on the air. */
-export interface RenderedSms {
+export interface RenderedSms extends SmsCost {
   text: string;
-  segments: number;
-  encoding: 'GSM-7' | 'UCS-2';
 }
 
 /** How much room names and reasons get, in characters, and whether staff and place are mentioned beside the term. */
@@ -41,12 +39,6 @@ export async function renderSms(facts: MessageFacts): Promise<RenderedSms> {
     if (best.segments === 1) break;
   }
   return best as RenderedSms;
-}
-
-/** A text of the business's own, as it wrote it. */
-export async function renderOwnSms(template: string, facts: BookingFacts): Promise<RenderedSms> {
-  const locale = chooseLocale(facts.language, facts.fallbackLanguage);
-  return weighed((await fillText(template, templateVariables(facts, locale))).trim());
 }
 
 function templateOf({ kind, booking, ...facts }: MessageFacts, language: Language): string {
@@ -97,10 +89,6 @@ function measured(filled: string, language: Language): RenderedSms {
     .replace(/(?<!\.)\.\.(?!\.)/g, '.')
     .replace(/\.{4,}/g, '...')
     .trim();
-  return weighed(language === 'ru' ? tidy : toGsm7(tidy));
-}
-
-function weighed(text: string): RenderedSms {
-  const { segmentsCount, encodingName } = new SegmentedMessage(text);
-  return { text, segments: segmentsCount, encoding: encodingName };
+  const text = language === 'ru' ? tidy : toGsm7(tidy);
+  return { text, ...smsCost(text) };
 }

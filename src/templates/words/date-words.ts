@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** An instant as words in a locale, on the wall clock of a zone. */
 export interface DateWords {
   /** `Tuesday, 1 December 2026` */
@@ -28,7 +30,8 @@ export function periodWords(startsAt: Date, endsAt: Date, timeZone: string, loca
   return start.date === end.date ? `${start.time}–${end.time}` : `${start.time} – ${end.shortDate} ${end.time}`;
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+/** Locales and zones are what businesses and clients say they are, and a formatter takes some 50 KB. */
+export const formatters = new LRUCache<string, Intl.DateTimeFormat>({ max: 500 });
 
 function formatter(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, timeZone, options]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { greedyTexts } from '../../../src/templates/engine/greedy-texts.fixture.js';
 import {
   type BookingApi,
   day,
@@ -93,6 +94,22 @@ describe('custom messages', () => {
         { action: { ...thanks.action, text: '{% if false %}{{ given }}{% endif %}' } },
       ],
       ['action.text', 'invalid_template', { action: { ...thanks.action, text: '{{ client.name' } }],
+      ['action.text', 'invalid_template', { action: { ...thanks.action, text: ' {% if false %}x{% endif %}' } }],
+      [
+        'action.text',
+        'invalid_template',
+        { action: { ...thanks.action, text: '{% for i in (1..1900000) %}{% endfor %}x' } },
+      ],
+      [
+        'action.text',
+        'invalid_template',
+        { action: { ...thanks.action, text: '{% for i in (1..999) %}{{ client.name }}{% endfor %}' } },
+      ],
+      [
+        'compensation.text',
+        'invalid_template',
+        { event: 'before_start', action: toSauna, compensation: { text: '{% comment %}x{% endcomment %}' } },
+      ],
       ['action.to', 'invalid_phone', { action: { ...thanks.action, to: '12' } }],
       ['action.emailId', 'required', { action: { type: 'smartemailing_email' } }],
       ['delay', 'invalid_offset', { delay: 'an hour' }],
@@ -108,6 +125,26 @@ describe('custom messages', () => {
         status: 422,
         body: { errors: [{ path: 'action.from', code: 'unknown_field' }] },
       });
+    });
+
+    it('refuses texts that ask for too much without keeping others waiting', async () => {
+      for (const [what, text] of Object.entries(greedyTexts)) {
+        const began = performance.now();
+        const refused = await add({ ...thanks, action: { ...thanks.action, text } });
+        expect(refused, what).toMatchObject({ status: 422, body: { errors: [{ path: 'action.text' }] } });
+        expect(performance.now() - began, what).toBeLessThan(500);
+      }
+    });
+
+    it('names the signs that make a text more SMS than it need be', async () => {
+      const text = `Příště ${'zase '.repeat(20)}`;
+      const { body } = await add({ ...thanks, action: { ...thanks.action, text } });
+      expect(body.warnings).toMatchObject([
+        { code: 'costly_sign', path: 'action.text', message: expect.stringMatching(/ř.*2 SMS instead of 1/) },
+      ]);
+      const url = `/v1/message-groups/${groupId}/messages/${body.id}`;
+      const plain = await salon.ask('PATCH', url, { action: { ...thanks.action, text: 'Priste' } });
+      expect(plain).toMatchObject({ status: 200, body: { warnings: [] } });
     });
 
     it('B16: names the variable that is not known', async () => {

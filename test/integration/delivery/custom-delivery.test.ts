@@ -4,6 +4,7 @@ import type { BookingRow } from '../../../src/db/entities/booking/booking.entity
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../../src/db/entities/business/custom-message.entity.js';
 import { MessageGroupRow } from '../../../src/db/entities/business/message-group.entity.js';
+import { busyTexts } from '../../../src/templates/engine/greedy-texts.fixture.js';
 import { PostOffice } from '../../support/salon/post-office.js';
 import { Salon } from '../../support/salon/salon.js';
 import { hour } from '../../support/workflow/fake-booking.js';
@@ -109,6 +110,42 @@ describe('custom messages on their way', () => {
     const { message, outcome } = await deliver(1_601);
     expect(outcome).toEqual({ status: 'undelivered', reason: 'content_refused' });
     expect(await office.smsOf(message)).toEqual([]);
+  });
+
+  describe('a text that cannot be filled any more', () => {
+    const save = (text: string) =>
+      salon.query(`UPDATE custom_messages SET action = action || $1 WHERE id = $2`, [{ text }, thanksId]);
+    const booked = async () => {
+      const booking = await salon.book();
+      const message = (await customOf(booking)).find(({ customMessageId }) => customMessageId === thanksId);
+      return { booking, message: message as MessageRow };
+    };
+    const reasonOf = async (booking: BookingRow) =>
+      (await customOf(booking)).find(({ customMessageId }) => customMessageId === thanksId);
+
+    it.each([
+      ['comes out empty', '{% if client.name == "nobody" %}x{% endif %}'],
+      ['names what is not there', '{{ client.nmae }}'],
+      ['asks for too much work', '{% for i in (1..1900000) %}{% endfor %}x'],
+      ['becomes too long', '{% for i in (1..900) %}{{ client.name }}{% endfor %}'],
+    ])('is not tried again for ever, but not sent: one that %s', async (_, text) => {
+      await save(text);
+      const { booking, message } = await booked();
+      expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'template_failed' });
+      expect(await office.smsOf(message)).toEqual([]);
+      expect(await reasonOf(booking)).toMatchObject({ status: 'not_sent', reason: 'template_failed' });
+    });
+
+    it('does not hold up what others have to say', async () => {
+      await save(busyTexts['a list turned round and round'] ?? '');
+      const busy = await Promise.all(Array.from({ length: 10 }, booked));
+      const confirmed = await salon.planned('confirmed', 'email');
+      const began = performance.now();
+      const all = busy.map(({ message }) => office.deliver(message));
+      expect(await office.deliver(confirmed)).toMatchObject({ status: 'sent' });
+      expect(performance.now() - began).toBeLessThan(1_000);
+      expect(await Promise.all(all)).toEqual(busy.map(() => ({ status: 'sent', reason: null })));
+    });
   });
 
   it('rule 99, rule 101: the number that was typed in gets its text', async () => {

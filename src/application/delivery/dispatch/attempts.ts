@@ -3,7 +3,7 @@ import pRetry from 'p-retry';
 import type { SendOutcome } from '../../../channels/channel.port.js';
 import type { EndedAttempt } from '../../../db/stores/delivery/delivery.store.js';
 import type { MessageContext } from '../../../db/stores/delivery/message-context.js';
-import { type AttemptResolution, isAccountRefused, resolveAttempt } from '../attempt-resolution.js';
+import { type Answer, type AttemptResolution, isAccountRefused, resolveAttempt } from '../attempt-resolution.js';
 import type { Claim, Claimed } from '../claim.js';
 import { outcomeOf } from '../delivery-outcome.js';
 import { type MessageClaims, newTries } from '../message-claims.js';
@@ -70,7 +70,7 @@ export class Attempts {
   }
 
   /** What was rendered early goes out only if its words still hold. */
-  private async handOver(context: MessageContext, early: RenderedMessage | null): Promise<SendOutcome> {
+  private async handOver(context: MessageContext, early: RenderedMessage | null): Promise<Answer> {
     try {
       const rendered = early?.fingerprint === context.fingerprint ? early : await this.transport.render(context);
       return await rendered.send();
