@@ -78,11 +78,6 @@ export class SendingAccounts {
     return paused?.wasPaused === false;
   }
 
-  async resume(accountId: string): Promise<void> {
-    await this.database.stores.accounts.resume(accountId);
-    this.kept.clear();
-  }
-
   /** A row as an account to send with. */
   opened(row: ProviderAccountRow): SendingAccount {
     const { id, businessId, provider, channels, pausedUntil, pauseCode, version, webhookToken, sender } = row;

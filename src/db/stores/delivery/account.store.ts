@@ -57,11 +57,6 @@ export class AccountStore extends Store {
     return row ? { wasPaused: row.was_paused } : null;
   }
 
-  /** Across businesses. */
-  async resume(id: string): Promise<void> {
-    await this.ask('resume_provider_account($1)', [id]);
-  }
-
   private async one(question: string, parameters: unknown[]): Promise<ProviderAccountRow | null> {
     const [row] = await this.ask<AccountAsStored>(question, parameters);
     return row ? accountOf(row) : null;
