@@ -20,6 +20,14 @@ type Pass = (ms: number) => Promise<void>;
 const refused = { status: 'undelivered', reason: 'recipient_refused' } as const;
 const sent = { status: 'sent', reason: null } as const;
 
+/** Moves the booking, by a signal, to a term that is longer than any may be. */
+const moveFar: Life['play'] = async (handle, { plan }, pass) => {
+  await pass(day);
+  const startsAt = new Date(Date.parse(plan.startsAt) + day).toISOString();
+  const endsAt = new Date(Date.parse(plan.endsAt) + 40 * day).toISOString();
+  await handle.signal(messages.moveSignal, { startsAt, endsAt });
+};
+
 /** One life of each shape, by the name of its file. */
 export const lives: Record<string, Life> = {
   reminded: {},
@@ -38,6 +46,14 @@ export const lives: Record<string, Life> = {
       const startsAt = new Date(Date.parse(plan.startsAt) + 7 * day).toISOString();
       await handle.executeUpdate(messages.moveUpdate, { args: [{ startsAt, expectedVersion: 1 }] });
     },
+  },
+  'moved-far-by-signal': { play: moveFar },
+  // Recorded by the code of before: it handed such a move on.
+  'moved-far-by-signal-before-the-limit': {
+    prepare: (booking) => {
+      booking.applyChange = async () => ({ outcome: 'applied', plan: { ...booking.plan, version: 2 } });
+    },
+    play: moveFar,
   },
   'staff-changed': {
     play: async (handle, _, pass) => {

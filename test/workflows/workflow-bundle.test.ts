@@ -17,7 +17,7 @@ describe("the workflows' bundle", () => {
     const own = modules.filter((path) => path.startsWith('src/')).map((path) => path.slice('src/'.length));
     expect(own.sort()).toEqual([
       'contracts/booking/booking.commands.ts',
-      'contracts/booking/command-check.ts',
+      'contracts/booking/reason-to-refuse.ts',
       'contracts/failures.ts',
       'contracts/search-attributes.ts',
       'contracts/task-queues.ts',

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CommandOutcome, CommandRequest } from '../../contracts/booking/booking.activities.js';
-import { type Refused, reasonToRefuse } from '../../contracts/booking/command-check.js';
+import { type Refused, reasonToRefuse } from '../../contracts/booking/reason-to-refuse.js';
 import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import type { BookingChangeRow, ChangeDetails } from '../../db/entities/booking/booking-change.entity.js';
 import type { NewChange } from '../../db/stores/change.store.js';

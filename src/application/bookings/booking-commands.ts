@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
-import { reasonToRefuse } from '../../contracts/booking/command-check.js';
+import { reasonToRefuse } from '../../contracts/booking/reason-to-refuse.js';
 import { refusedCommand } from '../../contracts/booking/refused-command.js';
 import { type CommandRefusal, commandRefusals } from '../../contracts/failures.js';
 import type { BookingRef } from '../../contracts/refs.js';

@@ -7,7 +7,7 @@ import type { Actor, BookingSource } from '../../domain/booking/booking.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { BookingLedger } from './booking-ledger.js';
 import { BookingRuns } from './booking-runs.js';
-import { draftBooking, type NewBooking } from './new-booking.js';
+import { draftBooking, type NewBooking } from './draft-booking.js';
 
 const tries = 3;
 const uniques = ['bookings_pkey', 'bookings_business_id_reference_key', 'clients_email'];

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/domain-error.js';
 import { commandRefusals, type RefusalDetails } from '../failures.js';
-import type { Refused } from './command-check.js';
+import type { Refused } from './reason-to-refuse.js';
 
 /** A refusal outside of workflows, with how the booking stands. */
 export function refusedCommand(

@@ -14,7 +14,7 @@ export interface StoredMessage {
   /** UTC instants. */
   dueAt: Date;
   expiresAt: Date;
-  /** When the next way is taken if this one has not brought the message. */
+  /** When the next step is taken if this one has not brought the message. */
   nextStepAt: Date | null;
 }
 
@@ -31,7 +31,7 @@ export interface PlanChanges {
   insert: PlannedMessage[];
 }
 
-/** Compares what is stored with a plan made at `now`; of what was handed over only a next way is stopped. */
+/** Compares what is stored with a plan made at `now`; of what was handed over only a next step is stopped. */
 export function replan(
   existing: readonly StoredMessage[],
   desired: readonly PlannedMessage[],

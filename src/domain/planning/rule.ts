@@ -19,7 +19,7 @@ export interface NotificationRule {
   /** Only reminders have any. */
   offsets: Offset[];
   latePolicy: LatePolicy;
-  /** The ways that are taken one after another until one has brought the message. */
+  /** The steps that are taken one after another until one has brought the message. */
   fallback: FallbackStep[];
 }
 

@@ -69,7 +69,7 @@ export class ActivityCalls {
       taskQueue: channelQueues[channel],
       startToCloseTimeout: '1m',
       retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
-      summary: `next way after ${channel}`,
+      summary: `next step after ${channel}`,
     });
     return escalate({ businessId: this.booking.businessId, messageId, step, channel });
   }

@@ -63,7 +63,7 @@ export class BookingState {
   }
 }
 
-/** A message is taken up once for each thing to be done on each of its ways. */
+/** A message is taken up once for each thing to be done on each of its steps. */
 const stepOf = ({ messageId, step, task }: DueMessage): string => `${messageId} ${step} ${task}`;
 
 const same = (a: unknown, b: unknown): boolean => comparable(a) === comparable(b);

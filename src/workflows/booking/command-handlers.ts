@@ -8,7 +8,7 @@ import {
 import { condition, currentUpdateInfo, defineSignal, log, patched, setHandler, uuid4 } from '@temporalio/workflow';
 import type { CommandInputs, CommandResult } from '../../contracts/booking/booking.commands.js';
 import * as messages from '../../contracts/booking/booking.commands.js';
-import { type Refused, reasonToRefuse } from '../../contracts/booking/command-check.js';
+import { type Refused, reasonToRefuse } from '../../contracts/booking/reason-to-refuse.js';
 import { refusal } from '../../contracts/failures.js';
 import type { CommandName } from '../../domain/booking/booking-lifecycle.js';
 import type { ActivityCalls } from './activity-calls.js';

@@ -4,7 +4,7 @@ import type {
   CommandRequest,
 } from '../../../src/contracts/booking/booking.activities.js';
 import type { BookingPlan, DueMessage } from '../../../src/contracts/booking/booking-plan.js';
-import { reasonToRefuse } from '../../../src/contracts/booking/command-check.js';
+import { reasonToRefuse } from '../../../src/contracts/booking/reason-to-refuse.js';
 import type { DeliveryActivities, DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
 import type { MessageRef, StepRef } from '../../../src/contracts/refs.js';
 import type { BookingStatus, PlannableBooking } from '../../../src/domain/booking/booking.js';
