@@ -1,20 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
-import { startApi, type TestApi } from '../../support/salon/api.js';
+import { openApi } from '../../support/salon/opened.js';
+
+const api = await openApi();
+const { key, businessId } = await api.business();
 
 describe('clients', () => {
-  let api: TestApi;
-  let key: string;
-  let businessId: string;
-
-  beforeAll(async () => {
-    api = await startApi();
-    ({ key, businessId } = await api.business());
-  });
-  afterAll(() => api.close());
-
   const add = (body: object, headers?: Record<string, string>) => api.ask(key, 'POST', '/v1/clients', body, headers);
 
   it('rules 131-134: are added by hand, with a name at least', async () => {

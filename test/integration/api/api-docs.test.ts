@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { newBooking } from '../../../src/api/bookings/booking-input.schema.js';
-import { startApi, type TestApi } from '../../support/salon/api.js';
+import { openApi } from '../../support/salon/opened.js';
+
+const api = await openApi();
 
 describe('the documentation of the API', () => {
-  let api: TestApi;
   let document: OpenApi;
 
   beforeAll(async () => {
-    api = await startApi();
     document = (await api.ask(null, 'GET', '/docs/openapi.json')).body;
   });
-  afterAll(() => api.close());
 
   const operations = () =>
     Object.entries(document.paths).flatMap(([path, routes]) =>

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Database } from '../../../src/db/database.js';
-import { platformKey, startApi, type TestApi } from '../../support/salon/api.js';
+import { platformKey, startApi } from '../../support/salon/api.js';
+import { openApi } from '../../support/salon/opened.js';
+
+const api = await openApi();
+const { key, businessId } = await api.business();
 
 describe('the API', () => {
-  let api: TestApi;
-  let key: string;
-  let businessId: string;
-
-  beforeAll(async () => {
-    api = await startApi();
-    ({ key, businessId } = await api.business());
-  });
-  afterAll(() => api.close());
-
   describe('who may come in', () => {
     it.each([[null], ['zv_unknown'], ['not a key at all']])('answers 401 to the key %s', async (wrong) => {
       const { status, headers, body } = await api.ask(wrong, 'GET', '/v1/locations');

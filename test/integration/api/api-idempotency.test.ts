@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { platformKey, startApi, type TestApi } from '../../support/salon/api.js';
+import { describe, expect, it } from 'vitest';
+import { platformKey } from '../../support/salon/api.js';
+import { openApi } from '../../support/salon/opened.js';
+
+const api = await openApi();
+const { key, businessId } = await api.business();
 
 describe('a POST with an Idempotency-Key', () => {
-  let api: TestApi;
-  let key: string;
-  let businessId: string;
-
-  beforeAll(async () => {
-    api = await startApi();
-    ({ key, businessId } = await api.business());
-  });
-  afterAll(() => api.close());
-
   const post = (idempotencyKey: string, body: unknown, caller = key, url = '/v1/locations') =>
     api.ask(caller, 'POST', url, body, { 'idempotency-key': idempotencyKey });
   const names = async () =>

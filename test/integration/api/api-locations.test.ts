@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApi, type TestApi } from '../../support/salon/api.js';
+import { describe, expect, it } from 'vitest';
+import { openApi } from '../../support/salon/opened.js';
+
+const api = await openApi();
+const { key } = await api.business();
 
 describe('locations', () => {
-  let api: TestApi;
-  let key: string;
-
-  beforeAll(async () => {
-    api = await startApi();
-    ({ key } = await api.business());
-  });
-  afterAll(() => api.close());
-
   it('are added, shown, changed, listed and removed', async () => {
     const made = await api.ask(key, 'POST', '/v1/locations', { name: 'Main hall', timeZone: 'Europe/Prague' });
     expect(made).toMatchObject({ status: 201, body: { name: 'Main hall', address: null, timeZone: 'Europe/Prague' } });

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { platformKey, startApi, type TestApi } from '../../support/salon/api.js';
+import { describe, expect, it } from 'vitest';
+import { platformKey } from '../../support/salon/api.js';
+import { openApi } from '../../support/salon/opened.js';
+
+const api = await openApi();
+const { key } = await api.business();
 
 const salon = { name: 'Salon', timeZone: 'Europe/Prague', country: 'CZ', language: 'cs', approval: 'manual' };
 
 describe('settings', () => {
-  let api: TestApi;
-  let key: string;
-
-  beforeAll(async () => {
-    api = await startApi();
-    ({ key } = await api.business());
-  });
-  afterAll(() => api.close());
-
   describe('businesses', () => {
     const add = (values: object) => api.ask(platformKey, 'POST', '/v1/businesses', { ...salon, ...values });
 

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
-import { type BookingApi, inDays, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
+import { inDays, type TestSalon } from '../../support/salon/booking-api.js';
+import { openBookingApi } from '../../support/salon/opened.js';
+
+const api = await openBookingApi();
 
 type Shown = Record<'id' | 'channel' | 'publicStatus' | 'dueAt', string>;
 type Counts = Record<string, number>;
@@ -8,13 +11,8 @@ type Counts = Record<string, number>;
 const none = { processing: 0, waiting: 0, delivered: 0, not_delivered: 0, cancelled: 0 };
 
 describe('the statistics of messages', () => {
-  let api: BookingApi;
   let salon: TestSalon;
 
-  beforeAll(async () => {
-    api = await startBookingApi();
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     salon = await api.salon();
     await salon.book();

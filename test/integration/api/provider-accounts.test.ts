@@ -1,22 +1,20 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import { platformKey, startApi, type TestApi } from '../../support/salon/api.js';
+import { openApi } from '../../support/salon/opened.js';
+
+const api = await openApi();
 
 const own = '/v1/provider-accounts';
 const platform = '/v1/platform/provider-accounts';
 const smartEmailing = { provider: 'smartemailing', credentials: { username: 'salon', apiKey: 'only-for-tests' } };
 
 describe('provider accounts', () => {
-  let api: TestApi;
   let salon: { businessId: string; key: string };
 
-  beforeAll(async () => {
-    api = await startApi();
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     salon = await api.business();
   });

@@ -1,21 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSmsGate } from '../../providers/played/fake-smsgate.ts';
-import { type BookingApi, startReachableApi, type TestSalon } from '../../support/salon/booking-api.js';
+import { type TestSalon } from '../../support/salon/booking-api.js';
 import { handedOver } from '../../support/salon/handed-over.js';
+import { openReachableApi } from '../../support/salon/opened.js';
+
+const api = await openReachableApi();
 
 const url = '/v1/sending-method';
 const number = '601 000 009';
 
 describe('the sending method', () => {
-  let api: BookingApi;
   let salon: TestSalon;
   let phone: FakeSmsGate;
   let accountId: string;
 
-  beforeAll(async () => {
-    api = await startReachableApi();
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     phone = await new FakeSmsGate().start();
     salon = await api.salon();

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FakeSmartEmailing } from '../../providers/played/fake-smartemailing.js';
-import { type BookingApi, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
+import { openBookingApi } from '../../support/salon/opened.js';
+
+const api = await openBookingApi();
+const salon = await api.salon();
 
 describe('e-mails prepared in SmartEmailing', () => {
-  let api: BookingApi;
-  let salon: TestSalon;
   let groupId: string;
   let fake: FakeSmartEmailing;
   const add = (message: object) => salon.ask('POST', `/v1/message-groups/${groupId}/messages`, message);
@@ -19,15 +20,10 @@ describe('e-mails prepared in SmartEmailing', () => {
 
   beforeAll(async () => {
     fake = await new FakeSmartEmailing().start();
-    api = await startBookingApi();
-    salon = await api.salon();
     groupId = (await salon.ask('POST', '/v1/message-groups', { name: 'Thanks' })).body.id;
     await salon.ask('PATCH', `/v1/services/${salon.serviceId}`, { messageGroupId: groupId });
   });
-  afterAll(async () => {
-    fake.close();
-    await api.close();
-  });
+  afterAll(() => fake.close());
 
   it('rule 119: without a connection there is nothing to choose from', async () => {
     const answer = await salon.ask('GET', '/v1/smartemailing/emails');

@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BookingApi, day, inDays, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
+import { describe, expect, it } from 'vitest';
+import { day, inDays } from '../../support/salon/booking-api.js';
+import { openBookingApi } from '../../support/salon/opened.js';
+
+const api = await openBookingApi();
+const salon = await api.salon({ approval: 'manual' });
 
 describe('a command to a booking', () => {
-  let api: BookingApi;
-  let salon: TestSalon;
-
-  beforeAll(async () => {
-    api = await startBookingApi();
-    salon = await api.salon({ approval: 'manual' });
-  });
-  afterAll(() => api.close());
-
   const pending = async () => (await salon.book({ source: 'online' })).body;
   const confirmed = async () => (await salon.book()).body;
   const command = (id: string, name: string, body?: object, headers?: Record<string, string>) =>

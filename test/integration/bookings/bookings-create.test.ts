@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import { ClientRow } from '../../../src/db/entities/booking/client.entity.js';
-import {
-  type BookingApi,
-  day,
-  hour,
-  inDays,
-  startBookingApi,
-  type TestSalon,
-} from '../../support/salon/booking-api.js';
+import { day, hour, inDays } from '../../support/salon/booking-api.js';
+import { openBookingApi } from '../../support/salon/opened.js';
+
+const api = await openBookingApi();
+const salon = await api.salon();
 
 describe('a new booking', () => {
-  let api: BookingApi;
-  let salon: TestSalon;
-
-  beforeAll(async () => {
-    api = await startBookingApi();
-    salon = await api.salon();
-  });
-  afterAll(() => api.close());
-
   const clients = () => api.database.forBusiness(salon.businessId, ({ manager: tx }) => tx.find(ClientRow));
 
   it('is answered with all that it consists of, and its workflow runs', async () => {

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ClientRow } from '../../../src/db/entities/booking/client.entity.js';
-import { type BookingApi, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
+import { openBookingApi } from '../../support/salon/opened.js';
+
+const api = await openBookingApi();
+const salon = await api.salon({ approval: 'manual' });
 
 describe('bookings', () => {
-  let api: BookingApi;
-  let salon: TestSalon;
   const made: string[] = [];
   const at = (month: number) => `2036-0${month}-01T10:00:00Z`;
 
   beforeAll(async () => {
-    api = await startBookingApi();
-    salon = await api.salon({ approval: 'manual' });
     const { staffId, locationId } = salon;
     const other = { name: 'Client Two', email: 'two@example.com' };
     for (const values of [
@@ -21,7 +20,6 @@ describe('bookings', () => {
       made.push((await salon.book(values)).body.id);
     }
   });
-  afterAll(() => api.close());
 
   const list = async (query = '') => (await salon.ask('GET', `/v1/bookings${query}`)).body;
   const ids = async (query: string) => (await list(query)).items.map(({ id }: { id: string }) => id);

@@ -1,22 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ClientRow } from '../../../src/db/entities/booking/client.entity.js';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
-import { type BookingApi, inDays, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
+import { inDays } from '../../support/salon/booking-api.js';
+import { openBookingApi } from '../../support/salon/opened.js';
+
+const api = await openBookingApi();
+const salon = await api.salon();
 
 type Shown = Record<'id' | 'kind' | 'channel' | 'to' | 'dueAt' | 'status' | 'bookingId', string>;
 
 describe('messages', () => {
-  let api: BookingApi;
-  let salon: TestSalon;
   let bookingId: string;
 
   beforeAll(async () => {
-    api = await startBookingApi();
-    salon = await api.salon();
     await salon.book({ startsAt: inDays(9), client: { name: 'Client Two', phone: '777 123 456' } });
     bookingId = (await salon.book()).body.id;
   });
-  afterAll(() => api.close());
 
   const list = async (query = ''): Promise<Shown[]> => (await salon.ask('GET', `/v1/messages?${query}`)).body.items;
   const ofBooking = async (query = ''): Promise<Shown[]> =>

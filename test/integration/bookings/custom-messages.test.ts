@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { greedyTexts } from '../../../src/templates/engine/greedy-texts.fixture.js';
-import {
-  type BookingApi,
-  day,
-  hour,
-  inDays,
-  startBookingApi,
-  type TestSalon,
-} from '../../support/salon/booking-api.js';
+import { day, hour, inDays, type TestSalon } from '../../support/salon/booking-api.js';
+import { openBookingApi } from '../../support/salon/opened.js';
+
+const api = await openBookingApi();
 
 const number = '+420602000002';
 const toSauna = { type: 'sms', to: number, text: 'ZAPNI SAUNU' };
@@ -18,14 +14,8 @@ const thanks = {
 };
 
 describe('custom messages', () => {
-  let api: BookingApi;
   let salon: TestSalon;
   let groupId: string;
-
-  beforeAll(async () => {
-    api = await startBookingApi();
-  });
-  afterAll(() => api.close());
 
   const add = (message: object, group = groupId) => salon.ask('POST', `/v1/message-groups/${group}/messages`, message);
   const newGroup = async () => {

@@ -11,8 +11,10 @@ import { IdempotencyKeys } from '../../../src/application/idempotency/idempotenc
 import type { BookingRef } from '../../../src/contracts/refs.js';
 import { bookingWorkflowId } from '../../../src/contracts/workflow-ids.js';
 import { BookingWorkflows } from '../../../src/engine/booking-workflows.js';
-import { Salon } from '../../support/salon/salon.js';
+import { openSalon } from '../../support/salon/opened.js';
 import { WorkflowEnvironment } from '../../support/workflow/workflow-environment.js';
+
+const salon = await openSalon();
 
 /** Stands in for the engine: the list is what it says, and not always what is. */
 class LateEngine {
@@ -37,13 +39,10 @@ class LateEngine {
   }
 }
 
-let salon: Salon;
 let bookings: BookingRef[];
 beforeAll(async () => {
   Logger.overrideLogger(false);
-  salon = await Salon.open();
 });
-afterAll(() => salon.close());
 /** Three bookings in the order in which they are looked at, all of which should have a workflow that runs. */
 beforeEach(async () => {
   await salon.query('UPDATE bookings SET workflow_started_at = NULL');

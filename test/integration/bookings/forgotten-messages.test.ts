@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
-import { Salon } from '../../support/salon/salon.js';
+import { openSalon } from '../../support/salon/opened.js';
 import { minute } from '../../support/workflow/fake-booking.js';
 
-let salon: Salon;
+const salon = await openSalon();
+
 let message: MessageRow;
-beforeAll(async () => {
-  salon = await Salon.open();
-});
-afterAll(() => salon.close());
 beforeEach(async () => {
   message = await salon.message(await salon.book(), 'confirmed', 'email');
 });

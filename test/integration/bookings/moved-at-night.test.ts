@@ -1,8 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BookingChanges } from '../../../src/application/bookings/booking-changes.js';
 import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
-import { Salon } from '../../support/salon/salon.js';
+import { openSalon } from '../../support/salon/opened.js';
+
+const salon = await openSalon();
 
 const madeAt = new Date('2030-01-10T10:00:00Z');
 const atNight = new Date('2030-01-15T22:00:00Z');
@@ -10,13 +12,10 @@ const inTheMorning = new Date('2030-01-16T07:00:00Z');
 const nextWeek = '2030-01-23T06:00:00.000Z';
 
 describe('a booking that is moved at 23:00, in quiet hours from 22:00 to 08:00', () => {
-  let salon: Salon;
   let booking: BookingRow;
   beforeAll(async () => {
-    salon = await Salon.open();
     await salon.query(`UPDATE businesses SET quiet_hours = '{"from": "22:00", "to": "08:00"}'`);
   });
-  afterAll(() => salon.close());
   const book = async (startsAt: string) => {
     booking = await salon.book({ startsAt: new Date(startsAt) }, madeAt);
   };

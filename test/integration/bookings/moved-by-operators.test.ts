@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Salon } from '../../support/salon/salon.js';
+import { expect, it } from 'vitest';
+import { openSalon } from '../../support/salon/opened.js';
 import { day } from '../../support/workflow/fake-booking.js';
 
-let salon: Salon;
-beforeAll(async () => {
-  salon = await Salon.open();
-});
-afterAll(() => salon.close());
+const salon = await openSalon();
 
 const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
 

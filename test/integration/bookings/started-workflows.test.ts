@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { StartedWorkflows } from '../../../src/application/bookings/started-workflows.js';
 import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
-import { Salon } from '../../support/salon/salon.js';
+import { openSalon } from '../../support/salon/opened.js';
 
-let salon: Salon;
+const salon = await openSalon();
+
 let started: StartedWorkflows;
 let booking: BookingRow;
 beforeAll(async () => {
-  salon = await Salon.open();
   started = new StartedWorkflows(salon.database);
 });
-afterAll(() => salon.close());
 beforeEach(async () => {
   booking = await salon.book();
 });

@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { isDatabaseAway } from '../../../src/db/connection/database-faults.js';
-import { Salon } from '../../support/salon/salon.js';
+import { openSalon } from '../../support/salon/opened.js';
 
-let salon: Salon;
-beforeAll(async () => {
-  salon = await Salon.open();
-});
-afterAll(() => salon.close());
+const salon = await openSalon();
 
 it('says that the database is away when the connection is lost between two queries of a transaction', async () => {
   const work = salon.database.forBusiness(salon.businessId, async ({ manager: tx }) => {

@@ -1,19 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MessageClaims } from '../../../src/application/delivery/message-claims.js';
+import { openOffice, openSalon } from '../../support/salon/opened.js';
 import { PostOffice } from '../../support/salon/post-office.js';
 import { Salon } from '../../support/salon/salon.js';
 
+const salon = await openSalon();
+const office = await openOffice(salon);
+
 describe('armed delivery', () => {
-  let salon: Salon;
-  let office: PostOffice;
-  beforeAll(async () => {
-    salon = await Salon.open();
-    office = await PostOffice.open(salon);
-  });
-  afterAll(async () => {
-    await office.close();
-    await salon.close();
-  });
   afterEach(() => {
     office.smtp.faults.length = 0;
     vi.restoreAllMocks();

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PreparedEmailsActivities } from '../../../src/activities/prepared-emails.activities.js';
 import { PreparedEmailsCheck } from '../../../src/application/custom-messages/prepared-emails-check.js';
 import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
@@ -11,8 +11,10 @@ import { MessageGroupRow } from '../../../src/db/entities/business/message-group
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { FakeSmartEmailing } from '../../providers/played/fake-smartemailing.js';
 import { seal, sendingAccounts } from '../../support/salon/accounts.js';
+import { openSalon } from '../../support/salon/opened.js';
 import { PostOffice } from '../../support/salon/post-office.js';
-import { Salon } from '../../support/salon/salon.js';
+
+const salon = await openSalon();
 
 const groupId = uuidv7();
 const thanksId = uuidv7();
@@ -20,13 +22,11 @@ const accountId = uuidv7();
 const emailId = 11;
 
 describe('prepared e-mails on their way', () => {
-  let salon: Salon;
   let office: PostOffice;
   let fake: FakeSmartEmailing;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    salon = await Salon.open();
     const { businessId } = salon;
     await salon.database.forBusiness(businessId, async ({ manager: tx }) => {
       await tx.insert(MessageGroupRow, { id: groupId, businessId, name: 'Thanks' });
@@ -46,7 +46,6 @@ describe('prepared e-mails on their way', () => {
     await salon.query('DELETE FROM provider_accounts');
     await salon.query('UPDATE custom_messages SET problem = NULL');
   });
-  afterAll(() => salon.close());
 
   const connect = () =>
     salon.database.forBusiness(salon.businessId, ({ manager: tx }) =>

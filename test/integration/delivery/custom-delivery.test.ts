@@ -1,27 +1,25 @@
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../../src/db/entities/business/custom-message.entity.js';
 import { MessageGroupRow } from '../../../src/db/entities/business/message-group.entity.js';
 import { busyTexts } from '../../../src/templates/engine/greedy-texts.fixture.js';
-import { PostOffice } from '../../support/salon/post-office.js';
-import { Salon } from '../../support/salon/salon.js';
+import { openOffice, openSalon } from '../../support/salon/opened.js';
 import { hour } from '../../support/workflow/fake-booking.js';
+
+const salon = await openSalon();
+const office = await openOffice(salon);
 
 const number = '+420602000002';
 const minute = 60_000;
 
 describe('custom messages on their way', () => {
-  let salon: Salon;
-  let office: PostOffice;
   const groupId = uuidv7();
   const saunaId = uuidv7();
   const thanksId = uuidv7();
 
   beforeAll(async () => {
-    salon = await Salon.open();
-    office = await PostOffice.open(salon);
     const { businessId } = salon;
     const trigger = { businessId, groupId, attendance: null, delay: null, atHour: null };
     await salon.database.forBusiness(businessId, async ({ manager: tx }) => {
@@ -49,10 +47,6 @@ describe('custom messages on their way', () => {
       ]);
       await tx.query('UPDATE services SET message_group_id = $1', [groupId]);
     });
-  });
-  afterAll(async () => {
-    await office.close();
-    await salon.close();
   });
 
   const customOf = async (booking: BookingRow) =>

@@ -1,25 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
-import { PostOffice } from '../../support/salon/post-office.js';
-import { Salon } from '../../support/salon/salon.js';
+import { openOffice, openSalon } from '../../support/salon/opened.js';
 import { day, hour } from '../../support/workflow/fake-booking.js';
 
-describe('handing messages over', () => {
-  let salon: Salon;
-  let office: PostOffice;
-  beforeAll(async () => {
-    salon = await Salon.open();
-    office = await PostOffice.open(salon);
-  });
-  afterAll(async () => {
-    await office.close();
-    await salon.close();
-  });
-  afterEach(async () => {
-    office.smtp.faults.length = 0;
-    await fetch(`${office.sandbox.url}/behaviour`, { method: 'DELETE' });
-  });
+const salon = await openSalon();
+const office = await openOffice(salon);
 
+describe('handing messages over', () => {
   it('rule 1, 7: an e-mail arrives once, with our id, and is recorded', async () => {
     const message = await salon.planned('confirmed', 'email');
     expect(await office.deliver(message)).toEqual({ status: 'sent', reason: null });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BookingLedger } from '../../../src/application/bookings/booking-ledger.js';
 import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
 import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
@@ -6,23 +6,17 @@ import { ClientRow } from '../../../src/db/entities/booking/client.entity.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import type { DeliveryErrorClass, DeliveryReport } from '../../../src/domain/message/delivery-report.js';
 import { referenceOf } from '../../../src/domain/message/route.js';
-import { PostOffice } from '../../support/salon/post-office.js';
-import { Salon } from '../../support/salon/salon.js';
+import { openOffice, openSalon } from '../../support/salon/opened.js';
+
+const salon = await openSalon();
+const office = await openOffice(salon);
 
 const onViber = '+420601000001';
 const notOnViber = '+420601000097';
 
 describe('rule 58: Viber first, then SMS', () => {
-  let salon: Salon;
-  let office: PostOffice;
   beforeAll(async () => {
-    salon = await Salon.open();
-    office = await PostOffice.open(salon);
     await salon.query(`UPDATE notification_rules SET enabled = (channel = 'viber' AND kind <> 'reminder')`);
-  });
-  afterAll(async () => {
-    await office.close();
-    await salon.close();
   });
   beforeEach(() => reach(onViber));
 

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OwnPhones } from '../../../src/application/accounts/own-phones.js';
 import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
@@ -10,20 +10,19 @@ import { SendingMethodRow } from '../../../src/db/entities/delivery/sending-meth
 import { dayBegan } from '../../../src/domain/sending/sending-method.js';
 import { FakeSmsGate } from '../../providers/played/fake-smsgate.ts';
 import { seal } from '../../support/salon/accounts.js';
+import { openSalon } from '../../support/salon/opened.js';
 import { PostOffice } from '../../support/salon/post-office.js';
-import { Salon } from '../../support/salon/salon.js';
+
+const salon = await openSalon();
 
 describe("rule 51: SMS from the salon's own phone", () => {
-  let salon: Salon;
   let phone: FakeSmsGate;
   let office: PostOffice;
   let accountId: string;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    salon = await Salon.open();
   });
-  afterAll(() => salon.close());
   beforeEach(async () => {
     accountId = uuidv7();
     phone = await new FakeSmsGate().start();

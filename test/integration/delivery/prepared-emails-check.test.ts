@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PreparedEmailsActivities } from '../../../src/activities/prepared-emails.activities.js';
 import {
   type CheckProgress,
@@ -12,17 +12,16 @@ import { CustomMessageRow } from '../../../src/db/entities/business/custom-messa
 import { MessageGroupRow } from '../../../src/db/entities/business/message-group.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { sendingAccounts } from '../../support/salon/accounts.js';
-import { Salon } from '../../support/salon/salon.js';
+import { openSalon } from '../../support/salon/opened.js';
+
+const salon = await openSalon();
 
 /** None is connected, so that the message of each is marked; what the second has cannot be opened. */
 const [first, second, third] = [uuidv7(), uuidv7(), uuidv7()] as const;
 
 describe('the nightly check of prepared e-mails', () => {
-  let salon: Salon;
-
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    salon = await Salon.open();
     for (const businessId of [first, second, third]) await open(businessId);
     await salon.database.forBusiness(second, ({ manager: tx }) =>
       tx.insert(ProviderAccountRow, {
@@ -43,7 +42,6 @@ describe('the nightly check of prepared e-mails', () => {
         tx.update(CustomMessageRow, { businessId: id }, { problem: null }),
       );
   });
-  afterAll(() => salon.close());
 
   const open = (businessId: string) =>
     salon.database.forBusiness(businessId, async ({ manager: tx }) => {

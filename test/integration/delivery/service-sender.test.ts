@@ -1,21 +1,19 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { PhoneRow } from '../../../src/db/entities/delivery/phone.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { SendingMethodRow } from '../../../src/db/entities/delivery/sending-method.entity.js';
 import { seal } from '../../support/salon/accounts.js';
+import { openOffice, openSalon } from '../../support/salon/opened.js';
 import { PostOffice } from '../../support/salon/post-office.js';
-import { Salon } from '../../support/salon/salon.js';
+
+const salon = await openSalon();
+const office = await openOffice(salon, { byAccount: true });
 
 describe('an SMS through the service', () => {
-  let salon: Salon;
-  let office: PostOffice;
-
   beforeAll(async () => {
-    salon = await Salon.open();
-    office = await PostOffice.open(salon, { byAccount: true });
     await salon.database.acrossBusinesses(async ({ manager: tx }) => {
       const id = uuidv7();
       const account = { id, businessId: null, provider: 'sandbox', channels: ['sms'], enabled: true, version: 1 };
@@ -27,10 +25,6 @@ describe('an SMS through the service', () => {
         sender: 'Zvonek',
       });
     });
-  });
-  afterAll(async () => {
-    await office.close();
-    await salon.close();
   });
   beforeEach(() => salon.query('UPDATE businesses SET sms_name = NULL'));
 

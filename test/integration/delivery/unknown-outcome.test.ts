@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { currentChannel } from '../../../src/domain/message/route.js';
-import { PostOffice } from '../../support/salon/post-office.js';
-import { Salon } from '../../support/salon/salon.js';
+import { openOffice, openSalon } from '../../support/salon/opened.js';
+
+const salon = await openSalon();
+const office = await openOffice(salon);
 
 const byMail = {
   channel: 'email' as const,
@@ -13,21 +15,6 @@ const byMail = {
 };
 
 describe('a message that may have been handed over', () => {
-  let salon: Salon;
-  let office: PostOffice;
-  beforeAll(async () => {
-    salon = await Salon.open();
-    office = await PostOffice.open(salon);
-  });
-  afterAll(async () => {
-    await office.close();
-    await salon.close();
-  });
-  afterEach(async () => {
-    office.smtp.faults.length = 0;
-    await fetch(`${office.sandbox.url}/behaviour`, { method: 'DELETE' });
-  });
-
   /** What a worker leaves behind that was killed between claim and record. */
   const claimedByADeadWorker = async (message: MessageRow) => {
     const claims = await office.claims.claim([message.id], { ...byMail, channel: currentChannel(message) });

@@ -1,23 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { AccountSettings } from '../../../src/application/accounts/account-settings.js';
 import { callbackToken } from '../../../src/application/accounts/callback-token.js';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import type { MessageStatus } from '../../../src/domain/message/message.js';
-import { type BookingApi, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
+import { openBookingApi } from '../../support/salon/opened.js';
+
+const api = await openBookingApi();
+const salon = await api.salon();
 
 describe('a receipt', () => {
-  let api: BookingApi;
-  let salon: TestSalon;
   let messageId: string;
 
   beforeAll(async () => {
-    api = await startBookingApi();
-    salon = await api.salon();
     const { body } = await salon.book();
     const { body: messages } = await salon.ask('GET', `/v1/bookings/${body.id}/messages?channel=sms`);
     messageId = messages.items[0].id;
   });
-  afterAll(() => api.close());
 
   const tokenOf = (message: string) =>
     callbackToken(api.app.get(AccountSettings).secret, { businessId: salon.businessId, messageId: message });

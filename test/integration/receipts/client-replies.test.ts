@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { platformKey } from '../../support/salon/api.js';
-import { type BookingApi, day, inDays, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
+import { day, inDays, type TestSalon } from '../../support/salon/booking-api.js';
 import {
   allApplied,
   type HandedOver,
@@ -9,17 +9,15 @@ import {
   openAccount,
   phone,
 } from '../../support/salon/handed-over.js';
+import { openBookingApi } from '../../support/salon/opened.js';
+
+const api = await openBookingApi();
 
 describe('B12: a message of a client', () => {
-  let api: BookingApi;
   let salon: TestSalon;
   let inbox: { id: string; path: string };
   let bookingId: string;
   let messages = 0;
-  beforeAll(async () => {
-    api = await startBookingApi();
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     salon = await api.salon();
     inbox = await openAccount(api, salon.key, infobip);

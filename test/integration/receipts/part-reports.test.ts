@@ -1,25 +1,23 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
 import { DeliveryAttemptRow } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
-import { type BookingApi, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
 import { allApplied, handedOver, openAccount } from '../../support/salon/handed-over.js';
+import { openBookingApi } from '../../support/salon/opened.js';
+
+const api = await openBookingApi();
+const salon = await api.salon();
 
 const credentials = { username: 'salon', password: 'secret', deviceId: 'phone-of-the-salon-01', signingKey: 'key' };
 const lost = { reason: 'Delivery result from SC: 70' };
 
 describe('rule 67: a long SMS that the phone reports on part by part', () => {
-  let api: BookingApi;
-  let salon: TestSalon;
   let account: { id: string; path: string };
   let message: { bookingId: string; messageId: string };
 
   beforeAll(async () => {
-    api = await startBookingApi();
-    salon = await api.salon();
     account = await openAccount(api, salon.key, { provider: 'smsgate', channels: ['sms'], credentials });
   });
-  afterAll(() => api.close());
   beforeEach(async () => {
     message = await handedOver(api, { salon, accountId: account.id });
   });

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import type { SmsSender } from '../../../src/channels/channel.port.js';
 import { openSms } from '../../../src/channels/providers.js';
@@ -9,28 +9,19 @@ import { DeliveryAttemptRow } from '../../../src/db/entities/delivery/delivery-a
 import { FakeKannel } from '../../providers/played/fake-kannel.ts';
 import { FakeSmsGate } from '../../providers/played/fake-smsgate.ts';
 import { FakeTwilio } from '../../providers/played/fake-twilio.ts';
-import {
-  type BookingApi,
-  inDays,
-  startBookingApi,
-  startReachableApi,
-  type TestSalon,
-} from '../../support/salon/booking-api.js';
+import { inDays, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
+import { openReachableApi } from '../../support/salon/opened.js';
+
+const api = await openReachableApi();
 
 const players = { twilio: FakeTwilio, kannel: FakeKannel, smsgate: FakeSmsGate };
 
 describe.each(['twilio', 'kannel', 'smsgate'] as const)('an account with %s, from the send to the log', (provider) => {
-  let api: BookingApi;
   let salon: TestSalon;
   let fake: FakeTwilio | FakeKannel | FakeSmsGate;
   let accountId: string;
   let callbackUrl: string;
   let sender: SmsSender;
-
-  beforeAll(async () => {
-    api = await startReachableApi();
-  });
-  afterAll(() => api.close());
 
   beforeEach(async () => {
     fake = await new players[provider]().start();

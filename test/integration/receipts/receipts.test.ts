@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
-import { type BookingApi, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
+import { type TestSalon } from '../../support/salon/booking-api.js';
 import { allApplied, type HandedOver, handedOver, infobip, openAccount } from '../../support/salon/handed-over.js';
+import { openBookingApi } from '../../support/salon/opened.js';
+
+const api = await openBookingApi();
 
 const at = '2026-01-01T08:00:00.000Z';
 
 describe('what an account reports', () => {
-  let api: BookingApi;
   let salon: TestSalon;
   let account: { id: string; path: string };
   let bookingId: string;
   let messageId: string;
 
-  beforeAll(async () => {
-    api = await startBookingApi();
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
     salon = await api.salon();
     account = await open();

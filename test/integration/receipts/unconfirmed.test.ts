@@ -18,11 +18,12 @@ import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { DeliveryAttemptRow } from '../../../src/db/entities/delivery/delivery-attempt.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { seal, sendingAccounts } from '../../support/salon/accounts.js';
-import { Salon } from '../../support/salon/salon.js';
+import { openSalon } from '../../support/salon/opened.js';
 import { hour } from '../../support/workflow/fake-booking.js';
 
+const salon = await openSalon();
+
 describe('a message that nobody has confirmed', () => {
-  let salon: Salon;
   let provider: Server;
   let accountId: string;
   let says: object[] = [];
@@ -30,14 +31,12 @@ describe('a message that nobody has confirmed', () => {
   let told: BookingRef[] = [];
 
   beforeAll(async () => {
-    salon = await Salon.open();
     provider = createServer((_, response) => response.end(JSON.stringify(says)));
     await once(provider.listen(0, '127.0.0.1'), 'listening');
     accountId = await openAccount(`http://127.0.0.1:${(provider.address() as AddressInfo).port}`);
   });
   afterAll(async () => {
     provider.close();
-    await salon.close();
   });
   beforeEach(async () => {
     says = [];

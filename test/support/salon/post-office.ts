@@ -139,6 +139,12 @@ export class PostOffice {
     return (await this.sms()).filter(({ clientReference }) => clientReference === id);
   }
 
+  /** Mail server and sandbox do as they should again. */
+  async behave(): Promise<void> {
+    this.smtp.faults.length = 0;
+    await fetch(`${this.sandbox.url}/behaviour`, { method: 'DELETE' });
+  }
+
   misbehave(fault: object): Promise<Response> {
     const headers = { 'content-type': 'application/json' };
     return fetch(`${this.sandbox.url}/behaviour`, {
