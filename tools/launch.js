@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Runs on any Node from 18 and needs no package: brings Node 26 and the dependencies, then hands over to tools/<command>/main.ts.
+// Runs on any Node from 18 and needs no package: brings Node 26 and the dependencies, then hands over to
+// <command>/main.ts in tools or beside it (bench and chaos judge from outside).
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +9,9 @@ import { bringNode, isOldNode, startAgainWith } from './launch/node.js';
 import { root } from './launch/paths.js';
 
 const [command = '', ...args] = process.argv.slice(2);
-const main = path.join(root, 'tools', command, 'main.ts');
+const homes = [path.join(root, 'tools'), root];
+const mainIn = (/** @type {string} */ home, /** @type {string} */ folder) => path.join(home, folder, 'main.ts');
+const main = homes.map((home) => mainIn(home, command)).find(existsSync);
 
 /** A killed launcher, or an npm that was told to end, must not leave anything running. */
 function followParent() {
@@ -26,12 +29,11 @@ function followParent() {
 }
 
 function commands() {
-  const folders = readdirSync(path.join(root, 'tools'));
-  return folders.filter((folder) => existsSync(path.join(root, 'tools', folder, 'main.ts')));
+  return homes.flatMap((home) => readdirSync(home).filter((folder) => existsSync(mainIn(home, folder))));
 }
 
 try {
-  if (!command || !existsSync(main)) throw new Error(`Usage: node tools/launch.js ${commands().join(' | ')} [options]`);
+  if (!command || !main) throw new Error(`Usage: node tools/launch.js ${commands().join(' | ')} [options]`);
   followParent();
   if (isOldNode()) {
     process.exitCode = await startAgainWith(await bringNode());

@@ -1,18 +1,14 @@
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import path from 'node:path';
-import { build, bundleWorkflows } from '../launch/build.js';
+import { bundleWorkflows } from '../launch/build.js';
 import { root } from '../launch/paths.js';
 import { say } from '../launch/progress.js';
-import { usualDataDirectory } from '../stack/files/data-directory.ts';
-import { stopOnSignals } from '../stack/process/stop-on-signals.ts';
-import { Stack } from '../stack/stack.ts';
-import { seed } from '../start/seed.ts';
-import { table } from '../start/table.ts';
+import type { Stack } from '../stack/stack.ts';
+import { run } from '../start/run.ts';
 import { followLog } from './follow-log.ts';
 
 const settledAfterMs = 500;
-const stack = new Stack({ data: usualDataDirectory() });
 
 function compileOnChange(): void {
   const nest = path.join(root, 'node_modules/@nestjs/cli/bin/nest.js');
@@ -23,7 +19,7 @@ function compileOnChange(): void {
   process.once('exit', () => compiler.kill());
 }
 
-function restartOnChange(): void {
+function restartOnChange(stack: Stack): void {
   let settling: NodeJS.Timeout | undefined;
   const restart = async () => {
     say('  dist has changed, api and worker are started anew');
@@ -37,14 +33,8 @@ function restartOnChange(): void {
   });
 }
 
-stopOnSignals(stack);
-await build();
-await stack.start();
-await stack.guard(async () => {
-  const example = await seed(stack.document);
-  stack.publish({ demoKey: example.key });
-  console.log(table(stack.document, example));
+await run((stack) => {
   for (const name of ['api', 'worker'] as const) followLog(name, stack.process(name).log);
   compileOnChange();
-  restartOnChange();
+  restartOnChange(stack);
 });

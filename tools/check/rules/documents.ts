@@ -35,7 +35,7 @@ function* wrongWords(code: string): Generator<string> {
       yield `npm test -- ${pattern} runs nothing`;
   }
   for (const [, command = ''] of code.matchAll(/\btools\/launch\.js (\w+)/g))
-    if (!exists(path.join(root, 'tools', command, 'main.ts'))) yield `launch.js ${command} is no command`;
+    if (!isThere(`${command}/main.ts`)) yield `launch.js ${command} is no command`;
   const words = code.replace(/<[^>]*>/g, '*').split(/\s+/);
   for (const word of words.map((it) => it.replace(/^[("']+|[)"',;]+$/g, '')))
     if (aPath.test(word) && !notHere.some((it) => it.test(word)) && !isThere(word)) yield `${word} is not there`;
