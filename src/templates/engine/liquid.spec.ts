@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { Liquid } from 'liquidjs';
+import { expect, it, vi } from 'vitest';
 import { fillHtml, fillText } from './liquid.js';
 
 it('refuses a variable and a filter that do not exist', async () => {
@@ -19,4 +20,16 @@ it('stops texts that grow or run without end', async () => {
 it('escapes for HTML only', async () => {
   expect(await fillHtml('{{ name }}', { name: '<b>' })).toBe('&lt;b&gt;');
   expect(await fillText('{{ name }}', { name: '<b>' })).toBe('<b>');
+});
+
+it('parses a text once, and keeps no more of them than it has room for', async () => {
+  const parse = vi.spyOn(Liquid.prototype, 'parse');
+  await fillText('once {{ name }}', { name: 'a' });
+  await fillText('once {{ name }}', { name: 'b' });
+  expect(parse).toHaveBeenCalledTimes(1);
+  for (let other = 0; other < 1_000; other += 1) await fillText(`text ${other}`, {});
+  parse.mockClear();
+  await fillText('once {{ name }}', { name: 'c' });
+  expect(parse).toHaveBeenCalledTimes(1);
+  parse.mockRestore();
 });
