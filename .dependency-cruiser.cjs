@@ -3,11 +3,6 @@ const rooms = require('./rooms.cjs');
 
 const sdk = rooms.workflows.packages;
 
-// Arrows that are still to be cut.
-const yet = {
-  application: { folders: ['api'], packages: ['typeorm'] },
-};
-
 const beside = '\\.(spec|fixture|sample)\\.ts$';
 const anyOf = (names) => `(${names.join('|')})`;
 const packaged = (names) => `(^|/)node_modules/${anyOf(names.map((name) => name.replace(/\/?$/, '/')))}`;
@@ -15,14 +10,12 @@ const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
 
 const wall = ([room, { folders, packages }]) => {
   const from = { path: `^src/${room}/`, pathNot: beside };
-  const also = yet[room] ?? { folders: [], packages: [] };
-  const allowed = packaged([...packages, ...also.packages]);
   return [
     forbid(`${room}-folders`, from, {
       path: '^src/',
-      pathNot: `^src/${anyOf([room, ...folders, ...also.folders])}/`,
+      pathNot: `^src/${anyOf([room, ...folders])}/`,
     }),
-    forbid(`${room}-packages`, from, { path: 'node_modules/', pathNot: [allowed, packaged(['@types/'])] }),
+    forbid(`${room}-packages`, from, { path: 'node_modules/', pathNot: packaged([...packages, '@types/']) }),
   ];
 };
 

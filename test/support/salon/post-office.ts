@@ -2,19 +2,13 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { DeliveryActivities } from '../../../src/activities/delivery.activities.js';
 import { OwnPhones } from '../../../src/application/accounts/own-phones.js';
-import type { DeliverySettings } from '../../../src/application/delivery/delivery-settings.js';
 import { Dispatchers } from '../../../src/application/delivery/dispatch/dispatchers.js';
 import { MessageClaims } from '../../../src/application/delivery/message-claims.js';
 import { MessageSteps } from '../../../src/application/delivery/message-steps.js';
 import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
 import { StatusLookup } from '../../../src/application/receipts/status-lookup.js';
 import { AccountTransports } from '../../../src/application/transports/account-transports.js';
-import { EmailTransport } from '../../../src/application/transports/email.transport.js';
-import { SmsTransport } from '../../../src/application/transports/sms.transport.js';
-import type { SmsChannel } from '../../../src/channels/channel.port.js';
 import { SmtpEmailSender } from '../../../src/channels/email/smtp-email.sender.js';
-import { wholeNet } from '../../../src/channels/http/net.js';
-import { SandboxSmsSender } from '../../../src/channels/sms/sandbox/sandbox.sender.js';
 import type { DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import type { Channel } from '../../../src/domain/message/message.js';
@@ -22,6 +16,7 @@ import { currentChannel } from '../../../src/domain/message/route.js';
 import { createSandbox, type Sandbox } from '../../../tools/sms-sandbox/sandbox.ts';
 import { type SmtpSink, startSmtpSink } from '../../../tools/smtp-sink/smtp-sink.ts';
 import { sendingAccounts } from './accounts.js';
+import { deliverySettings, playedTransports } from './played-transports.js';
 import type { Salon } from './salon.js';
 
 /** The real sending activities before a real SMTP server and the sandbox provider. */
@@ -45,32 +40,11 @@ export class PostOffice {
     const timeouts = { connectTimeoutMs: 5_000, greetingTimeoutMs: 5_000, socketTimeoutMs: 5_000 };
     const email = new SmtpEmailSender({ url: smtp.url, ...timeouts });
     const claims = new MessageClaims(salon.database);
-    const settings: DeliverySettings = {
-      slots: { email: 20, sms: 20, viber: 20, smartemailing: 20 },
-      perSecond: { email: perSecond, sms: perSecond, viber: perSecond, smartemailing: 0 },
-      holding,
-      rate: (key, limit) => ({ take: (count) => salon.database.stores.sendRates.take(key, limit, count) }),
-      mailFrom: 'bookings@example.com',
-      sandboxUrl: sandbox.url,
-      callbackUrl: () => 'http://127.0.0.1:9/nobody',
-    };
-    const short = (channel: SmsChannel) =>
-      new SmsTransport(
-        channel,
-        {
-          key: channel,
-          id: null,
-          sender: new SandboxSmsSender({ url: sandbox.url, channel, timeoutMs: 2_000 }, wholeNet),
-          perSecond,
-          callbackUrl: () => settings.callbackUrl({ businessId: '', messageId: '' }),
-          refused: async () => new Date(Date.now() + 60_000),
-        },
-        settings,
-      );
+    const settings = deliverySettings(salon.database, sandbox.url, { holding, perSecond });
     const accounts = sendingAccounts(salon.database);
     const phones = new OwnPhones(salon.database);
     const ofAccounts = new AccountTransports(email, accounts, phones, settings, salon.database);
-    const transports = { email: new EmailTransport(email, settings), sms: short('sms'), viber: short('viber') };
+    const transports = playedTransports(email, sandbox.url, settings);
     const isPlayed = (channel: Channel): channel is keyof typeof transports => !byAccount && channel in transports;
     const dispatchers = new Dispatchers(
       claims,
