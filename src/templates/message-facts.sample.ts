@@ -44,6 +44,7 @@ export function sampleFacts(
       replyTo: 'salon@example.com',
     },
     reason: null,
+    organizer: kind === 'moved' || kind === 'cancelled' ? { name: salon, email: 'salon@example.com' } : null,
     previous: kind === 'moved' ? previousOf({ service, staff, place }) : null,
     ...changes,
   };

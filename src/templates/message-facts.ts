@@ -1,5 +1,6 @@
 import type { BookingStatus } from '../domain/booking/booking.js';
 import type { NotificationKind } from '../domain/message/message.js';
+import type { Organizer } from '../domain/message/organizer.js';
 
 /** A term as it was before a move; UTC instants, names as they were. */
 export interface PreviousTerm {
@@ -41,6 +42,8 @@ export interface BookingFacts {
   reason: string | null;
   /** What a change of the term changed; null elsewhere. */
   previous: PreviousTerm | null;
+  /** In whose name the booking already stands in the client's calendar; null where it does not. */
+  organizer: Organizer | null;
 }
 
 /** All that the words of one notification are made of. */

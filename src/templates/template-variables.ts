@@ -29,8 +29,6 @@ export interface TemplateVariables {
 export function templateVariables(facts: BookingFacts, locale: Locale): TemplateVariables {
   const { defaults } = dictionary[locale.language];
   const { booking, location } = facts;
-  const { name, organisationName, senderName } = facts.business;
-  const business = oneLine(name) || oneLine(organisationName) || oneLine(senderName) || defaults.business;
   const client = oneLine(facts.client.name) || defaults.client;
   const place = oneLine(location?.name) || oneLine(location?.address) || defaults.location;
   return {
@@ -39,7 +37,7 @@ export function templateVariables(facts: BookingFacts, locale: Locale): Template
     service: { name: oneLine(facts.service.name) || defaults.service },
     staff: { name: oneLine(facts.staff?.name) || defaults.staff },
     location: { name: place, address: oneLine(location?.address) || place },
-    business: { name: business },
+    business: { name: businessName(facts, locale) },
     reason: printable(facts.reason) || defaults.reason,
     previous: previousVariables(facts, locale),
     given: {
@@ -50,6 +48,13 @@ export function templateVariables(facts: BookingFacts, locale: Locale): Template
       reason: printable(facts.reason) !== '',
     },
   };
+}
+
+/** The commercial name, or the organisation's. */
+export function businessName({ business }: BookingFacts, { language }: Locale): string {
+  const { name, organisationName, senderName } = business;
+  const { defaults } = dictionary[language];
+  return oneLine(name) || oneLine(organisationName) || oneLine(senderName) || defaults.business;
 }
 
 function previousVariables({ previous, booking }: BookingFacts, locale: Locale): TemplateVariables['previous'] {

@@ -4,6 +4,7 @@ import type { MessageContext } from '../../db/stores/delivery/message-context.js
 import { isOffViber } from '../../domain/client/reachability.js';
 import type { Channel, NotSentReason, WaitReason } from '../../domain/message/message.js';
 import { type MessageChange, type MessageEvent, messageAfter } from '../../domain/message/message-lifecycle.js';
+import type { Organizer } from '../../domain/message/organizer.js';
 import { currentChannel } from '../../domain/message/route.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
 import { reasonNotToSend } from '../../domain/sending/check-before-send.js';
@@ -30,6 +31,8 @@ export interface ClaimPolicy {
   maySendAgain(message: MessageRow): boolean;
   /** Whether the provider can be asked what became of a message. */
   canBeAsked: boolean;
+  /** In whose name a try puts the booking into the client's calendar, if it does. */
+  organizerOf?(context: MessageContext): Organizer | null;
   /** The account is a phone, which takes no more than its daily limit. */
   isPhone?: boolean;
 }

@@ -60,6 +60,7 @@ function settledClaim(messageId: string, claim: Claim, policy: ClaimPolicy, now:
   if (!change) return [];
   const { channel, provider, accountId } = policy;
   const number = message.attempts + 1;
-  const attempt = { id: attemptId, number, channel, provider, accountId, recipient: recipientOf(context) };
+  const organizer = policy.organizerOf?.(context) ?? undefined;
+  const attempt = { id: attemptId, number, channel, provider, accountId, recipient: recipientOf(context), organizer };
   return [{ messageId, change, attempt }];
 }

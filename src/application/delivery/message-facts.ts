@@ -22,6 +22,7 @@ export function bookingFacts(context: MessageContext, mailFrom: string): Booking
     business: { ...business, senderEmail: business.senderEmail ?? mailFrom },
     reason: change?.reason ?? null,
     previous: previousTerm(context),
+    organizer: context.organizer,
   };
 }
 

@@ -1,7 +1,9 @@
 import type { EmailSender, Lookup } from '../../channels/channel.port.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
+import type { Organizer } from '../../domain/message/organizer.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
+import { organizerOf } from '../../templates/calendar/calendar.js';
 import { renderEmail } from '../../templates/email/render-email.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
 import { messageFacts } from '../delivery/message-facts.js';
@@ -32,6 +34,10 @@ export class EmailTransport implements Transport {
 
   maySendAgain({ kind }: MessageRow): boolean {
     return sendAgainAfterUnknownOutcome[kind];
+  }
+
+  organizerOf(context: MessageContext): Organizer | null {
+    return organizerOf(messageFacts(context, this.settings.mailFrom));
   }
 
   async render(context: MessageContext): Promise<RenderedMessage> {

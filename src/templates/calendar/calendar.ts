@@ -5,9 +5,10 @@ import ical, {
   type ICalEventData,
   ICalEventStatus,
 } from 'ical-generator';
+import type { Organizer } from '../../domain/message/organizer.js';
 import { fillText } from '../engine/liquid.js';
 import type { MessageFacts } from '../message-facts.js';
-import { oneLine, type TemplateVariables, templateVariables } from '../template-variables.js';
+import { businessName, oneLine, type TemplateVariables, templateVariables } from '../template-variables.js';
 import { dictionary } from '../words/dictionary.js';
 import { chooseLocale } from '../words/language.js';
 import { vtimezone } from './vtimezone.js';
@@ -45,16 +46,28 @@ export async function calendarOf(facts: MessageFacts): Promise<CalendarFile | nu
   return { method, content: calendar.toString() };
 }
 
-function methodOf({ kind, booking }: MessageFacts): CalendarFile['method'] | null {
-  if (kind === 'cancelled') return 'CANCEL';
+/** In whose name a message puts the booking into the client's calendar; null where it does not. */
+export const organizerOf = (facts: MessageFacts): Organizer | null =>
+  methodOf(facts) === 'REQUEST' ? organizer(facts) : null;
+
+/** What was never put into a calendar is not taken out of it (rule 181). */
+function methodOf({ kind, booking, organizer }: MessageFacts): CalendarFile['method'] | null {
+  if (kind === 'cancelled') return organizer && 'CANCEL';
   const announcesTerm = kind === 'confirmed' || kind === 'moved';
   return announcesTerm && booking.status === 'confirmed' ? 'REQUEST' : null;
 }
 
-function participants({ business, client }: MessageFacts, variables: TemplateVariables): Partial<ICalEventData> {
+/** As it was the first time, whatever the business's address is by now. */
+function organizer(facts: MessageFacts): Organizer {
+  const { business } = facts;
+  const locale = chooseLocale(facts.language, facts.fallbackLanguage);
   const email = oneLine(business.senderEmail) || oneLine(business.replyTo) || 'bookings@zvonek.invalid';
-  const organizer = { email, name: oneLine(business.senderName) || variables.business.name };
-  if (!client.email) return { organizer };
+  return facts.organizer ?? { email, name: oneLine(business.senderName) || businessName(facts, locale) };
+}
+
+function participants(facts: MessageFacts, variables: TemplateVariables): Partial<ICalEventData> {
+  const { client } = facts;
+  if (!client.email) return { organizer: organizer(facts) };
   const attendee = {
     email: oneLine(client.email),
     name: variables.client.name,
@@ -62,7 +75,7 @@ function participants({ business, client }: MessageFacts, variables: TemplateVar
     status: ICalAttendeeStatus.ACCEPTED,
     rsvp: false,
   };
-  return { organizer, attendees: [attendee] };
+  return { organizer: organizer(facts), attendees: [attendee] };
 }
 
 function placeOf({ given, location }: TemplateVariables): string | null {

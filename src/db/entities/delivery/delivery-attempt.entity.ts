@@ -1,6 +1,7 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import type { DeliveryErrorClass, Price } from '../../../domain/message/delivery-report.js';
 import type { Channel } from '../../../domain/message/message.js';
+import type { Organizer } from '../../../domain/message/organizer.js';
 
 /** How a try stands: first by what the provider answered, then, once it was accepted, by what it reported. */
 export const attemptStates = [
@@ -39,6 +40,8 @@ export class DeliveryAttemptRow {
   @Column('jsonb', { nullable: true }) price!: Price | null;
   /** What the provider charges for. */
   @Column('int', { nullable: true }) parts!: number | null;
+  /** In whose name it put the booking into the client's calendar; null where it did not. */
+  @Column('jsonb', { nullable: true }) organizer!: Organizer | null;
   /** The reports of parts that have arrived, where the provider reports part by part. */
   @Column('text', { array: true }) deliveredParts!: string[];
   /** UTC instant at which it came to `state`, as the provider says. */

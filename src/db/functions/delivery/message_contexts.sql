@@ -27,6 +27,12 @@ BEGIN
         'previous', CASE WHEN ps.id IS NOT NULL THEN
           jsonb_build_object('service', to_jsonb(ps), 'staff', to_jsonb(pst), 'location', to_jsonb(pl))
         END,
+        'organizer', CASE WHEN m.kind IN ('confirmed', 'moved', 'cancelled') THEN (
+          SELECT a.organizer FROM messages om JOIN delivery_attempts a ON a.message_id = om.id
+          WHERE om.booking_id = b.id AND a.organizer IS NOT NULL
+            AND a.state NOT IN ('refused', 'try_later', 'undelivered', 'cancelled')
+          ORDER BY a.started_at, a.id LIMIT 1
+        ) END,
         'lastAttempt', CASE WHEN m.status = 'sending' THEN (
           SELECT to_jsonb(a) FROM delivery_attempts a WHERE a.message_id = m.id ORDER BY a.attempt DESC LIMIT 1
         ) END

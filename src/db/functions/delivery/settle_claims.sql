@@ -14,7 +14,7 @@ BEGIN
   WITH claim AS (
     SELECT * FROM jsonb_to_recordset(claims) AS c (
       id uuid, status text, reason text, step int, next_step_at timestamptz, arm_at timestamptz, recipient text,
-      provider text, channel text, account_id uuid, attempt_id uuid, attempt int
+      provider text, channel text, account_id uuid, attempt_id uuid, attempt int, organizer jsonb
     )
   ), settled AS (
     UPDATE messages m SET
@@ -30,8 +30,10 @@ BEGIN
     FROM claim c WHERE m.id = c.id
     RETURNING m.id, m.business_id, m.step
   )
-  INSERT INTO delivery_attempts (id, business_id, message_id, attempt, step, channel, provider, account_id, state)
-  SELECT c.attempt_id, s.business_id, c.id, c.attempt, s.step, c.channel, c.provider, c.account_id, 'submitting'
+  INSERT INTO delivery_attempts (
+    id, business_id, message_id, attempt, step, channel, provider, account_id, organizer, state
+  )
+  SELECT c.attempt_id, s.business_id, c.id, c.attempt, s.step, c.channel, c.provider, c.account_id, c.organizer, 'submitting'
   FROM claim c JOIN settled s ON s.id = c.id WHERE c.attempt_id IS NOT NULL;
 END
 $$;

@@ -63,6 +63,7 @@ CREATE TABLE delivery_attempts (
   provider_message_id text,
   price jsonb,
   parts int,
+  organizer jsonb,
   delivered_parts text[] NOT NULL DEFAULT '{}',
   started_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz,

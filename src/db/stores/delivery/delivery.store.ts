@@ -1,6 +1,7 @@
 import type { DeliveryErrorClass, Price } from '../../../domain/message/delivery-report.js';
 import type { Channel } from '../../../domain/message/message.js';
 import type { MessageChange } from '../../../domain/message/message-lifecycle.js';
+import type { Organizer } from '../../../domain/message/organizer.js';
 import { BookingRow } from '../../entities/booking/booking.entity.js';
 import { MessageRow } from '../../entities/booking/message.entity.js';
 import type { AttemptState } from '../../entities/delivery/delivery-attempt.entity.js';
@@ -20,6 +21,8 @@ export interface SettledClaim {
     /** Null where the provider needs no account. */
     accountId: string | null;
     recipient: string | null;
+    /** In whose name it puts the booking into the client's calendar, if it does. */
+    organizer?: Organizer;
   };
 }
 
@@ -108,6 +111,7 @@ const claimJson = ({ messageId, change, attempt }: SettledClaim) => ({
   account_id: attempt?.accountId,
   attempt_id: attempt?.id,
   attempt: attempt?.number,
+  organizer: attempt?.organizer,
 });
 
 const attemptJson = ({ messageId, attemptId, change, ...attempt }: EndedAttempt) => ({

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Organizer } from '../../../domain/message/organizer.js';
 import { BookingRow } from '../../entities/booking/booking.entity.js';
 import { BookingChangeRow } from '../../entities/booking/booking-change.entity.js';
 import { ClientRow } from '../../entities/booking/client.entity.js';
@@ -34,6 +35,8 @@ export interface MessageContext {
   /** What the term was before the change that the message tells of. */
   previous: TermParts | null;
   change: BookingChangeRow | null;
+  /** In whose name the booking was first put into the client's calendar; null where that has not been done. */
+  organizer: Organizer | null;
   /** The try that has not been recorded, or was left in doubt; only of a message that is being sent. */
   lastAttempt: DeliveryAttemptRow | null;
 }
@@ -47,6 +50,7 @@ export interface ContextRow {
     Record<'rule' | 'custom' | 'client' | 'change' | 'lastAttempt', Json | null> & {
       term: TermJson;
       previous: TermJson | null;
+      organizer: Organizer | null;
     };
 }
 
@@ -69,6 +73,7 @@ export function contextOf(manager: EntityManager, { fingerprint, context }: Cont
     term: term(context.term),
     previous: context.previous && term(context.previous),
     change: perhaps(BookingChangeRow, context.change),
+    organizer: context.organizer,
     lastAttempt: perhaps(DeliveryAttemptRow, context.lastAttempt),
   };
 }
