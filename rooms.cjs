@@ -28,6 +28,7 @@ module.exports = {
       booking: "commands, queries, input and activities of a booking's workflow",
       delivery: 'the activities that hand messages over',
       maintenance: 'the activities that watch over bookings, receipts and prepared e-mails',
+      phone: 'the activity that lets a phone send its code',
     },
   },
   workflows: {
@@ -37,6 +38,7 @@ module.exports = {
     inside: {
       booking: 'one workflow for each booking, from its first message to the end of its time',
       maintenance: 'the duties that schedules start every minute and every night',
+      phone: 'handing a code to a phone that is to be linked',
     },
   },
   config: {

@@ -5,6 +5,10 @@ export const bookingWorkflowType = 'bookingWorkflow';
 export const bookingWorkflowId = ({ businessId, bookingId }: BookingRef): string =>
   `booking:${businessId}:${bookingId}`;
 
+export const phoneCodeWorkflowType = 'phoneCodeWorkflow';
+
+export const phoneCodeWorkflowId = (accountId: string): string => `phone-code:${accountId}`;
+
 /** What runs on a schedule, by the schedule's name. */
 export const maintenanceWorkflowTypes = { reconcile: 'reconcileWorkflow', nightly: 'nightlyWorkflow' } as const;
 export type MaintenanceSchedule = keyof typeof maintenanceWorkflowTypes;

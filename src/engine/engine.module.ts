@@ -2,6 +2,7 @@ import { type DynamicModule, type FactoryProvider, Module, type OnApplicationShu
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { BookingWorkflows } from './booking-workflows.js';
 import { EngineCheck } from './engine.check.js';
+import { PhoneCodeWorkflows } from './phone-code-workflows.js';
 
 /** Where Temporal is, and which of its namespaces is ours. */
 export abstract class EngineSettings {
@@ -28,8 +29,9 @@ export abstract class EngineSettings {
     },
     BookingWorkflows,
     EngineCheck,
+    PhoneCodeWorkflows,
   ],
-  exports: [BookingWorkflows, EngineCheck],
+  exports: [BookingWorkflows, EngineCheck, PhoneCodeWorkflows],
 })
 export class EngineModule implements OnApplicationShutdown {
   static forRootAsync(settings: Omit<FactoryProvider<EngineSettings>, 'provide'>): DynamicModule {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BookingActivities } from '../activities/booking.activities.js';
 import { DeliveryActivities } from '../activities/delivery.activities.js';
 import { MaintenanceActivities } from '../activities/maintenance.activities.js';
+import { PhoneCodeActivities } from '../activities/phone-code.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { CallbackUrls } from '../application/accounts/callback-urls.js';
@@ -23,6 +24,7 @@ const activities = [
   BookingActivities,
   DeliveryActivities,
   MaintenanceActivities,
+  PhoneCodeActivities,
   PreparedEmailsActivities,
   ReceiptActivities,
 ];

@@ -5,6 +5,7 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import { BookingActivities } from '../activities/booking.activities.js';
 import { DeliveryActivities } from '../activities/delivery.activities.js';
 import { MaintenanceActivities } from '../activities/maintenance.activities.js';
+import { PhoneCodeActivities } from '../activities/phone-code.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
@@ -27,6 +28,7 @@ export class Workers implements BeforeApplicationShutdown {
     @Inject(BookingActivities) private readonly booking: BookingActivities,
     @Inject(DeliveryActivities) private readonly delivery: DeliveryActivities,
     @Inject(MaintenanceActivities) private readonly maintenance: MaintenanceActivities,
+    @Inject(PhoneCodeActivities) private readonly phoneCodes: PhoneCodeActivities,
     @Inject(PreparedEmailsActivities) private readonly preparedEmails: PreparedEmailsActivities,
     @Inject(ReceiptActivities) private readonly receipts: ReceiptActivities,
     @Inject(Dispatchers) private readonly dispatchers: Dispatchers,
@@ -81,7 +83,10 @@ export class Workers implements BeforeApplicationShutdown {
       Worker.create({
         ...base,
         taskQueue,
-        activities: bound(this.delivery, 'sendEmail', 'sendSms', 'sendViber', 'triggerSmartEmailing', 'escalate'),
+        activities: {
+          ...bound(this.delivery, 'sendEmail', 'sendSms', 'sendViber', 'triggerSmartEmailing', 'escalate'),
+          ...bound(this.phoneCodes, 'sendPhoneCode'),
+        },
         maxConcurrentActivityTaskExecutions: 25_000,
         activityTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 30 },
       }),

@@ -1,2 +1,3 @@
 export { bookingWorkflow } from './booking/booking.workflow.js';
 export { nightlyWorkflow, reconcileWorkflow } from './maintenance/maintenance.workflow.js';
+export { phoneCodeWorkflow } from './phone/phone-code.workflow.js';

@@ -43,7 +43,7 @@ export class SendingMethodController {
   @Operation({
     summary: 'Lets the phone send a one-time code to its own number, to be linked with it',
     answer: linkView,
-    problems: ['connection_missing', 'invalid_state'],
+    problems: ['connection_missing', 'invalid_state', 'workflow_engine_unavailable'],
   })
   async askForCode(
     @Tenant() { businessId }: Tenancy,

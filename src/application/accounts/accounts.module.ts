@@ -3,6 +3,7 @@ import { AccountSettings } from './account-settings.js';
 import { CallbackUrls } from './callback-urls.js';
 import { CredentialsSeal } from './credentials-seal.js';
 import { OwnPhones } from './own-phones.js';
+import { PhoneCodes } from './phone-codes.js';
 import { PhoneLinks } from './phone-links.js';
 import { ProviderAccountsService } from './provider-accounts.service.js';
 import { SendingAccounts } from './sending-accounts.js';
@@ -12,6 +13,7 @@ const useCases = [
   CallbackUrls,
   CredentialsSeal,
   OwnPhones,
+  PhoneCodes,
   PhoneLinks,
   ProviderAccountsService,
   SendingAccounts,

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
-import type { SendOutcome } from '../../channels/channel.port.js';
-import { checkAccount, openSms } from '../../channels/providers.js';
+import { checkAccount } from '../../channels/providers.js';
 import { Database } from '../../db/database.js';
 import { DomainError } from '../../domain/domain-error.js';
+import { PhoneCodeWorkflows } from '../../engine/phone-code-workflows.js';
 import { withPhone } from '../resources/with-phone.js';
 import { AccountSettings } from './account-settings.js';
-import { hashOfCode, isCode, newCode } from './link-code.js';
+import { isCode } from './link-code.js';
 import { OwnPhones } from './own-phones.js';
 import { type SendingAccount, SendingAccounts } from './sending-accounts.js';
 
@@ -21,19 +20,20 @@ export class PhoneLinks {
     private readonly database: Database,
     private readonly accounts: SendingAccounts,
     private readonly phones: OwnPhones,
+    private readonly codes: PhoneCodeWorkflows,
     private readonly settings: AccountSettings,
   ) {}
 
-  /** Until when the code holds. */
+  /** Until when the code holds; the check also tells the phone where to report. */
   async ask(businessId: string, number: string): Promise<Date> {
     const account = await this.account(businessId);
-    const code = newCode();
     const expiresAt = new Date(Date.now() + validForMs);
-    const to = await this.note(businessId, { accountId: account.id, number, code, expiresAt });
-    const failure = await this.send(account, { to, code, validUntil: expiresAt });
-    if (!failure) return expiresAt;
-    await this.database.forBusiness(businessId, ({ phones }) => phones.update(account.id, { codeHash: null }));
-    throw new DomainError('invalid_state', failure);
+    await this.note(businessId, { accountId: account.id, number, expiresAt });
+    const check = await checkAccount(account);
+    if (!check.ok) throw new DomainError('invalid_state', check.detail);
+    const sent = await this.codes.send({ accountId: account.id });
+    if (sent.outcome === 'sent') return expiresAt;
+    throw new DomainError('invalid_state', `The phone does not take the code (${sent.code}).`);
   }
 
   /** A code holds once, for a while and for a few tries; a new one takes its place. */
@@ -60,44 +60,19 @@ export class PhoneLinks {
     return account;
   }
 
+  /** From here on no former code holds. */
   private note(
     businessId: string,
-    { accountId, number, code, expiresAt }: { accountId: string; number: string; code: string; expiresAt: Date },
-  ): Promise<string> {
+    { accountId, number, expiresAt }: { accountId: string; number: string; expiresAt: Date },
+  ): Promise<void> {
     return this.database.forBusiness(businessId, async (stores) => {
-      const { phone: to } = await withPhone({ phone: number }, { stores, businessId });
+      const { phone: codeNumber } = await withPhone({ phone: number }, { stores, businessId });
       const phone = await stores.phones.lockOrAdd(accountId, businessId);
       const waitMs = (phone.codeSentAt?.getTime() ?? 0) + pauseMs - Date.now();
       if (waitMs > 0) throw tooSoon(waitMs);
-      const codeHash = hashOfCode(this.settings.secret, code, accountId);
-      const sent = { codeHash, codeNumber: to, codeSentAt: new Date(), codeExpiresAt: expiresAt };
-      await stores.phones.update(accountId, { ...sent, codeTriesLeft: mostTries });
-      return to;
+      const asked = { codeHash: null, codeNumber, codeSentAt: new Date(), codeExpiresAt: expiresAt };
+      await stores.phones.update(accountId, { ...asked, codeTriesLeft: mostTries });
     });
-  }
-
-  /** What is wrong, in words; the check also tells the phone where to report. */
-  private async send(
-    account: SendingAccount,
-    { to, code, validUntil }: { to: string; code: string; validUntil: Date },
-  ): Promise<string | null> {
-    const check = await checkAccount(account);
-    if (!check.ok) return check.detail;
-    const text = `Zvonek: ${code}`;
-    const { callbackUrl } = account;
-    const outcome = await openSms(account, 'sms')
-      .send({
-        reference: uuidv7(),
-        to,
-        text,
-        validUntil,
-        callbackUrl,
-        encoding: 'GSM-7',
-        segments: 1,
-      })
-      .catch((): SendOutcome => ({ outcome: 'unknown', cause: 'connection-lost', code: 'sender_failed' }));
-    const isGone = outcome.outcome === 'accepted' || outcome.outcome === 'unknown';
-    return isGone ? null : `The phone does not take the code (${outcome.code}).`;
   }
 }
 

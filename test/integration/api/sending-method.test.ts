@@ -169,6 +169,15 @@ describe('the sending method', () => {
       expect(await ask()).toMatchObject({ status: 409, body: { code: 'connection_missing' } });
     });
 
+    it('by nobody while there is no worker that could send the code', async () => {
+      api.engine.isAway = true;
+      const answer = await ask();
+      api.engine.isAway = false;
+      expect(answer).toMatchObject({ status: 503, body: { code: 'workflow_engine_unavailable' } });
+      expect(phone.messages).toEqual([]);
+      expect(await link('123456')).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
+    });
+
     it('anew when another may be behind the account', async () => {
       await linked();
       await becomes('ready');

@@ -5,7 +5,15 @@ import { createDatabase } from '../../support/servers/postgres.js';
 /** What one of the two processes never has a reason to ask, and could do most harm with. */
 const functions = {
   api: ['find_api_key', 'claim_idempotency_key', 'keep_answer', 'store_receipt'],
-  worker: ['message_contexts', 'lock_messages', 'settle_claims', 'record_attempts', 'lock_phone', 'open_bookings'],
+  worker: [
+    'message_contexts',
+    'lock_messages',
+    'settle_claims',
+    'record_attempts',
+    'lock_phone',
+    'open_bookings',
+    'keep_phone_code',
+  ],
 };
 const tables = {
   api: ['api_keys', 'idempotency_keys', 'provider_accounts', 'phones', 'sending_methods'],

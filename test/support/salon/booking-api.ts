@@ -1,6 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import getPort from 'get-port';
 import { v7 as uuidv7 } from 'uuid';
+import { AccountSettings } from '../../../src/application/accounts/account-settings.js';
+import { PhoneCodes } from '../../../src/application/accounts/phone-codes.js';
+import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { NotificationRuleRow } from '../../../src/db/entities/business/notification-rule.entity.js';
 import { defaultRules } from '../../../src/domain/planning/default-rules.js';
@@ -42,6 +45,8 @@ export async function startBookingApi(env: Readonly<Record<string, string>> = {}
         .useValue({ close: async () => {}, withDeadline: async () => {} }),
   });
   engine.database = api.database;
+  const [accounts, settings] = [api.app.get(SendingAccounts), api.app.get(AccountSettings)];
+  engine.sendPhoneCode = (task) => new PhoneCodes(api.database, accounts, settings).send(task);
   return Object.assign(api, { engine, salon: (values?: Partial<BusinessRow>) => furnish(api, values) });
 }
 

@@ -3,6 +3,7 @@ import { BookingChanges } from '../../../src/application/bookings/booking-change
 import type { CommandRequest } from '../../../src/contracts/booking/booking.activities.js';
 import type { AnyCommandInput, CommandResult } from '../../../src/contracts/booking/booking.commands.js';
 import { refusal } from '../../../src/contracts/failures.js';
+import type { PhoneCodeOutcome, PhoneCodeTask } from '../../../src/contracts/phone/phone-code.activities.js';
 import type { Database } from '../../../src/db/database.js';
 import type { CommandName } from '../../../src/domain/booking/booking-lifecycle.js';
 
@@ -20,7 +21,14 @@ export class FakeEngine {
   readonly signals: { workflowId: string; name: string }[] = [];
   readonly commands: { workflowId: string; name: string; input: Input }[] = [];
 
+  /** Does the work of the workflow that sends the code of a phone. */
+  sendPhoneCode: (task: PhoneCodeTask) => Promise<PhoneCodeOutcome> = async () => ({ outcome: 'sent' });
+
   readonly workflow = {
+    execute: async (_type: string, { args: [task] }: { args: [PhoneCodeTask] }) => {
+      this.assertThere();
+      return this.sendPhoneCode(task);
+    },
     start: async (_type: string, { workflowId }: { workflowId: string }) => {
       this.assertThere();
       this.running.add(workflowId);

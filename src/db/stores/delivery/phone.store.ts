@@ -58,6 +58,13 @@ export class PhoneStore extends Store {
     return this.manager.existsBy(DeliveryAttemptRow, { messageId, accountId, state });
   }
 
+  /** Across businesses: keeps the hash of a code that was asked for, or none; null where none was, or that was long ago. */
+  async keepCode(accountId: string, hash: Buffer | null): Promise<{ number: string; expiresAt: Date } | null> {
+    const question = 'keep_phone_code($1, $2)';
+    const [row] = await this.ask<{ number: string; expires_at: Date }>(question, [accountId, hash]);
+    return row ? { number: row.number, expiresAt: row.expires_at } : null;
+  }
+
   lock(accountId: string): Promise<PhoneRow | null> {
     return this.manager.findOne(PhoneRow, { where: { accountId }, lock: { mode: 'pessimistic_write' } });
   }

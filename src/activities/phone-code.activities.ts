@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { PhoneCodes } from '../application/accounts/phone-codes.js';
+import type {
+  PhoneCodeActivities as Contract,
+  PhoneCodeOutcome,
+  PhoneCodeTask,
+} from '../contracts/phone/phone-code.activities.js';
+
+/** Sends the codes by which phones are linked. */
+@Injectable()
+export class PhoneCodeActivities implements Contract {
+  constructor(private readonly codes: PhoneCodes) {}
+
+  sendPhoneCode(task: PhoneCodeTask): Promise<PhoneCodeOutcome> {
+    return this.codes.send(task);
+  }
+}
