@@ -1,6 +1,6 @@
 import { accountProvider } from '../../channels/providers.js';
 
-export { type AccountChannel, accountChannels } from '../../channels/providers.js';
+export { accountChannels } from '../../channels/providers.js';
 
 /** Whether accounts can be opened with a provider. */
 export const isProvider = (name: string): boolean => accountProvider(name) !== undefined;

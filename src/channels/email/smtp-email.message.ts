@@ -3,7 +3,7 @@ import type { SendMailOptions } from 'nodemailer';
 import type { EmailAttempt } from '../channel.port.js';
 
 /** The id of our message, where mail programs and judges find it again. */
-export const referenceHeader = 'X-Zvonek-Message';
+const referenceHeader = 'X-Zvonek-Message';
 
 export function messageIdOf({ reference, from }: EmailAttempt): string {
   return `${reference}@${domainToASCII(from.address.slice(from.address.lastIndexOf('@') + 1)) || 'localhost'}`;
