@@ -4,7 +4,7 @@ import { readJson } from '../stack/files/json-file.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Lines of `domain` and `templates` that unit tests run, in percent, when it was last written down. */
-const writtenDown = 93.2;
+const writtenDown = 95.8;
 const tolerated = 1;
 
 /** The rooms whose tests need no server: what they do not run, nothing does. */
