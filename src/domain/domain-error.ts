@@ -22,6 +22,7 @@ export const fieldFaults = [
   'invalid_time_zone',
   'invalid_language',
   'too_long',
+  'out_of_range',
   'invalid_trigger',
   'unknown_variable',
   'invalid_template',

@@ -28,6 +28,16 @@ const moveFar: Life['play'] = async (handle, { plan }, pass) => {
   await handle.signal(messages.moveSignal, { startsAt, endsAt });
 };
 
+/** The same, to a day that nobody plans for. */
+const moveOutOfBounds: Life['play'] = async (handle, _, pass) => {
+  await pass(day);
+  await handle.signal(messages.moveSignal, { startsAt: '9999-12-01T10:00:00Z' });
+};
+
+const takesAll = (booking: FakeBooking) => {
+  booking.applyChange = async () => ({ outcome: 'applied', plan: { ...booking.plan, version: 2 } });
+};
+
 /** One life of each shape, by the name of its file. */
 export const lives: Record<string, Life> = {
   reminded: {},
@@ -50,11 +60,12 @@ export const lives: Record<string, Life> = {
   'moved-far-by-signal': { play: moveFar },
   // Recorded by the code of before: it handed such a move on.
   'moved-far-by-signal-before-the-limit': {
-    prepare: (booking) => {
-      booking.applyChange = async () => ({ outcome: 'applied', plan: { ...booking.plan, version: 2 } });
-    },
+    prepare: takesAll,
     play: moveFar,
   },
+  'moved-out-of-bounds-by-signal': { play: moveOutOfBounds },
+  // Likewise.
+  'moved-out-of-bounds-by-signal-before-the-limit': { prepare: takesAll, play: moveOutOfBounds },
   'staff-changed': {
     play: async (handle, _, pass) => {
       await pass(day);

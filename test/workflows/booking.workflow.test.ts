@@ -140,6 +140,16 @@ describe('a booking as a workflow', () => {
     expect(booking.plan.version).toBe(1);
   });
 
+  it('a signal moves no booking to more than 20 years from now', async () => {
+    const booking = await environment.run({ startsIn: 2 * day }, async (handle) => {
+      for (const startsAt of ['9999-12-01T10:00:00Z', '2099-01-01T10:00:00Z']) {
+        await handle.signal(messages.moveSignal, { startsAt });
+      }
+      await handle.result();
+    });
+    expect(booking.plan.version).toBe(1);
+  });
+
   it('the same update id twice is one change', async () => {
     const booking = await environment.run({ startsIn: 10 * day }, async (handle) => {
       const command = { args: [{}] as [object], updateId: 'once' };
@@ -158,6 +168,7 @@ describe('a booking as a workflow', () => {
     ['a command that its status does not allow', messages.approveUpdate, {}, 'INVALID_STATE'],
     ['a move into the past', messages.moveUpdate, { startsAt: '2001-01-01T00:00:00Z' }, 'VALIDATION'],
     ['a move to a term of ten years', messages.moveUpdate, tenYears, 'VALIDATION'],
+    ['a move to the end of the calendar', messages.moveUpdate, { startsAt: '9999-12-01T10:00:00Z' }, 'VALIDATION'],
     ['an instant without an offset', messages.moveUpdate, { startsAt: '2101-01-01T00:00:00' }, 'VALIDATION'],
   ])('refuses %s and says why', async (_, update, command, type) => {
     await environment.run({ startsIn: 2 * day }, async (handle, booking) => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { actors, attendances, bookingEvents } from '../../domain/booking/booking.js';
-import { id, instantOut } from '../http/fields.js';
+import { id, instantOut, instantText } from '../http/fields.js';
 
 const term = z.object({
-  startsAt: z.iso.datetime(),
-  endsAt: z.iso.datetime(),
+  startsAt: instantText,
+  endsAt: instantText,
   serviceId: id,
   staffId: id.nullable(),
   locationId: id.nullable(),
@@ -15,7 +15,7 @@ const besidesTerm = {
   attendance: z.enum(attendances),
   amount: z.number(),
   currency: z.string(),
-  paidAt: z.iso.datetime(),
+  paidAt: instantText,
 };
 
 /** A command to a booking and what became of it. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isLanguage } from '../../domain/client/language.js';
 import { isCountry } from '../../domain/client/phone.js';
 import { textLimits } from '../../domain/text-limits.js';
+import { instantBounds, isInBounds } from '../../domain/time/instant.js';
 import { isTimeZone } from '../../domain/time/time-zone.js';
 
 // The fields that the schemas of several resources have; the description of each becomes part of the API's documentation.
@@ -55,7 +56,7 @@ const toTheSecond = z.iso.datetime({ offset: true });
 const toTheMinute = z.iso.datetime({ offset: true, precision: -1 });
 const isInstant = (given: string) => [toTheSecond, toTheMinute].some((form) => form.safeParse(given).success);
 
-/** An instant of a request: ISO 8601 with any offset; the seconds may be left out. */
+/** An instant of a request: ISO 8601 with any offset, from 1970 to 20 years ahead; the seconds may be left out. */
 export const instant = z
   .string()
   .refine(isInstant, {
@@ -63,14 +64,20 @@ export const instant = z
     params: { code: 'invalid_format' },
     abort: true,
   })
-  .meta({ format: 'date-time', description: 'ISO 8601 with any offset', examples: ['2030-01-10T10:00:00+01:00'] })
-  .transform((given) => new Date(given));
+  .meta({
+    format: 'date-time',
+    description: 'ISO 8601 with any offset, from 1970 to 20 years ahead',
+    examples: ['2030-01-10T10:00:00+01:00'],
+  })
+  .transform((given) => new Date(given))
+  .refine((at) => isInBounds(at, new Date()), { message: instantBounds, params: { code: 'out_of_range' } });
 
-/** An instant of an answer: ISO 8601 in UTC. */
+/** An instant of an answer, ISO 8601 in UTC; whatever lies in the database is shown. */
+export const instantText = z.string().meta({ format: 'date-time', examples: ['2030-01-10T09:00:00.000Z'] });
 export const instantOut = z
   .date()
   .transform((at) => at.toISOString())
-  .pipe(z.iso.datetime().meta({ examples: ['2030-01-10T09:00:00.000Z'] }));
+  .pipe(instantText);
 
 /** What every row of a business shows. */
 export const rowView = { id, createdAt: instantOut, updatedAt: instantOut };

@@ -8,12 +8,18 @@ const queryOf = (cursor: z.ZodType<Cursor | undefined, string>) =>
     cursor: cursor.optional().meta({ description: 'The nextCursor of the page before' }),
   });
 
-const position = z.tuple([z.uuid(), z.iso.datetime().nullable()]);
+/** What PostgreSQL can compare with; a row may lie outside of what is taken today. */
+const firstInstant = Date.UTC(-4712, 0, 1);
+const instant = z
+  .string()
+  .transform((text) => new Date(text))
+  .refine((at) => at.getTime() >= firstInstant);
+const position = z.tuple([z.uuid(), instant.nullable()]);
 
 function readCursor(text: string, isTimed: boolean): Cursor | undefined {
   try {
     const [id, at] = position.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    if ((at !== null) === isTimed) return { id, at: at === null ? null : new Date(at) };
+    if ((at !== null) === isTimed) return { id, at };
   } catch {}
   return undefined;
 }

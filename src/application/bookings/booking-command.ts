@@ -34,7 +34,7 @@ export const cancelCommand = ({ reason, by }: { reason?: string; by: Actor }): C
 /** What is wrong with the term alone is refused at once. */
 export function moveCommand({ startsAt, endsAt }: Move, now: Date): CommandDraft {
   checkStart({ startsAt }, now);
-  if (endsAt) checkTerm({ startsAt, endsAt });
+  if (endsAt) checkTerm({ startsAt, endsAt }, now);
   const term = { startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() };
   return { name: 'move', actor: 'business', details: term, input: term };
 }

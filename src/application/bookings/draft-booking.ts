@@ -38,7 +38,7 @@ export async function draftBooking(
   const found = checkedParts(input, await stores.bookingReferences.of(ids.businessId, input));
   const { business, service, staff, location } = found;
   const { source, startsAt, endsAt = new Date(startsAt.getTime() + service.durationMinutes * minuteMs) } = input;
-  checkTerm({ startsAt, endsAt });
+  checkTerm({ startsAt, endsAt }, now);
   if (source === 'online') checkStart({ startsAt }, now);
   const client = await clientOf(stores, found, input);
   const booking: BookingRow = {

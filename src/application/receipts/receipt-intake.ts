@@ -5,6 +5,7 @@ import type { ParsedReports, ReportRequest, SmsChannel } from '../../channels/ch
 import { type OpenableAccount, openSms } from '../../channels/providers.js';
 import { CallbackUrls } from '../accounts/callback-urls.js';
 import { type SendingAccount, SendingAccounts } from '../accounts/sending-accounts.js';
+import { believable } from './believable.js';
 import { ReceiptBacklog } from './receipt-backlog.js';
 import { type AppliedReceipt, ReceiptInbox } from './receipt-inbox.js';
 
@@ -64,7 +65,8 @@ export class ReceiptIntake {
     const { account, businessId, accountId, messageId } = source;
     const url = new URL(this.urls.called(path));
     const { answer, reports, inbound = [], heartbeats = [] } = this.parse(source, { url: url.href, headers, body });
-    const parsed = answer.status < 300 ? { messageId, reports, inbound, heartbeats } : null;
+    const said = believable({ reports, inbound, heartbeats }, new Date());
+    const parsed = answer.status < 300 ? { messageId, ...said } : null;
     const call = { provider: account.provider, method, query: url.search, headers: keptOf(headers), body };
     const id = await this.inbox.store({ businessId, accountId, parsed, ...call });
     if (!parsed) this.tellOnce(source, `answered with ${answer.status}: ${answer.body}`);

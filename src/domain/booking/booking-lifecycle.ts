@@ -65,7 +65,7 @@ export function checkCommand(booking: Term & { status: BookingStatus }, command:
   const status = transition(booking.status, command.name);
   if (!status || isTooLate(command.name, booking, now)) return { error: 'invalid_state' };
   const fault =
-    command.name === 'move' ? (faultOfStart(command, now) ?? faultOfTerm(movedTerm(booking, command))) : null;
+    command.name === 'move' ? (faultOfStart(command, now) ?? faultOfTerm(movedTerm(booking, command), now)) : null;
   return fault ? { error: fault, path: termFaults[fault].path } : { status };
 }
 

@@ -15,7 +15,7 @@ describe('a term', () => {
     ['less than no time', -1, 'ends_before_start'],
     ['nobody knows how long', Number.NaN, 'ends_before_start'],
   ])('of %s', (_, ms, fault) => {
-    expect(faultOfTerm(lasting(ms))).toBe(fault);
+    expect(faultOfTerm(lasting(ms), startsAt)).toBe(fault);
   });
 
   it.each([
@@ -27,6 +27,17 @@ describe('a term', () => {
     expect(faultOfStart({ startsAt: new Date(startsAt.getTime() + ms) }, startsAt)).toBe(fault);
   });
 
+  it.each([
+    ['in 1969', '1969-12-31T23:59:59Z', 'out_of_range'],
+    ['in 1970', '1970-01-01T00:00:00Z', null],
+    ['in 20 years', '2046-11-30T08:00:00Z', null],
+    ['in 21 years', '2047-12-01T08:00:00Z', 'out_of_range'],
+    ['at the end of the calendar', '9999-12-31T23:50:00Z', 'out_of_range'],
+  ])('that starts %s', (_, start, fault) => {
+    const term = { startsAt: new Date(start), endsAt: new Date(Date.parse(start) + 60_000) };
+    expect(faultOfTerm(term, startsAt)).toBe(fault);
+  });
+
   it('keeps its length when it is moved without an end', () => {
     const to = { startsAt: new Date(startsAt.getTime() + dayMs) };
     expect(movedTerm(lasting(60_000), to).endsAt).toEqual(new Date(to.startsAt.getTime() + 60_000));
@@ -35,10 +46,12 @@ describe('a term', () => {
   });
 
   it('names the field at fault', () => {
-    expect(() => checkTerm(lasting(32 * dayMs))).toThrow(expect.objectContaining({ code: 'too_long', path: 'endsAt' }));
+    expect(() => checkTerm(lasting(32 * dayMs), startsAt)).toThrow(
+      expect.objectContaining({ code: 'too_long', path: 'endsAt' }),
+    );
     expect(() => checkStart({ startsAt }, startsAt)).toThrow(
       expect.objectContaining({ code: 'in_the_past', path: 'startsAt' }),
     );
-    expect(() => checkTerm(lasting(dayMs))).not.toThrow();
+    expect(() => checkTerm(lasting(dayMs), startsAt)).not.toThrow();
   });
 });

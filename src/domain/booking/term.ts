@@ -1,4 +1,5 @@
 import { DomainError } from '../domain-error.js';
+import { instantBounds, isInBounds } from '../time/instant.js';
 
 // Workflow code imports this file: plain data and functions only, so that a replay decides as the first run did.
 
@@ -19,16 +20,18 @@ export const termFaults = {
   in_the_past: { path: 'startsAt', message: 'must be in the future' },
   ends_before_start: { path: 'endsAt', message: 'must be after the start' },
   too_long: { path: 'endsAt', message: 'must be at most 31 days after the start' },
+  out_of_range: { path: 'startsAt', message: instantBounds },
 } as const;
 export type TermFault = keyof typeof termFaults;
 
 const longestMs = 31 * 24 * 60 * 60 * 1000;
 
-/** A term ends after it starts, and within 31 days. */
-export function faultOfTerm({ startsAt, endsAt }: Term): TermFault | null {
+/** A term ends after it starts, within 31 days, and lies where we can plan. */
+export function faultOfTerm({ startsAt, endsAt }: Term, now: Date): TermFault | null {
   const lengthMs = endsAt.getTime() - startsAt.getTime();
   if (!(lengthMs > 0)) return 'ends_before_start';
-  return lengthMs > longestMs ? 'too_long' : null;
+  if (lengthMs > longestMs) return 'too_long';
+  return isInBounds(startsAt, now) ? null : 'out_of_range';
 }
 
 /** What is agreed upon ahead begins in the future. */
@@ -40,7 +43,7 @@ export const movedTerm = (term: Term, { startsAt, endsAt }: Move): Term => ({
   endsAt: endsAt ?? new Date(startsAt.getTime() + term.endsAt.getTime() - term.startsAt.getTime()),
 });
 
-export const checkTerm = (term: Term): void => refuse(faultOfTerm(term));
+export const checkTerm = (term: Term, now: Date): void => refuse(faultOfTerm(term, now));
 
 export const checkStart = (term: Pick<Term, 'startsAt'>, now: Date): void => refuse(faultOfStart(term, now));
 

@@ -11,6 +11,7 @@ import * as messages from '../../contracts/booking/booking.commands.js';
 import { type Refused, reasonToRefuse } from '../../contracts/booking/reason-to-refuse.js';
 import { refusal } from '../../contracts/failures.js';
 import type { CommandName } from '../../domain/booking/booking-lifecycle.js';
+import type { TermFault } from '../../domain/booking/term.js';
 import type { ActivityCalls } from './activity-calls.js';
 import type { BookingState } from './booking-state.js';
 import { parseCommand } from './command-input.js';
@@ -113,7 +114,15 @@ export class CommandHandlers {
 }
 
 /** A booking that began before terms were limited may have handed such a move on. */
-const isRefused = ({ fault }: Refused): boolean => fault !== 'too_long' || patched('2026-11-longest-term');
+const limits: Partial<Record<TermFault, string>> = {
+  too_long: '2026-11-longest-term',
+  out_of_range: '2026-11-instants-in-bounds',
+};
+
+function isRefused({ fault }: Refused): boolean {
+  const patch = fault && limits[fault];
+  return !patch || patched(patch);
+}
 
 function decoded(input: RawValue | undefined): unknown {
   try {

@@ -9,6 +9,8 @@ const inDays = (days: number) => new Date(Date.now() + days * day).toISOString()
 it.each([
   ['a term of ten years', { startsAt: inDays(5), endsAt: inDays(3_655) }, 'endsAt'],
   ['a term that ends before it starts', { startsAt: inDays(5), endsAt: inDays(4) }, 'endsAt'],
+  ['a day in 21 years', { startsAt: inDays(21 * 366) }, 'startsAt'],
+  ['the end of the calendar', { startsAt: '9999-12-01T10:00:00Z' }, 'startsAt'],
   ['the past', { startsAt: inDays(-1) }, 'startsAt'],
   ['no time at all', {}, 'startsAt'],
 ])('an operator moves no booking to %s', async (_, input, path) => {

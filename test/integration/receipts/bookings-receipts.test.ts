@@ -19,7 +19,7 @@ describe('a receipt', () => {
 
   const tokenOf = (message: string) =>
     callbackToken(api.app.get(AccountSettings).secret, { businessId: salon.businessId, messageId: message });
-  const stateAt = '2026-01-01T08:00:00.000Z';
+  const stateAt = new Date(Date.now() - 3_600_000).toISOString();
   const put = (status: MessageStatus) =>
     api.database.forBusiness(salon.businessId, ({ manager: tx }) =>
       tx.update(MessageRow, { id: messageId }, { status, reason: null, deliveredAt: null, providerMessageId: null }),

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
-import { type TestSalon } from '../../support/salon/booking-api.js';
+import { day, type TestSalon } from '../../support/salon/booking-api.js';
 import { allApplied, type HandedOver, handedOver, infobip, openAccount } from '../../support/salon/handed-over.js';
 import { openBookingApi } from '../../support/salon/opened.js';
 
 const api = await openBookingApi();
 
-const at = '2026-01-01T08:00:00.000Z';
+const at = new Date(Date.now() - 3_600_000).toISOString();
 
 describe('what an account reports', () => {
   let salon: TestSalon;
@@ -24,7 +24,11 @@ describe('what an account reports', () => {
   const sent = (of: Partial<HandedOver> = {}) => handedOver(api, { salon, accountId: account.id, ...of });
   const report = (
     state: string,
-    { attempt = 1, path = account.path, ...more }: { attempt?: number; path?: string; errorCode?: string } = {},
+    {
+      attempt = 1,
+      path = account.path,
+      ...more
+    }: { attempt?: number; path?: string; errorCode?: string; stateAt?: string } = {},
   ) =>
     api.ask(null, 'POST', path, {
       ...{ id: `${messageId}-${attempt}`, clientReference: messageId, state, stateAt: at },
@@ -53,6 +57,18 @@ describe('what an account reports', () => {
       ],
     });
   });
+
+  it.each([['-271821-04-20T00:00:00Z'], ['+275760-09-13T00:00:00Z'], ['9999-12-31T23:59:59Z']])(
+    'is dated to within a day, whatever its clock says: %s',
+    async (stateAt) => {
+      await report('delivered', { stateAt });
+      await applied();
+      const { status, deliveredAt } = await shown();
+      expect(status).toBe('delivered');
+      expect(Math.abs(Date.parse(deliveredAt) - Date.now())).toBeLessThan(day + 60_000);
+      expect((await salon.ask('GET', '/v1/messages')).status).toBe(200);
+    },
+  );
 
   it('rule 78: is not delivered, and why; the booking hears of it, of a repetition not', async () => {
     for (let times = 0; times < 2; times += 1) {
