@@ -28,7 +28,8 @@ function isThere(named: string): boolean {
   return files.some((file) => whole.test(file));
 }
 
-function* wrongWords(code: string): Generator<string> {
+/** What a piece of code in a document names and is not there. */
+export function* wrongWords(code: string): Generator<string> {
   for (const [, script = '', pattern] of code.matchAll(/\bnpm (?:run ([\w:-]+)|test -- ([\w-]+))/g)) {
     if (script && !(script in scripts)) yield `npm run ${script} is no script`;
     if (pattern && !files.some((file) => /\.(test|spec)\.ts$/.test(file) && file.includes(pattern)))

@@ -6,7 +6,7 @@ import { codeFiles } from './source-files.ts';
 const page = 'docs/rules.md';
 
 /** `rule 22`, `rules 131-134`, `rule 7, 14`, `B11`. */
-function numbersIn(line: string): string[] {
+export function numbersIn(line: string): string[] {
   const lists = [...line.matchAll(/\brules? (\d+(?:(?:, |-| and )\d+)*)/g)].map(([, list = '']) => list);
   const beyond = [...line.matchAll(/['"`](B\d+)\b/g)].map(([, name = '']) => name);
   return [...lists.flatMap((list) => list.split(/, |-| and /)), ...beyond];

@@ -4,7 +4,7 @@ import { codeFiles, lineOf, parse, within } from './source-files.ts';
 
 const most = { linesOfFile: 250, linesOfFunction: 40, filesOfFolder: 20 };
 
-/** Longer than a function may be, and why. */
+/** Functions that may be longer, and why. */
 const excused: Record<string, string> = {
   'src/api/resources/resource.controller.ts resourceController': 'makes a class, whose methods are short',
   'src/api/provider-accounts/provider-accounts.controller.ts accountRoutes': 'makes a class, whose methods are short',
@@ -33,8 +33,9 @@ function ownLines(node: ts.Node): number {
 const nameOf = (node: ts.SignatureDeclaration): string =>
   node.name?.getText() ?? (ts.isVariableDeclaration(node.parent) ? node.parent.name.getText() : 'function');
 
-function tooLong(file: string): string[] {
-  const source = parse(file);
+/** What is too long in a file. */
+export function tooLong(source: ts.SourceFile): string[] {
+  const { fileName: file } = source;
   const lines = source.text.trimEnd().split('\n').length;
   const functions = [...within(source)]
     .filter(isCounted)
@@ -43,7 +44,8 @@ function tooLong(file: string): string[] {
   return lines > most.linesOfFile ? [`${file}: ${lines} lines of ${most.linesOfFile}`, ...functions] : functions;
 }
 
-function tooFull(files: string[]): string[] {
+/** Folders that hold too many of the files. */
+export function tooFull(files: string[]): string[] {
   const folders = Map.groupBy(files, (file) => path.posix.dirname(file));
   return [...folders]
     .filter(([, inside]) => inside.length > most.filesOfFolder)
@@ -53,5 +55,5 @@ function tooFull(files: string[]): string[] {
 /** Files, functions and folders that are longer than they may be. */
 export function sizeProblems(): string[] {
   const files = codeFiles('{src,test,tools,bench,chaos}');
-  return [...files.flatMap(tooLong), ...tooFull(files)];
+  return [...files.flatMap((file) => tooLong(parse(file))), ...tooFull(files)];
 }

@@ -9,8 +9,10 @@ export const codeFiles = (folders: string) =>
     .map((file) => file.split(path.sep).join('/'))
     .sort();
 
-export const parse = (file: string) =>
-  ts.createSourceFile(file, readFileSync(path.join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
+const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+export const parse = (file: string, text = textOf(file)) =>
+  ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 
 export const lineOf = (node: ts.Node) => node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
 

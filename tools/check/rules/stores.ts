@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { codeFiles, lineOf, parse, within } from './source-files.ts';
 
-const statement = /\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s.+\sSET|DELETE\s+FROM)\s/is;
+const statement = /\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s.+\sSET|DELETE\s+FROM)\s/s;
 
 function problem(node: ts.Node): string | undefined {
   if (ts.isPropertyAccessExpression(node) && node.name.text === 'manager') return 'the bare entity manager';
@@ -11,13 +11,15 @@ function problem(node: ts.Node): string | undefined {
   return isText && statement.test(node.getText()) ? 'SQL' : undefined;
 }
 
+/** What belongs into `src/db` and stands in another file. */
+export const strayed = (source: ts.SourceFile): string[] =>
+  [...within(source)].flatMap((node) => {
+    const what = problem(node);
+    return what ? [`${source.fileName}:${lineOf(node)}: ${what} outside of src/db`] : [];
+  });
+
 /** SQL and the bare entity manager stand in `src/db` alone; elsewhere a store is asked. */
 export function storeProblems(): string[] {
   const files = codeFiles('src').filter((file) => !file.startsWith('src/db/'));
-  return files.flatMap((file) =>
-    [...within(parse(file))].flatMap((node) => {
-      const what = problem(node);
-      return what ? [`${file}:${lineOf(node)}: ${what} outside of src/db`] : [];
-    }),
-  );
+  return files.flatMap((file) => strayed(parse(file)));
 }
