@@ -1,4 +1,4 @@
-import { type DynamicModule, type FactoryProvider, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createDataSource } from './connection/data-source.js';
 import { assertBoundByRowSecurity } from './connection/database-roles.js';
@@ -21,7 +21,7 @@ export abstract class DatabaseSettings {
         return source;
       },
     },
-    { provide: Database, useFactory: (source: DataSource) => new Database(source), inject: [DataSource] },
+    Database,
   ],
   exports: [Database],
 })
@@ -30,7 +30,7 @@ export class DatabaseModule implements OnApplicationShutdown {
     return { module: DatabaseModule, global: true, providers: [{ ...settings, provide: DatabaseSettings }] };
   }
 
-  constructor(@Inject(DataSource) private readonly source: DataSource) {}
+  constructor(private readonly source: DataSource) {}
 
   async onApplicationShutdown(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy();

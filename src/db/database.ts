@@ -1,7 +1,9 @@
-import type { DataSource } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { Stores } from './stores/stores.js';
 
 /** Runs work in transactions that see one business only. */
+@Injectable()
 export class Database {
   /** Each call is a statement of its own, and sees no tenant's row but through the functions that reach across businesses. */
   readonly stores: Stores;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { BookingActivities } from '../activities/booking.activities.js';
 import { DeliveryActivities } from '../activities/delivery.activities.js';
@@ -25,14 +25,14 @@ export class Workers implements BeforeApplicationShutdown {
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(
-    @Inject(BookingActivities) private readonly booking: BookingActivities,
-    @Inject(DeliveryActivities) private readonly delivery: DeliveryActivities,
-    @Inject(MaintenanceActivities) private readonly maintenance: MaintenanceActivities,
-    @Inject(PhoneCodeActivities) private readonly phoneCodes: PhoneCodeActivities,
-    @Inject(PreparedEmailsActivities) private readonly preparedEmails: PreparedEmailsActivities,
-    @Inject(ReceiptActivities) private readonly receipts: ReceiptActivities,
-    @Inject(Dispatchers) private readonly dispatchers: Dispatchers,
-    @Inject(TemporalConfig) private readonly temporal: TemporalConfig,
+    private readonly booking: BookingActivities,
+    private readonly delivery: DeliveryActivities,
+    private readonly maintenance: MaintenanceActivities,
+    private readonly phoneCodes: PhoneCodeActivities,
+    private readonly preparedEmails: PreparedEmailsActivities,
+    private readonly receipts: ReceiptActivities,
+    private readonly dispatchers: Dispatchers,
+    private readonly temporal: TemporalConfig,
   ) {}
 
   /** Begins to take work; `onFailure` hears of a worker that died of itself. */

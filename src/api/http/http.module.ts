@@ -1,8 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { IdempotencyKeys } from '../../application/idempotency/idempotency-keys.js';
-import { ApiConfig } from '../../config/config.js';
-import { AccessGuard, PLATFORM_KEY } from './access/access.guard.js';
+import { AccessGuard } from './access/access.guard.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ValidationPipe } from './validation.pipe.js';
@@ -11,7 +10,6 @@ import { ValidationPipe } from './validation.pipe.js';
 @Global()
 @Module({
   providers: [
-    { provide: PLATFORM_KEY, inject: [ApiConfig], useFactory: ({ platformKey }: ApiConfig) => platformKey },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_PIPE, useClass: ValidationPipe },

@@ -1,13 +1,11 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { hashApiKey, isSameKey } from '../../../application/businesses/api-key.js';
+import { ApiConfig } from '../../../config/config.js';
 import { Database } from '../../../db/database.js';
 import { ApiProblem } from '../problems/problem.js';
 import { type Access, accessKey } from './access.decorators.js';
 import type { ApiRequest, Caller } from './caller.js';
-
-/** The platform's own key, as a dependency. */
-export const PLATFORM_KEY = Symbol('platform key');
 
 /** Lets a request in when its key may use the route. */
 @Injectable()
@@ -15,7 +13,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly database: Database,
-    @Inject(PLATFORM_KEY) private readonly platformKey: string,
+    private readonly config: ApiConfig,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -31,7 +29,7 @@ export class AccessGuard implements CanActivate {
   private async callerOf(authorization = ''): Promise<Caller> {
     const key = /^Bearer +([\w.~+/=-]{1,512})$/i.exec(authorization)?.[1];
     if (!key) throw unauthorized('Send a key as "Authorization: Bearer ..."');
-    if (isSameKey(key, this.platformKey)) return { platform: true };
+    if (isSameKey(key, this.config.platformKey)) return { platform: true };
     const known = await this.database.stores.apiKeys.use(hashApiKey(key));
     if (!known) throw unauthorized('The key is not known');
     return { platform: false, businessId: known.businessId, scopes: known.scopes, keyId: known.id };
