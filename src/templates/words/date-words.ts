@@ -6,7 +6,7 @@ export interface DateWords {
   date: string;
   /** `Tue 1 Dec` */
   shortDate: string;
-  /** `9:00` */
+  /** `9:00`; in the hour that a clock goes through twice also which of the two it is: `2:30 CEST`. */
   time: string;
 }
 
@@ -18,7 +18,9 @@ export function dateWords(instant: Date, timeZone: string, locale: string): Date
   return {
     date: write({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     shortDate: write({ weekday: 'short', day: 'numeric', month }).replace(',', ''),
-    time: write({ hour: 'numeric', minute: '2-digit' }),
+    time:
+      write({ hour: 'numeric', minute: '2-digit' }) +
+      (comesTwice(instant, timeZone) ? ` ${zoneName(instant, timeZone, locale)}` : ''),
   };
 }
 
@@ -28,6 +30,23 @@ export function periodWords(startsAt: Date, endsAt: Date, timeZone: string, loca
   const end = dateWords(endsAt, timeZone, locale);
   if (endsAt <= startsAt) return start.time;
   return start.date === end.date ? `${start.time}–${end.time}` : `${start.time} – ${end.shortDate} ${end.time}`;
+}
+
+/** Whether the clock of a zone shows the time of this instant at another instant, too. */
+function comesTwice(instant: Date, timeZone: string): boolean {
+  const clock = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime();
+  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) =>
+    clock.toZonedDateTime(timeZone, { disambiguation }),
+  );
+  return first?.epochMilliseconds !== second?.epochMilliseconds;
+}
+
+/** `CEST`, or `GMT+2` where the locale has no name for it. */
+function zoneName(instant: Date, timeZone: string, locale: string): string {
+  const parts = formatter(locale, timeZone, { timeZoneName: 'short' }).formatToParts(instant);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
 /** Locales and zones are what businesses and clients say they are, and a formatter takes some 50 KB. */
