@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { notificationKinds } from '../../domain/message/message.js';
 import type { MessageFacts } from '../message-facts.js';
@@ -56,6 +57,28 @@ describe('an SMS', () => {
     expect(sms.encoding).toBe('UCS-2');
     expect(sms.text).toContain('美容院');
   });
+});
+
+describe('no name keeps the thread', () => {
+  const signs = fc.constantFrom(',', '.', ' ', '-', ';', 'a', 'ab', 'abc', '→', '°', '💅', '{{', '½', '\u0301', '..');
+  const names = fc.oneof(
+    fc.array(signs, { minLength: 150, maxLength: 200 }).map((parts) => parts.join('').slice(0, 200)),
+    fc.tuple(signs, signs).map(([sign, end]) => `${sign.repeat(199)} ${end}`.slice(0, 200)),
+    fc.constantFrom(`${','.repeat(40)}abc ${'x'.repeat(100)}`, `${'- '.repeat(40)}abc ${'x'.repeat(100)}`),
+  );
+
+  it('whatever signs it is made of', async () => {
+    await fc.assert(
+      fc.asyncProperty(names, names, async (name, reason) => {
+        const changes = { service: { name }, staff: { name }, business: business(name), reason };
+        const before = process.threadCpuUsage();
+        await renderSms(sampleFacts('rejected', 'cs', changes));
+        const { user, system } = process.threadCpuUsage(before);
+        expect((user + system) / 1_000).toBeLessThan(50);
+      }),
+      { numRuns: 200 },
+    );
+  }, 60_000);
 });
 
 describe('rule 67: a text of the business itself', () => {

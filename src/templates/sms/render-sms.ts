@@ -68,12 +68,15 @@ function squeezed(variables: TemplateVariables, room: Room) {
   };
 }
 
+/** In steps that exclude each other, or a name of many signs would be gone through for ever. */
+const smallWordsAtTheEnd = /[\s,.;:–-](?:[\s,.;:–-]|\p{L}{1,2}(?=[\s,.;:–-]|$))*$/u;
+
 /** Cut at a word where one ends in the latter half, without the small words before it, else anywhere. */
 function shortened(text: string, length: number, mark = '.'): string {
   const characters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
   if (characters.length <= length) return text;
   const cut = characters.slice(0, length - mark.length + 1).join('');
-  const words = cut.slice(0, cut.lastIndexOf(' ') + 1).replace(/([\s,.;:–-]+\p{L}{0,2})+$/u, '');
+  const words = cut.slice(0, cut.lastIndexOf(' ') + 1).replace(smallWordsAtTheEnd, '');
   if (words.length > length / 2) return mark === '.' ? words : words + mark;
   return (
     characters
