@@ -23,6 +23,9 @@ export const bookingView = z
       .object({ id, name: z.string(), email: optionalText, phone: optionalText, language: optionalText })
       .nullable()
       .meta({ description: 'Null once the client was deleted' }),
+    contact: z.object({ name: optionalText, email: optionalText, phone: optionalText, language: optionalText }).meta({
+      description: 'What was said with this booking: its messages go there; empty once the client was deleted',
+    }),
     source: z.enum(bookingSources),
     note: optionalText,
     clientReply: z

@@ -5,5 +5,11 @@ import { type BookingView, bookingView } from './booking.schema.js';
 export const showBooking = (booking: NamedBooking): BookingView =>
   bookingView.parse({
     ...booking,
+    contact: {
+      name: booking.contactName,
+      email: booking.contactEmail,
+      phone: booking.contactPhone,
+      language: booking.contactLanguage,
+    },
     workflowId: bookingWorkflowId({ businessId: booking.businessId, bookingId: booking.id }),
   });

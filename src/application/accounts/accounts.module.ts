@@ -1,6 +1,7 @@
 import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
 import { AccountSettings } from './account-settings.js';
 import { CallbackUrls } from './callback-urls.js';
+import { ContactHash } from './contact-hash.js';
 import { CredentialsSeal } from './credentials-seal.js';
 import { OwnPhones } from './own-phones.js';
 import { PhoneCodes } from './phone-codes.js';
@@ -11,6 +12,7 @@ import { SendingMethodService } from './sending-method.service.js';
 
 const useCases = [
   CallbackUrls,
+  ContactHash,
   CredentialsSeal,
   OwnPhones,
   PhoneCodes,

@@ -6,14 +6,15 @@ import type { BookingReferences } from '../../db/stores/booking-references.store
 import type { NewMessage } from '../../db/stores/ledger.store.js';
 import type { Stores } from '../../db/stores/stores.js';
 import type { Actor, BookingEvent } from '../../domain/booking/booking.js';
+import type { OptOut } from '../../domain/client/consent.js';
 import { messageAfter } from '../../domain/message/message-lifecycle.js';
 import type { PlannedMessage } from '../../domain/message/planned-message.js';
 import { armAt, mostInOneSecond } from '../../domain/planning/arming.js';
 import { planMessages } from '../../domain/planning/planner.js';
-import { replan, type Withdrawal } from '../../domain/planning/replan.js';
+import { dueToContact, type PlanChanges, replan, type Withdrawal } from '../../domain/planning/replan.js';
 import { CustomPlan } from '../custom-messages/custom-plan.js';
 import { planOf } from './booking-plan.js';
-import { plannableBooking, plannableClient } from './plannable.js';
+import { contactOf, plannableBooking, plannableClient } from './plannable.js';
 
 /** A booking and its messages, kept in step within the caller's transaction. */
 export class BookingLedger {
@@ -47,6 +48,15 @@ export class BookingLedger {
     return this.plan(booking);
   }
 
+  /** Follows a changed contact or consent: what it forbids is closed, what it allows again comes; all else stays. */
+  async follow(booking: BookingRow, references: BookingReferences, now: Date): Promise<boolean> {
+    const existing = await this.stores.ledger.ofBooking(booking.id);
+    const desired = await this.desired(booking, existing, references, 'edited', now);
+    const changes = dueToContact(replan(existing, desired, 'edited', now), existing, now);
+    await this.carryOut(changes, booking, existing, now);
+    return changes.close.length + changes.stay.length + changes.insert.length > 0;
+  }
+
   /** What is still to come. */
   async plan(booking: BookingRow): Promise<BookingPlan> {
     return planOf(booking, await this.stores.ledger.open(booking.id));
@@ -61,7 +71,15 @@ export class BookingLedger {
     now: Date,
   ): Promise<NewMessage[]> {
     const desired = await this.desired(booking, existing, references, event, now);
-    const { close, stay, insert } = replan(existing, desired, event, now);
+    return this.carryOut(replan(existing, desired, event, now), booking, existing, now);
+  }
+
+  private async carryOut(
+    { close, stay, insert }: PlanChanges,
+    booking: BookingRow,
+    existing: readonly MessageRow[],
+    now: Date,
+  ): Promise<NewMessage[]> {
     await this.withdraw(existing, [...close, ...stay], { now, startsAt: booking.startsAt });
     const added: NewMessage[] = [];
     for (const message of insert.filter(isNews(booking))) {
@@ -98,13 +116,19 @@ export class BookingLedger {
     now: Date,
   ): Promise<PlannedMessage[]> {
     const plannable = plannableBooking(booking, await this.previousStart(booking));
-    const client = plannableClient(row);
+    const client = plannableClient(booking, row, await this.unwanted(booking));
     const messageGroupId = service?.messageGroupId ?? null;
     const custom = new CustomPlan(this.stores, { booking, plannable, messageGroupId, stored: existing });
     return [
       ...planMessages(plannable, rules, client, business, now),
       ...(await custom.messages(client, business, event, now)),
     ];
+  }
+
+  private async unwanted(booking: BookingRow): Promise<OptOut[]> {
+    const contact = contactOf(booking);
+    const unwanted = contact ? await this.stores.contactChoices.unwanted([contact]) : [];
+    return unwanted.map(({ channel }) => ({ channel }));
   }
 
   /** The start that the client counts on until he is told of the move. */

@@ -5,6 +5,7 @@ import { Database } from '../../db/database.js';
 import type { NamedBooking } from '../../db/stores/booking.store.js';
 import type { Actor, BookingSource } from '../../domain/booking/booking.js';
 import { DomainError } from '../../domain/domain-error.js';
+import { ContactHash } from '../accounts/contact-hash.js';
 import { BookingLedger } from './booking-ledger.js';
 import { BookingRuns } from './booking-runs.js';
 import { draftBooking, type NewBooking } from './draft-booking.js';
@@ -25,6 +26,7 @@ export class BookingMaker {
   constructor(
     private readonly database: Database,
     private readonly runs: BookingRuns,
+    private readonly hash: ContactHash,
   ) {}
 
   /** Makes the booking with this id, or finds that it was made before. */
@@ -39,7 +41,7 @@ export class BookingMaker {
     try {
       return await this.database.forBusiness(businessId, async (stores) => {
         const now = new Date();
-        const { booking, ...named } = await draftBooking(stores, { id, businessId }, input, now);
+        const { booking, ...named } = await draftBooking(stores, { id, businessId }, input, this.hash, now);
         const plan = await new BookingLedger(stores).create(booking, named, actors[input.source], now);
         return { plan, booking: { ...booking, ...named } };
       });

@@ -1,10 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
+import pLimit from 'p-limit';
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
 import type { BookingRef } from '../../contracts/refs.js';
 import { Database } from '../../db/database.js';
 import { BookingWorkflows } from '../../engine/booking-workflows.js';
 import { BookingLedger } from './booking-ledger.js';
 import { StartedWorkflows } from './started-workflows.js';
+
+const atOnce = 10;
 
 /** Lets the workflows of bookings run, with what their rows say. */
 @Injectable()
@@ -46,6 +49,11 @@ export class BookingRuns {
     } catch (err) {
       this.logger.warn({ err, ...booking }, 'A booking could not be told that its messages have changed');
     }
+  }
+
+  /** Several bookings of one client, a few at a time. */
+  async tellAll(bookings: readonly BookingRef[]): Promise<void> {
+    await pLimit(atOnce).map(bookings, (booking) => this.tell(booking));
   }
 
   /** Remembers that a booking's workflow was started; what cannot be noted is started again from its row, which does nothing. */

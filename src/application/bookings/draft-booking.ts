@@ -7,7 +7,8 @@ import type { BookingSource } from '../../domain/booking/booking.js';
 import { effectiveApproval, initialStatus } from '../../domain/booking/booking-lifecycle.js';
 import { referenceBytes, referenceFrom } from '../../domain/booking/reference.js';
 import { checkStart, checkTerm } from '../../domain/booking/term.js';
-import { type ClientInput, clientOf } from './booking-client.js';
+import type { ContactHash } from '../accounts/contact-hash.js';
+import { bookerOf, type ClientInput } from './booking-client.js';
 import { checkedParts } from './booking-parts.js';
 
 const minuteMs = 60_000;
@@ -33,6 +34,7 @@ export async function draftBooking(
   stores: Stores,
   ids: { id: string; businessId: string },
   input: NewBooking,
+  hash: ContactHash,
   now: Date,
 ): Promise<DraftedBooking> {
   const found = checkedParts(input, await stores.bookingReferences.of(ids.businessId, input));
@@ -40,7 +42,7 @@ export async function draftBooking(
   const { source, startsAt, endsAt = new Date(startsAt.getTime() + service.durationMinutes * minuteMs) } = input;
   checkTerm({ startsAt, endsAt }, now);
   if (source === 'online') checkStart({ startsAt }, now);
-  const client = await clientOf(stores, found, input);
+  const { client, contact } = await bookerOf(stores, found, input, hash);
   const booking: BookingRow = {
     ...ids,
     reference: referenceFrom(randomBytes(referenceBytes)),
@@ -48,6 +50,10 @@ export async function draftBooking(
     staffId: staff?.id ?? null,
     locationId: location?.id ?? null,
     clientId: client.id,
+    contactName: contact.name,
+    contactEmail: contact.email,
+    contactPhone: contact.phone,
+    contactLanguage: contact.language,
     status: initialStatus(effectiveApproval(business.approval, service.approval), source),
     source,
     startsAt,

@@ -1,7 +1,8 @@
 import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import type { ClientRow } from '../../db/entities/booking/client.entity.js';
 import type { PlannableBooking } from '../../domain/booking/booking.js';
-import type { PlannableClient } from '../../domain/client/consent.js';
+import type { OptOut, PlannableClient } from '../../domain/client/consent.js';
+import type { Contact } from '../../domain/client/contact.js';
 
 /** A booking as the planner sees it; after a move the client still counts on `previousStartsAt` (UTC instant). */
 export const plannableBooking = (booking: BookingRow, previousStartsAt: Date | null): PlannableBooking => ({
@@ -14,6 +15,25 @@ export const plannableBooking = (booking: BookingRow, previousStartsAt: Date | n
   },
 });
 
-/** A client as the planner sees him: which ways to him there are, not what they are. */
-export const plannableClient = (client: ClientRow | null): PlannableClient | null =>
-  client && { hasEmail: client.email !== null, hasPhone: client.phone !== null, optOuts: client.optOuts };
+/** Where the messages of a booking go; null once its client was deleted. */
+export const contactOf = (booking: BookingRow): Contact | null =>
+  booking.clientId === null
+    ? null
+    : {
+        name: booking.contactName ?? '',
+        email: booking.contactEmail,
+        phone: booking.contactPhone,
+        language: booking.contactLanguage,
+      };
+
+/** A client as the planner sees him: which ways to him there are, not what they are, and which of them are unwanted. */
+export function plannableClient(
+  booking: BookingRow,
+  client: Pick<ClientRow, 'optOuts'> | null,
+  unwanted: readonly OptOut[],
+): PlannableClient | null {
+  const contact = contactOf(booking);
+  if (!contact || !client) return null;
+  const optOuts = [...client.optOuts, ...unwanted];
+  return { hasEmail: contact.email !== null, hasPhone: contact.phone !== null, optOuts };
+}

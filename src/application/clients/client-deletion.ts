@@ -1,9 +1,16 @@
 import type { Stores } from '../../db/stores/stores.js';
+import { contactKeys } from '../../domain/client/contact.js';
 import { messageAfter } from '../../domain/message/message-lifecycle.js';
+import type { ContactHash } from '../accounts/contact-hash.js';
+import { contactOf } from '../bookings/plannable.js';
 
-/** Removes a client for good; the bookings stay without the person, and what was still to be sent to them is not (rules 160-162). */
-export async function deleteClient(stores: Stores, clientId: string, now: Date): Promise<void> {
+/**
+ * Removes a client for good; the bookings stay without the person, and what was still to be sent to them is not
+ * (rules 160-162). What he does not want holds for his number and address all the same.
+ */
+export async function deleteClient(stores: Stores, clientId: string, hash: ContactHash, now: Date): Promise<void> {
   const { clients, delivery, idempotencyKeys } = stores;
+  const client = await clients.find(clientId);
   const bookings = await clients.lockBookings(clientId);
   const starts = new Map(bookings.map(({ id, startsAt }) => [id, startsAt]));
   for (const message of await clients.lockMessages([...starts.keys()])) {
@@ -11,7 +18,23 @@ export async function deleteClient(stores: Stores, clientId: string, now: Date):
     const change = messageAfter(message, { type: 'withdrawn', reason: 'client_deleted' }, at);
     if (change) await delivery.change(message.id, change);
   }
-  await clients.forgetRecipients([...starts.keys()]);
+  await clients.forgetPerson([...starts.keys()]);
   await idempotencyKeys.forgetClient(clientId);
   await clients.remove(clientId);
+  const known = [client, ...bookings.map(contactOf)].filter((contact) => contact !== null);
+  if (client) await forgetContacts(stores, client.businessId, new Set(known.flatMap(contactKeys)), hash);
+}
+
+/** A number or an address that somebody else has, too, is not forgotten. */
+async function forgetContacts(
+  { contactChoices, inbound }: Stores,
+  businessId: string,
+  contacts: ReadonlySet<string>,
+  hash: ContactHash,
+): Promise<void> {
+  for (const contact of contacts) {
+    if (await contactChoices.isInUse(contact)) continue;
+    await contactChoices.forget(contact, hash.of(businessId, contact));
+    if (contact.startsWith('+')) await inbound.forget(businessId, contact);
+  }
 }

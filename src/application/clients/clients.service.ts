@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../../db/database.js';
 import type { ClientRow } from '../../db/entities/booking/client.entity.js';
 import { type ClientQuery, isEmailTaken } from '../../db/stores/business/client.store.js';
+import type { Page } from '../../db/stores/page.js';
 import type { Stores } from '../../db/stores/stores.js';
 import type { OptOut } from '../../domain/client/consent.js';
+import { contactKeys } from '../../domain/client/contact.js';
 import { DomainError } from '../../domain/domain-error.js';
+import { ContactHash } from '../accounts/contact-hash.js';
+import { recallChoices } from '../accounts/recall-choices.js';
+import { BookingRuns } from '../bookings/booking-runs.js';
+import { ContactFollower } from '../bookings/contact-follower.js';
 import { type Change, OwnedRows } from '../resources/owned-rows.js';
 import { withPhone } from '../resources/with-phone.js';
 import { deleteClient } from './client-deletion.js';
@@ -23,19 +30,53 @@ export interface ClientInput {
 export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuery> {
   protected readonly noun = 'client';
 
-  override create(businessId: string, id: string, input: ClientInput): Promise<ClientRow> {
-    return super.create(businessId, id, input).catch(refuseKnownEmail);
+  constructor(
+    database: Database,
+    private readonly runs: BookingRuns,
+    private readonly hash: ContactHash,
+  ) {
+    super(database);
   }
 
-  override update(businessId: string, id: string, input: Partial<ClientInput>): Promise<ClientRow> {
-    return super.update(businessId, id, input).catch(refuseKnownEmail);
+  override list(businessId: string, query: ClientQuery): Promise<Page<ClientRow>> {
+    return this.database.forBusiness(businessId, async (stores) => {
+      const page = await stores.clients.page(query);
+      return { ...page, items: await withChoices(stores, page.items) };
+    });
+  }
+
+  override async get(businessId: string, id: string): Promise<ClientRow> {
+    return this.shown(businessId, await super.get(businessId, id));
+  }
+
+  override async create(businessId: string, id: string, input: ClientInput): Promise<ClientRow> {
+    return this.shown(businessId, await super.create(businessId, id, input).catch(refuseKnownEmail));
+  }
+
+  /** Bookings that were made with what is known of the client follow him, and their workflows are told. */
+  override async update(businessId: string, id: string, input: Partial<ClientInput>): Promise<ClientRow> {
+    const update = this.database.forBusiness(businessId, async (stores) => {
+      const before = await this.lock(stores, id);
+      const values = await this.valuesOf(input, { stores, businessId, row: before });
+      const after = await stores.clients.change(before, values);
+      const now = new Date();
+      return { after, changed: await new ContactFollower(stores).clientChanged(id, before, after, now) };
+    });
+    const { after, changed } = await update.catch(refuseKnownEmail);
+    await this.runs.tellAll(changed);
+    return this.shown(businessId, after);
   }
 
   remove(businessId: string, id: string): Promise<void> {
     return this.database.forBusiness(businessId, async (stores) => {
       await this.lock(stores, id);
-      await deleteClient(stores, id, new Date());
+      await deleteClient(stores, id, this.hash, new Date());
     });
+  }
+
+  private async shown(businessId: string, client: ClientRow): Promise<ClientRow> {
+    const [shown = client] = await this.database.forBusiness(businessId, (stores) => withChoices(stores, [client]));
+    return shown;
   }
 
   protected rows({ clients }: Stores) {
@@ -45,8 +86,21 @@ export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuer
   /** What was learnt of a number holds until somebody looks after the contact. */
   protected async valuesOf(input: Partial<ClientInput>, change: Change<ClientRow>) {
     const values = await withPhone(input, change);
+    const contacts = contactKeys({ email: values.email ?? null, phone: values.phone ?? null });
+    await recallChoices(change.stores, this.hash, change.businessId, contacts);
     return input.phone === undefined ? values : { ...values, viberAbsentUntil: null, viberBlocked: false };
   }
+}
+
+/** With what the owners of their numbers and addresses do not want, which nobody else can take back. */
+async function withChoices({ contactChoices }: Stores, clients: ClientRow[]): Promise<ClientRow[]> {
+  const unwanted = await contactChoices.unwanted(clients);
+  return clients.map((client) => {
+    const keys = contactKeys(client);
+    const said = unwanted.filter(({ contact }) => keys.includes(contact)).map(({ channel }) => ({ channel }));
+    const isNew = ({ channel }: OptOut) => !client.optOuts.some((one) => one.channel === channel && !one.kind);
+    return { ...client, optOuts: [...client.optOuts, ...said.filter(isNew)] };
+  });
 }
 
 /** Two clients cannot have the same e-mail (rule 153). */

@@ -78,16 +78,17 @@ function mayTakeUp({ message, lastAttempt }: MessageContext, policy: ClaimPolicy
 }
 
 /** Whether the client cannot be reached on the present step, though perhaps on another. */
-function leadsNowhere({ client, message }: MessageContext, reason: NotSentReason | null, now: Date): boolean {
+function leadsNowhere(context: MessageContext, reason: NotSentReason | null, now: Date): boolean {
   if (reason) return reason === 'no_contact' || reason === 'opted_out';
-  return currentChannel(message) === 'viber' && client !== null && isOffViber(client, now);
+  const { client, message, booking } = context;
+  if (currentChannel(message) !== 'viber' || client?.phone !== booking.contactPhone) return false;
+  return client !== null && isOffViber(client, now);
 }
 
-function reasonNow({ message, booking, rule, custom, client, business }: MessageContext, now: Date) {
+function reasonNow(context: MessageContext, now: Date) {
+  const { message, booking, rule, custom, business } = context;
+  const client = plannableClient(booking, context.client, context.unwanted);
   const enabled = rule ? rule.enabled && !rule.deletedAt : !custom?.deletedAt;
   const onStep = { ...message, channel: currentChannel(message) };
-  return reasonNotToSend(
-    { message: onStep, booking, rule: { enabled }, custom, client: plannableClient(client), business },
-    now,
-  );
+  return reasonNotToSend({ message: onStep, booking, rule: { enabled }, custom, client, business }, now);
 }

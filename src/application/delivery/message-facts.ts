@@ -1,5 +1,6 @@
 import type { MessageContext, TermParts } from '../../db/stores/delivery/message-context.js';
 import type { BookingFacts, MessageFacts, PreviousTerm } from '../../templates/message-facts.js';
+import { contactOf } from '../bookings/plannable.js';
 
 /** The raw material of a notification's words. */
 export function messageFacts(context: MessageContext, mailFrom: string): MessageFacts {
@@ -11,13 +12,14 @@ export function messageFacts(context: MessageContext, mailFrom: string): Message
 /** The raw material of any words; `mailFrom` stands in for a business without an address. */
 export function bookingFacts(context: MessageContext, mailFrom: string): BookingFacts {
   const { message, booking, business, client, term, change } = context;
+  const contact = contactOf(booking);
   const isToClient = message.audience === 'client';
   return {
     messageId: message.id,
-    language: (isToClient && client?.language) || business.language,
+    language: (isToClient && (contact?.language ?? client?.language)) || business.language,
     fallbackLanguage: business.language,
     booking,
-    client: { name: client?.name ?? '', email: client?.email ?? null },
+    client: { name: contact?.name ?? '', email: contact?.email ?? null },
     ...term,
     business: { ...business, senderEmail: business.senderEmail ?? mailFrom },
     reason: change?.reason ?? null,

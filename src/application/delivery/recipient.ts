@@ -5,9 +5,10 @@ import { currentChannel, needsPhone } from '../../domain/message/route.js';
 export function recipientOf({
   message,
   custom,
-  client,
-}: Pick<MessageContext, 'message' | 'custom' | 'client'>): string | null {
+  booking,
+}: Pick<MessageContext, 'message' | 'custom' | 'booking'>): string | null {
   const action = custom?.action;
   if (message.audience === 'number') return action?.type === 'sms' ? action.to : null;
-  return (needsPhone(currentChannel(message)) ? client?.phone : client?.email) ?? null;
+  if (!booking.clientId) return null;
+  return needsPhone(currentChannel(message)) ? booking.contactPhone : booking.contactEmail;
 }

@@ -53,8 +53,8 @@ async function applyReport(
   if (!change) return false;
   const providerMessageId = report.providerMessageId ?? attempt?.providerMessageId ?? message.providerMessageId;
   await stores.messages.update(messageId, { ...change, ...instantsOf(message, onWhole), providerMessageId });
-  if (attempt && booking.clientId)
-    await stores.clients.update(booking.clientId, learntFrom(onWhole, attempt.channel, now));
+  if (attempt && booking.clientId && message.recipient)
+    await stores.clients.learn(booking.clientId, message.recipient, learntFrom(onWhole, attempt.channel, now));
   return isNews(message, change);
 }
 

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { BookingRef } from '../../contracts/refs.js';
 import { Database } from '../../db/database.js';
 import type { Stores } from '../../db/stores/stores.js';
-import { type ClientReply, meaningOf } from '../../domain/client/client-reply.js';
+import { type ClientReply, meaningOf, type ReplyMeaning } from '../../domain/client/client-reply.js';
 import type { InboundMessage } from '../../domain/client/inbound-message.js';
+import { ContactHash } from '../accounts/contact-hash.js';
+import { recallChoices } from '../accounts/recall-choices.js';
+import { ContactFollower } from '../bookings/contact-follower.js';
 
 /** The account that a message came to, and whose it is (null: the platform's). */
 export interface Inbox {
@@ -22,31 +26,48 @@ const longestText = 2_000;
  */
 @Injectable()
 export class InboundMessages {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly hash: ContactHash,
+  ) {}
 
-  /** Done before it is noted, so that a crash between the two does it twice instead of never. */
-  async take(inbox: Inbox, { from, text, at, dedupeKey: given }: InboundMessage): Promise<void> {
+  /**
+   * Done before it is noted, so that a crash between the two does it twice instead of never. Returns the bookings whose
+   * messages have changed by it.
+   */
+  async take(inbox: Inbox, { from, text, at, dedupeKey: given }: InboundMessage): Promise<BookingRef[]> {
     const { accountId, businessId } = inbox;
     const dedupeKey = given.slice(0, 255);
-    if (await this.ofOwner(inbox, ({ inbound }) => inbound.isKnown(accountId, dedupeKey))) return;
+    if (await this.ofOwner(inbox, ({ inbound }) => inbound.isKnown(accountId, dedupeKey))) return [];
     const meaning = meaningOf(text);
-    if (meaning) {
-      const since = new Date(at.getTime() - correspondenceMs);
-      const businesses = await this.database.stores.inbound.correspondents(accountId, from, since);
-      if (meaning === 'stop') for (const business of businesses) await this.stop(business, from);
-      else await this.reply(businesses, from, meaning, at);
-    }
+    const changed = meaning ? await this.follow(inbox, meaning, from, at) : [];
     const message = { id: uuidv7(), businessId, accountId, dedupeKey, sender: from, meaning, at };
     await this.ofOwner(inbox, ({ inbound }) => inbound.add({ ...message, text: text.slice(0, longestText) }));
+    return changed;
   }
 
-  /** Holds for what is planned, too: a claim asks for it anew. */
-  private stop(businessId: string, phone: string): Promise<void> {
-    return this.database.forBusiness(businessId, async ({ clients }) => {
-      for (const { id, optOuts } of await clients.lockByPhone(phone)) {
-        if (optOuts.some(({ kind, channel }) => channel === 'sms' && !kind)) continue;
-        await clients.update(id, { optOuts: [...optOuts, { channel: 'sms' }] });
-      }
+  private async follow(inbox: Inbox, meaning: ReplyMeaning, from: string, at: Date): Promise<BookingRef[]> {
+    const since = new Date(at.getTime() - correspondenceMs);
+    const businesses = await this.database.stores.inbound.correspondents(inbox.accountId, from, since);
+    if (meaning === 'yes' || meaning === 'no') {
+      await this.reply(businesses, from, meaning, at);
+      return [];
+    }
+    const changed: BookingRef[] = [];
+    for (const business of businesses) changed.push(...(await this.choose(business, from, meaning, at)));
+    return changed;
+  }
+
+  /** Holds for the number, whoever has it, for what is planned and for what comes; taken back by the same number alone. */
+  private choose(businessId: string, phone: string, said: 'stop' | 'start', at: Date): Promise<BookingRef[]> {
+    return this.database.forBusiness(businessId, async (stores) => {
+      const wanted = said === 'start';
+      await recallChoices(stores, this.hash, businessId, [phone]);
+      const choice = { contact: phone, channel: 'sms', wanted, source: 'reply', at } as const;
+      const isLatest = await stores.contactChoices.note(businessId, choice);
+      if (!isLatest) return [];
+      if (wanted) await allowAgain(stores, phone);
+      return new ContactFollower(stores).choiceChanged(phone, new Date());
     });
   }
 
@@ -63,5 +84,13 @@ export class InboundMessages {
 
   private ofOwner<T>({ businessId }: Inbox, work: (stores: Stores) => Promise<T>): Promise<T> {
     return businessId ? this.database.forBusiness(businessId, work) : this.database.acrossBusinesses(work);
+  }
+}
+
+/** What staff noted of the number is overtaken by its owner. */
+async function allowAgain({ clients }: Stores, phone: string): Promise<void> {
+  for (const { id, optOuts } of await clients.lockByPhone(phone)) {
+    const left = optOuts.filter(({ kind, channel }) => channel !== 'sms' || kind);
+    if (left.length < optOuts.length) await clients.update(id, { optOuts: left });
   }
 }

@@ -48,7 +48,10 @@ export class ReceiptInbox {
       else if (await this.reports.apply(found, report)) bookings.set(found.bookingId, found.businessId);
     }
     if (accountId) {
-      for (const message of parsed.inbound) await this.inbound.take({ accountId, businessId }, message);
+      for (const message of parsed.inbound) {
+        const changed = await this.inbound.take({ accountId, businessId }, message);
+        for (const booking of changed) bookings.set(booking.bookingId, booking.businessId);
+      }
       for (const { at } of parsed.heartbeats) await this.database.stores.phones.seen(accountId, at);
     }
     await this.database.stores.receipts.markApplied(id);

@@ -7,6 +7,7 @@ import { organizerOf } from '../../templates/calendar/calendar.js';
 import { renderEmail } from '../../templates/email/render-email.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
 import { messageFacts } from '../delivery/message-facts.js';
+import { recipientOf } from '../delivery/recipient.js';
 import { type RenderedMessage, withinTime } from '../delivery/rendered-message.js';
 import type { Transport } from '../delivery/transport.js';
 
@@ -41,12 +42,12 @@ export class EmailTransport implements Transport {
   }
 
   async render(context: MessageContext): Promise<RenderedMessage> {
-    const { business, client, message, fingerprint } = context;
+    const { business, message, fingerprint } = context;
     const { subject, html, text, calendar } = await renderEmail(messageFacts(context, this.settings.mailFrom));
     const name = business.senderName ?? (business.name.trim() || (business.organisationName ?? ''));
     const mail = await this.sender.compose({
       reference: message.id,
-      to: client?.email ?? '',
+      to: recipientOf(context) ?? '',
       from: { name, address: business.senderEmail ?? this.settings.mailFrom },
       replyTo: business.replyTo ?? undefined,
       subject,

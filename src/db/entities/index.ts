@@ -1,6 +1,7 @@
 import { BookingRow } from './booking/booking.entity.js';
 import { BookingChangeRow } from './booking/booking-change.entity.js';
 import { ClientRow } from './booking/client.entity.js';
+import { ContactChoiceRow } from './booking/contact-choice.entity.js';
 import { MessageRow } from './booking/message.entity.js';
 import { PaymentRow } from './booking/payment.entity.js';
 import { ApiKeyRow } from './business/api-key.entity.js';
@@ -25,6 +26,7 @@ export const entities = [
   BookingChangeRow,
   BusinessRow,
   ClientRow,
+  ContactChoiceRow,
   CustomMessageRow,
   DeliveryAttemptRow,
   DeliveryReceiptRow,

@@ -35,6 +35,9 @@ const conditions: Readonly<Record<keyof BookingFilter, string>> = {
   staffId: 'booking.staffId = :staffId',
 };
 
+const stillToCome = `SELECT FROM messages WHERE messages.booking_id = booking.id
+  AND (messages.status = 'planned' OR messages.next_step_at IS NOT NULL)`;
+
 export class BookingStore extends Store {
   async add(booking: BookingRow): Promise<void> {
     await this.manager.insert(BookingRow, booking);
@@ -60,6 +63,17 @@ export class BookingStore extends Store {
   /** Locked before any of its messages: claims and changes meet in this one order. */
   lock(id: string): Promise<BookingRow | null> {
     return this.manager.findOne(BookingRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Those of a client, or with a number, of which something is still to come; locked before any of their messages. */
+  lockAhead(of: { clientId: string } | { contactPhone: string }, now: Date): Promise<BookingRow[]> {
+    return this.manager
+      .createQueryBuilder(BookingRow, 'booking')
+      .setLock('pessimistic_write')
+      .where(of)
+      .andWhere(`(booking.endsAt > :now OR EXISTS (${stillToCome}))`, { now })
+      .orderBy('booking.id')
+      .getMany();
   }
 
   async noteStart(id: string, at: Date): Promise<void> {

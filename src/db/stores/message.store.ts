@@ -2,7 +2,6 @@ import { In, type SelectQueryBuilder } from 'typeorm';
 import type { Channel, MessageKind, MessageStatus } from '../../domain/message/message.js';
 import type { MessageTally } from '../../domain/message/message-statistics.js';
 import { BookingRow } from '../entities/booking/booking.entity.js';
-import { ClientRow } from '../entities/booking/client.entity.js';
 import { MessageRow } from '../entities/booking/message.entity.js';
 import { CustomMessageRow } from '../entities/business/custom-message.entity.js';
 import { DeliveryAttemptRow } from '../entities/delivery/delivery-attempt.entity.js';
@@ -24,7 +23,7 @@ export interface MessageFilter {
 
 /** A message with what its recipient is read from, and the tries to hand it over, the first first. */
 export interface TrackedMessage extends MessageRow {
-  client: ClientRow | null;
+  booking: BookingRow;
   custom: CustomMessageRow | null;
   deliveries: DeliveryAttemptRow[];
 }
@@ -44,7 +43,7 @@ const conditions: Record<keyof MessageFilter, string> = {
   status: 'message.status = :status',
   kind: 'message.kind = :kind',
   channel: 'message.channel = :channel',
-  phone: `message.channel IN ('sms', 'viber') AND strpos(coalesce(message.recipient, nullif(custom.action ->> 'to', 'client'), client.phone), :phone) > 0`,
+  phone: `message.channel IN ('sms', 'viber') AND strpos(coalesce(message.recipient, nullif(custom.action ->> 'to', 'client'), booking.contact_phone), :phone) > 0`,
   from: 'message.dueAt >= :from',
   to: 'message.dueAt < :to',
 };
@@ -106,8 +105,7 @@ export class MessageStore extends Store {
   private addressed(): SelectQueryBuilder<AddressedMessage> {
     return this.manager
       .createQueryBuilder(MessageRow, 'message')
-      .innerJoin(BookingRow, 'booking', 'booking.id = message.bookingId')
-      .leftJoinAndMapOne('message.client', ClientRow, 'client', 'client.id = booking.clientId')
+      .innerJoinAndMapOne('message.booking', BookingRow, 'booking', 'booking.id = message.bookingId')
       .leftJoinAndMapOne(
         'message.custom',
         CustomMessageRow,
@@ -117,7 +115,7 @@ export class MessageStore extends Store {
   }
 }
 
-/** A search by number needs clients and custom messages in the query. */
+/** A search by number needs bookings and custom messages in the query. */
 function narrow<Row extends MessageRow>(
   query: SelectQueryBuilder<Row>,
   filter: MessageFilter,

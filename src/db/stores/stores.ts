@@ -9,6 +9,7 @@ import { ApiKeyStore } from './business/api-key.store.js';
 import { ArchivableStore } from './business/archivable.store.js';
 import { BusinessStore } from './business/business.store.js';
 import { ClientStore } from './business/client.store.js';
+import { ContactChoiceStore } from './business/contact-choice.store.js';
 import { CustomMessageStore } from './business/custom-message.store.js';
 import { MessageGroupStore } from './business/message-group.store.js';
 import { PlaceStore } from './business/place.store.js';
@@ -61,6 +62,10 @@ export class Stores {
 
   get clients(): ClientStore {
     return new ClientStore(this.manager);
+  }
+
+  get contactChoices(): ContactChoiceStore {
+    return new ContactChoiceStore(this.manager);
   }
 
   get customMessages(): CustomMessageStore {

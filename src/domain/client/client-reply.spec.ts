@@ -32,6 +32,21 @@ describe('B12: a reply by SMS', () => {
   });
 
   it.each([
+    'START',
+    'Start SMS',
+    'unstop',
+    'ZRUŠ STOP',
+    'zrus stop!',
+    'Zrušiť STOP',
+    'Obnovit',
+    'Старт',
+    'Возобновить.',
+  ])('%s means SMS again', (text) => {
+    expect(meaningOf(text)).toBe('start');
+  });
+
+  it.each([
+    ...['Start v 10?', 'přestart', 'zruš', 'stop start mi nefunguje'],
     ...['', '???', 'ne, přijdu o hodinu později', 'ano ne', 'Dobrý den', 'Nestop', 'non'],
     ...['Stop, prosím přesuňte mi termín na pátek', 'ok ale kdy'],
   ])('%j means nothing that a machine should decide', (text) => {

@@ -1,13 +1,17 @@
-/** What a client answers by SMS: no more of them, or whether he comes. */
+/** What a client answers by SMS: no more of them, or that he wants them again, or whether he comes. */
 export const clientReplies = ['yes', 'no'] as const;
 export type ClientReply = (typeof clientReplies)[number];
-export type ReplyMeaning = ClientReply | 'stop';
+export type ReplyMeaning = ClientReply | 'stop' | 'start';
 
 /** In Czech, Slovak, English and Russian. */
 const words: Readonly<Record<ReplyMeaning, readonly string[]>> = {
   stop: [
     ...['stop', 'konec', 'koniec', 'dost', 'odhlásit', 'odhlásiť', 'neposílat', 'neposielať', 'neposílejte'],
     ...['end', 'quit', 'unsubscribe', 'stopall', 'стоп', 'отписаться', 'отписка', 'хватит'],
+  ],
+  start: [
+    ...['start', 'start sms', 'unstop', 'subscribe', 'zruš stop', 'zrušit stop', 'zrušiť stop', 'obnovit', 'obnoviť'],
+    ...['obnovit sms', 'obnoviť sms', 'přihlásit', 'prihlásiť', 'старт', 'отмена стоп', 'возобновить', 'подписаться'],
   ],
   yes: ['ano', 'áno', 'yes', 'да', 'ok', 'přijdu', 'prídem', 'приду'],
   no: ['ne', 'nie', 'no', 'нет', 'nepřijdu', 'neprídem', 'не приду'],

@@ -1,34 +1,29 @@
-/** A client as a booking names him; e-mail and number in their canonical form. */
-export interface NamedClient {
-  name: string;
-  email: string | null;
-  phone: string | null;
-  language: string | null;
-}
+import type { Contact } from './contact.js';
 
-type Missing = Pick<NamedClient, 'email' | 'phone' | 'language'>;
-
-/** One way to look for a client; of several with one number the first counts. */
-export type ClientLookup = { by: 'email'; email: string } | { by: 'phone'; phone: string; withoutEmail: boolean };
+/** What decides whether a known client is meant. */
+type Known = Pick<Contact, 'name' | 'email' | 'phone'>;
 
 /**
- * How the client whom a booking means is looked for: known by e-mail, else by number, else new (rule 130).
- * Somebody with another e-mail is somebody else, though the number be the same (rule 153).
+ * The one of these clients whom a contact means, the first known first. The e-mail decides; a number is shared by
+ * families and offices, so that it decides only together with the name, and not against another e-mail.
  */
-export function lookupsFor({ email, phone }: Pick<NamedClient, 'email' | 'phone'>): ClientLookup[] {
-  const byEmail: ClientLookup[] = email ? [{ by: 'email', email }] : [];
-  const byPhone: ClientLookup[] = phone ? [{ by: 'phone', phone, withoutEmail: email !== null }] : [];
-  return [...byEmail, ...byPhone];
+export function clientMeant<Client extends Known>(clients: readonly Client[], said: Known): Client | null {
+  const hasEmail = (client: Known) => said.email !== null && isSameEmail(client.email, said.email);
+  const hasNumber = (client: Known) => said.phone !== null && client.phone === said.phone;
+  const fits = (client: Known) =>
+    hasNumber(client) && isSameName(client.name, said.name) && (said.email === null || client.email === null);
+  return clients.find(hasEmail) ?? clients.find(fits) ?? null;
 }
 
-/** What tells clients apart, one and the same in whatever letters it is written. */
-export const contactsOf = ({ email, phone }: Pick<NamedClient, 'email' | 'phone'>): string[] =>
-  [email?.toLowerCase(), phone].filter((contact) => contact != null);
+export const isSameEmail = (one: string | null, other: string | null): boolean =>
+  one?.toLowerCase() === other?.toLowerCase();
 
-/** What a booking tells of a client that was not known; what is known stays as it is. */
-export function filledIn(known: Missing, named: Missing): Partial<Missing> {
-  const fields = (['email', 'phone', 'language'] as const).filter(
-    (field) => known[field] === null && named[field] !== null,
-  );
-  return Object.fromEntries(fields.map((field) => [field, named[field]]));
+/** The same words in any order, whatever their case and accents. */
+export const isSameName = (one: string, other: string): boolean => wordsOf(one) === wordsOf(other);
+
+/** A name without a word, such as a sign, is the same as nothing but itself. */
+function wordsOf(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const words = plain.match(/[\p{L}\p{N}]+/gu);
+  return words ? words.sort().join(' ') : name.trim();
 }

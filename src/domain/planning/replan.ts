@@ -56,6 +56,30 @@ export function replan(
   return { close, stay, insert };
 }
 
+const contactReasons: readonly (OutcomeReason | null)[] = ['no_contact', 'opted_out', 'client_deleted'];
+
+/**
+ * Of these changes, those that a contact or a consent is the reason for. A first contact brings what is still of use;
+ * a consent is for what is to come.
+ */
+export function dueToContact(
+  { close, stay, insert }: PlanChanges,
+  existing: readonly StoredMessage[],
+  now: Date,
+): PlanChanges {
+  const isForbidden = ({ reason }: Withdrawal) => contactReasons.includes(reason);
+  const isAllowedAgain = (message: PlannedMessage) => {
+    const former = existing.findLast((row) => row.status === 'not_sent' && isSameMessage(message, row));
+    if (message.reason || !former || !contactReasons.includes(former.reason)) return false;
+    return former.reason === 'no_contact' ? message.expiresAt > now : message.dueAt > now;
+  };
+  return {
+    close: close.filter(isForbidden),
+    stay: stay.filter(isForbidden),
+    insert: insert.filter(isAllowedAgain),
+  };
+}
+
 /** A message planned in time is not late because time went by since, and one that is due already goes as it is. */
 function stillHolds(row: StoredMessage, { reason, dueAt }: PlannedMessage, now: Date): boolean {
   const isDue = row.dueAt <= now;

@@ -42,7 +42,7 @@ describe('armed delivery', () => {
     const message = await reminderOf();
     const delivery = office.deliver(message, soon());
     await held();
-    await salon.query(`UPDATE clients SET email = 'new@example.com'`);
+    await salon.query(`UPDATE bookings SET contact_email = 'new@example.com'`);
     await salon.query(`UPDATE services SET name = 'Beard trim'`);
     expect(await delivery).toMatchObject({ status: 'sent' });
     expect(office.mailsOf(message)[0]?.to).toEqual(['new@example.com']);

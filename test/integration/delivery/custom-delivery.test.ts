@@ -65,7 +65,7 @@ describe('custom messages on their way', () => {
   it('rule 96, rule 97: the text is filled when it is sent, with what holds then', async () => {
     const booking = await salon.book();
     const [message] = (await customOf(booking)).filter(({ customMessageId }) => customMessageId === thanksId);
-    await salon.query(`UPDATE clients SET name = 'Eva Nová'`);
+    await salon.query(`UPDATE bookings SET contact_name = 'Eva Nová'`);
     expect(await office.deliver(message as MessageRow)).toEqual({ status: 'sent', reason: null });
     expect(await office.smsOf(message as MessageRow)).toMatchObject([
       { to: '+420601000001', text: expect.stringMatching(/^Ahoj Eva, Haircut v \d/) },

@@ -29,6 +29,37 @@ describe('handing messages over', () => {
     expect(await office.smsOf(message)).toMatchObject([{ to: '+420601000001', parts: 1 }]);
   });
 
+  it('rules 28, 37, 98, 105, 170: what was said with the booking wins over what is known of the client', async () => {
+    const said = { contactName: 'Petr Malý', contactEmail: 'petr@example.com', contactPhone: '+420601000099' };
+    const booking = await salon.book({ ...said, contactLanguage: 'cs' });
+    const [byMail, bySms] = [
+      await salon.planned('confirmed', 'email', booking),
+      await salon.planned('reminder', 'sms', booking),
+    ];
+    await Promise.all([office.deliver(byMail), office.deliver(bySms)]);
+    const [mail] = office.mailsOf(byMail);
+    expect(mail?.to).toEqual(['petr@example.com']);
+    const { text } = (await mail?.parsed()) ?? {};
+    expect(text).toContain('Rezervace');
+    expect(text).toContain('na jméno Petr Malý');
+    expect(mail?.raw.toString()).not.toMatch(/client@example\.com|Client One/);
+    expect(await office.smsOf(bySms)).toMatchObject([{ to: '+420601000099' }]);
+  });
+
+  it('a STOP that came in after a message was planned, from the number of the booking, wins over it', async () => {
+    const booking = await salon.book({ contactPhone: '+420601000098' });
+    const message = await salon.planned('reminder', 'sms', booking);
+    await salon.database.forBusiness(salon.businessId, ({ contactChoices }) =>
+      contactChoices.note(salon.businessId, {
+        ...{ contact: '+420601000098', channel: 'sms', wanted: false, source: 'reply', at: new Date() },
+      }),
+    );
+    expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'opted_out' });
+    expect(await office.smsOf(message)).toEqual([]);
+    const other = await salon.planned('reminder', 'sms', await salon.book());
+    expect(await office.deliver(other)).toMatchObject({ status: 'sent' });
+  });
+
   it('a cancel that was answered wins over a message that is not claimed', async () => {
     const booking = await salon.book();
     const message = await salon.planned('confirmed', 'email', booking);
@@ -114,9 +145,8 @@ describe('handing messages over', () => {
 
   it('rule 33: nothing is sent where the address is gone', async () => {
     const message = await salon.planned('confirmed', 'email');
-    await salon.query('UPDATE clients SET email = NULL');
+    await salon.query('UPDATE bookings SET contact_email = NULL WHERE id = $1', [message.bookingId]);
     expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'no_contact' });
-    await salon.query(`UPDATE clients SET email = 'client@example.com'`);
   });
 
   it('a message that has become useless is not sent', async () => {

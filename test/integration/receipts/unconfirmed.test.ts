@@ -7,6 +7,8 @@ import { DefaultLogger } from '@temporalio/worker';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { ReceiptActivities } from '../../../src/activities/receipt.activities.js';
+import { accountSettings } from '../../../src/application/accounts/account-settings.fixture.js';
+import { ContactHash } from '../../../src/application/accounts/contact-hash.js';
 import type { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
 import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
 import { InboundMessages } from '../../../src/application/receipts/inbound-messages.js';
@@ -80,7 +82,12 @@ describe('a message that nobody has confirmed', () => {
   const runs = { tell: async (booking: BookingRef) => void told.push(booking) } as unknown as BookingRuns;
   const inbox = () => {
     const { database } = salon;
-    return new ReceiptInbox(database, new DeliveryReports(database), new InboundMessages(database), runs);
+    return new ReceiptInbox(
+      database,
+      new DeliveryReports(database),
+      new InboundMessages(database, new ContactHash(accountSettings)),
+      runs,
+    );
   };
   const activities = () => {
     const { database } = salon;

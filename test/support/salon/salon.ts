@@ -46,6 +46,7 @@ export class Salon {
     const startsAt = values.startsAt ?? new Date(now.getTime() + 3 * day);
     return this.database.forBusiness(this.businessId, async (stores) => {
       const id = uuidv7();
+      const client = await stores.manager.findOneByOrFail(ClientRow, { id: this.clientId });
       const booking = stores.manager.create(BookingRow, {
         id,
         businessId: this.businessId,
@@ -53,6 +54,10 @@ export class Salon {
         serviceId: this.serviceId,
         staffId: this.staffId,
         clientId: this.clientId,
+        contactName: client.name,
+        contactEmail: client.email,
+        contactPhone: client.phone,
+        contactLanguage: client.language,
         status: 'confirmed',
         source: 'api',
         startsAt,

@@ -7,7 +7,10 @@ import type { Dispatcher } from './dispatcher.js';
 import { Dispatchers } from './dispatchers.js';
 
 const outcome = { status: 'sent', reason: null } as const;
-const context = { message: { audience: 'client', channel: 'sms', fallback: [], step: 0 }, client: { phone: '+420' } };
+const context = {
+  message: { audience: 'client', channel: 'sms', fallback: [], step: 0 },
+  booking: { clientId: 'client', contactPhone: '+420' },
+};
 const claims = {
   read: async (ids: string[]) => new Map(ids.map((id) => [id, context as unknown as MessageContext])),
   claim: async (ids: string[]) => new Map(ids.map((id) => [id, { type: 'closed', outcome, change: null }])),

@@ -13,6 +13,13 @@ export class BookingRow extends Owned {
   @Column('uuid', { nullable: true }) locationId!: string | null;
   /** Null once the client was deleted. */
   @Column('uuid', { nullable: true }) clientId!: string | null;
+  /** What was said with this booking, which its messages go by; null once the client was deleted. */
+  @Column('text', { nullable: true }) contactName!: string | null;
+  @Column('text', { nullable: true }) contactEmail!: string | null;
+  /** E.164. */
+  @Column('text', { nullable: true }) contactPhone!: string | null;
+  /** BCP 47. */
+  @Column('text', { nullable: true }) contactLanguage!: string | null;
   @Column('text') status!: BookingStatus;
   @Column('text', { default: 'unset' }) attendance!: Attendance;
   @Column('text') source!: BookingSource;

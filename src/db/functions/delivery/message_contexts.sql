@@ -22,6 +22,10 @@ BEGIN
         'rule', to_jsonb(r),
         'custom', to_jsonb(cm),
         'client', to_jsonb(c),
+        'unwanted', coalesce((
+          SELECT jsonb_agg(jsonb_build_object('channel', cc.channel)) FROM contact_choices cc
+          WHERE cc.business_id = b.business_id AND cc.contact IN (b.contact_phone, lower(b.contact_email)) AND NOT cc.wanted
+        ), '[]'),
         'change', to_jsonb(ch),
         'term', jsonb_build_object('service', to_jsonb(s), 'staff', to_jsonb(st), 'location', to_jsonb(l)),
         'previous', CASE WHEN ps.id IS NOT NULL THEN

@@ -35,7 +35,7 @@ BEGIN
   ), absent AS (
     UPDATE clients c SET viber_absent_until = r.absent_until
     FROM result r JOIN messages m ON m.id = r.id JOIN bookings b ON b.id = m.booking_id
-    WHERE r.absent_until IS NOT NULL AND c.id = b.client_id
+    WHERE r.absent_until IS NOT NULL AND c.id = b.client_id AND c.phone = m.recipient
   ), standing AS (
     SELECT r.*, l.status = 'sending' AND l.attempts = a.attempt AS holds
     FROM result r JOIN locked l USING (id) JOIN delivery_attempts a ON a.id = r.attempt_id

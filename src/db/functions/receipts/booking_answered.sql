@@ -6,12 +6,11 @@ SET search_path = public, pg_temp
 AS $$
   SELECT b.business_id, b.id
   FROM bookings b
-  JOIN clients c ON c.id = b.client_id
   LEFT JOIN LATERAL (
     SELECT max(m.sent_at) AS at FROM messages m
     WHERE m.booking_id = b.id AND m.kind = 'reminder' AND m.recipient = phone AND m.sent_at <= booking_answered.at
   ) AS asked ON true
-  WHERE b.business_id = ANY (businesses) AND c.phone = booking_answered.phone
+  WHERE b.business_id = ANY (businesses) AND b.contact_phone = booking_answered.phone
     AND b.status IN ('pending', 'confirmed') AND b.starts_at > booking_answered.at
   ORDER BY asked.at DESC NULLS LAST, b.starts_at, b.id LIMIT 1;
 $$;

@@ -48,6 +48,7 @@ export const access: TableAccess[] = [
   { table: 'api_keys', owner: 'business', api: write },
   { table: 'idempotency_keys', owner: 'business', api: all },
   { table: 'clients', owner: 'business', api: all, worker: change },
+  { table: 'contact_choices', owner: 'business', api: all, worker: all },
   { table: 'bookings', owner: 'business', api: write, worker: change },
   { table: 'booking_changes', owner: 'business', api: write, worker: write },
   { table: 'payments', owner: 'business', api: read, worker: add },

@@ -16,6 +16,20 @@ CREATE TABLE clients (
 CREATE UNIQUE INDEX clients_email ON clients (business_id, lower(email));
 CREATE INDEX clients_phone ON clients (business_id, phone);
 
+-- What the owner of a number or an address has said of messages to it; a keyed hash is left of it once its client was deleted.
+CREATE TABLE contact_choices (
+  ${owned},
+  contact text,
+  contact_hash bytea,
+  channel text NOT NULL,
+  wanted boolean NOT NULL,
+  source text NOT NULL,
+  at timestamptz NOT NULL,
+  CONSTRAINT contact_choices_contact CHECK (num_nonnulls(contact, contact_hash) = 1)
+);
+CREATE UNIQUE INDEX contact_choices_once ON contact_choices (business_id, contact, channel);
+CREATE INDEX ON contact_choices (business_id, contact_hash);
+
 CREATE TABLE bookings (
   ${owned},
   reference text NOT NULL,
@@ -23,6 +37,10 @@ CREATE TABLE bookings (
   staff_id uuid,
   location_id uuid,
   client_id uuid,
+  contact_name text,
+  contact_email text,
+  contact_phone text,
+  contact_language text,
   status text NOT NULL,
   source text NOT NULL,
   starts_at timestamptz NOT NULL,
@@ -45,6 +63,7 @@ CREATE TABLE bookings (
 );
 CREATE INDEX ON bookings (business_id, starts_at, id);
 CREATE INDEX ON bookings (business_id, client_id);
+CREATE INDEX bookings_contact_phone ON bookings (business_id, contact_phone);
 CREATE INDEX bookings_not_started ON bookings (created_at) WHERE workflow_started_at IS NULL;
 CREATE INDEX bookings_open ON bookings (ends_at) WHERE status IN ('pending', 'confirmed');
 

@@ -1,5 +1,5 @@
 import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
-import type { ClientLookup } from '../../../domain/client/matching.js';
+import { type Contact, contactKeys } from '../../../domain/client/contact.js';
 import { breaksUnique } from '../../connection/database-faults.js';
 import { BookingRow } from '../../entities/booking/booking.entity.js';
 import { ClientRow } from '../../entities/booking/client.entity.js';
@@ -19,21 +19,32 @@ export class ClientStore extends ResourceStore<ClientRow, ClientQuery> {
     super(manager, ClientRow);
   }
 
-  /** Lets nobody else look for these contacts before the transaction ends. */
-  async lockContacts(businessId: string, contacts: readonly string[]): Promise<void> {
-    const names = contacts.map((contact) => `client:${businessId}:${contact}`).sort();
+  /** Lets nobody else look for this number and address before the transaction ends. */
+  async lockContact(businessId: string, contact: Pick<Contact, 'email' | 'phone'>): Promise<void> {
+    const names = contactKeys(contact)
+      .map((key) => `client:${businessId}:${key}`)
+      .sort();
     await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest($1::text[]) name', [
       names,
     ]);
   }
 
-  /** The first client that one of the lookups finds, taken one after another. */
-  async findBy(lookups: readonly ClientLookup[]): Promise<ClientRow | null> {
-    for (const lookup of lookups) {
-      const client = await this.lookUp(lookup);
-      if (client) return client;
-    }
-    return null;
+  /** Whoever has this address or number, the address before the number, the first known first. */
+  async withContact({ email, phone }: Pick<Contact, 'email' | 'phone'>): Promise<ClientRow[]> {
+    const oldestFirst = { createdAt: 'ASC', id: 'ASC' } as const;
+    const byEmail = email === null ? null : await this.withEmail(email);
+    if (byEmail || phone === null) return byEmail ? [byEmail] : [];
+    return this.manager.find(ClientRow, { where: { phone }, order: oldestFirst, take: mostOfOneNumber });
+  }
+
+  private withEmail(email: string): Promise<ClientRow | null> {
+    const clients = this.manager.createQueryBuilder(ClientRow, 'client');
+    return clients.where('lower(client.email) = lower(:email)', { email }).getOne();
+  }
+
+  /** The row as it is, which nobody changes before the transaction ends. */
+  hold(id: string): Promise<ClientRow | null> {
+    return this.manager.findOne(ClientRow, { where: { id }, lock: { mode: 'pessimistic_read' } });
   }
 
   /** All who have this number, which may be several of one business. */
@@ -45,12 +56,9 @@ export class ClientStore extends ResourceStore<ClientRow, ClientQuery> {
     if (Object.keys(values).length > 0) await this.manager.update(ClientRow, { id }, values);
   }
 
-  private lookUp(lookup: ClientLookup): Promise<ClientRow | null> {
-    const clients = this.manager.createQueryBuilder(ClientRow, 'client');
-    if (lookup.by === 'email') return clients.where('lower(client.email) = lower(:email)', lookup).getOne();
-    clients.where('client.phone = :phone', lookup);
-    if (lookup.withoutEmail) clients.andWhere('client.email IS NULL');
-    return clients.orderBy('client.createdAt').addOrderBy('client.id').limit(1).getOne();
+  /** What was learnt of a number; of no use to a client who has another one. */
+  async learn(id: string, phone: string, values: Partial<ClientRow>): Promise<void> {
+    if (Object.keys(values).length > 0) await this.manager.update(ClientRow, { id, phone }, values);
   }
 
   /** The client's bookings, before any of their messages: claims and changes meet in this one order. */
@@ -63,9 +71,15 @@ export class ClientStore extends ResourceStore<ClientRow, ClientQuery> {
     return this.manager.find(MessageRow, { where: toClientOf(bookingIds), order: { id: 'ASC' }, lock: forUpdate });
   }
 
-  /** Forgets the addresses and numbers that messages to the client went to. */
-  async forgetRecipients(bookingIds: readonly string[]): Promise<void> {
+  /** Forgets who the client of these bookings was: what was said with them and about them, and where messages went. */
+  async forgetPerson(bookingIds: readonly string[]): Promise<void> {
+    const nobody = { contactName: null, contactEmail: null, contactPhone: null, contactLanguage: null, note: null };
+    await this.manager.update(BookingRow, { id: In(bookingIds) }, nobody);
     await this.manager.update(MessageRow, toClientOf(bookingIds), { recipient: null });
+    await this.manager.query(
+      `UPDATE booking_changes SET reason = NULL, details = details - 'note' WHERE booking_id = ANY ($1)`,
+      [bookingIds],
+    );
   }
 
   protected override listed(
@@ -84,6 +98,8 @@ export class ClientStore extends ResourceStore<ClientRow, ClientQuery> {
   }
 }
 
+/** An office may have one number for all who work there. */
+const mostOfOneNumber = 500;
 const forUpdate = { mode: 'pessimistic_write' } as const;
 const toClientOf = (bookingIds: readonly string[]) => ({ bookingId: In(bookingIds), audience: 'client' as const });
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

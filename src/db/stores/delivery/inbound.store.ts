@@ -24,6 +24,11 @@ export class InboundStore extends Store {
     return rows.map(({ business_id }) => business_id);
   }
 
+  /** Forgets what a number has written to a business, and what providers have told of it. */
+  async forget(businessId: string, phone: string): Promise<void> {
+    await this.ask('forget_correspondence($1, $2)', [businessId, phone]);
+  }
+
   /** The booking with one of these businesses that the client was last reminded of, else the nearest; null where there is none to come. */
   async bookingAnswered(businessIds: string[], phone: string, at: Date): Promise<AnsweredBooking | null> {
     const [row] = await this.ask<{ business_id: string; booking_id: string }>('booking_answered($1, $2, $3)', [

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Channel } from '../../../domain/message/message.js';
 import type { Organizer } from '../../../domain/message/organizer.js';
 import { BookingRow } from '../../entities/booking/booking.entity.js';
 import { BookingChangeRow } from '../../entities/booking/booking-change.entity.js';
@@ -31,6 +32,8 @@ export interface MessageContext {
   rule: NotificationRuleRow | null;
   custom: CustomMessageRow | null;
   client: ClientRow | null;
+  /** The channels by which the booking's number or address gets nothing. */
+  unwanted: { channel: Channel }[];
   term: TermParts;
   /** What the term was before the change that the message tells of. */
   previous: TermParts | null;
@@ -47,6 +50,7 @@ type TermJson = { service: Json; staff: Json | null; location: Json | null };
 export interface ContextRow {
   fingerprint: string;
   context: Record<'message' | 'booking' | 'business', Json> &
+    Record<'unwanted', { channel: Channel }[]> &
     Record<'rule' | 'custom' | 'client' | 'change' | 'lastAttempt', Json | null> & {
       term: TermJson;
       previous: TermJson | null;
@@ -70,6 +74,7 @@ export function contextOf(manager: EntityManager, { fingerprint, context }: Cont
     rule: perhaps(NotificationRuleRow, context.rule),
     custom: perhaps(CustomMessageRow, context.custom),
     client: perhaps(ClientRow, context.client),
+    unwanted: context.unwanted,
     term: term(context.term),
     previous: context.previous && term(context.previous),
     change: perhaps(BookingChangeRow, context.change),
