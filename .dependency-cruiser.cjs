@@ -51,6 +51,11 @@ module.exports = {
       { path: '^src/workflows/' },
       { path: 'node_modules/', pathNot: packaged(sdk), reachable: true },
     ),
+    forbid(
+      'api-asks-by-stores',
+      { path: '^src/api/', pathNot: beside },
+      { path: '^src/db/(connection|functions|migrations)/', pathNot: 'database-faults' },
+    ),
     forbid('product-knows-no-tool', { path: '^src/', pathNot: beside }, { path: '^(test|tools|chaos|bench)/' }),
     forbid('tools-stand-outside', { path: '^(tools|chaos|bench)/' }, { path: '^(src|test)/' }),
     forbid(

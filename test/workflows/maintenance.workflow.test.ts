@@ -14,9 +14,9 @@ const names = [
   'mendDrift',
   'checkPreparedEmails',
 ];
-const taskQueue = 'upkeep';
+const taskQueue = 'maintenance';
 
-describe('upkeep', () => {
+describe('maintenance', () => {
   let environment: TestWorkflowEnvironment;
   beforeAll(async () => {
     const executable = { type: 'existing-path' as const, path: requiredEnv('ZVONEK_TEST_SERVER') };

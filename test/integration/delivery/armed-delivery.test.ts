@@ -70,14 +70,14 @@ describe('armed delivery', () => {
     expect(office.mailsOf(message)).toHaveLength(1);
   });
 
-  it('a worker that goes down gives back what it holds at once, and another sends it', async () => {
+  it('a worker that goes down releases what it holds at once, and another sends it', async () => {
     const other = await PostOffice.open(salon);
     const message = await reminderOf();
     const dueAt = soon(30_000);
     const back = expect(other.deliver(message, dueAt)).rejects.toMatchObject({ type: 'GIVEN_BACK', nextRetryDelay: 1 });
     await expect.poll(() => other.held).toBe(1);
     const before = Date.now();
-    other.giveBack();
+    other.release();
     await back;
     expect(Date.now() - before).toBeLessThan(1_000);
     expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
@@ -90,7 +90,7 @@ describe('armed delivery', () => {
     const message = await reminderOf();
     const ended = expect(other.deliver(message)).rejects.toMatchObject({ type: 'TRY_LATER' });
     await expect.poll(() => other.smtp.reached.mail).toBe(1);
-    other.giveBack();
+    other.release();
     await ended;
     const [row] = await salon.query<{ status: string }>('SELECT status FROM messages WHERE id = $1', [message.id]);
     expect(row?.status).toBe('planned');
@@ -124,7 +124,7 @@ describe('armed delivery', () => {
     const message = await salon.message(await salon.book(), 'confirmed', 'email');
     expect(await office.deliverAtOnce(message)).toEqual({ status: 'sent', reason: null });
     const second = await salon.message(await salon.book(), 'confirmed', 'email');
-    office.giveBack();
+    office.release();
     expect(await office.deliverAtOnce(second)).toBeNull();
     expect(await salon.message({ id: second.bookingId } as never, 'confirmed', 'email')).toMatchObject({
       status: 'planned',

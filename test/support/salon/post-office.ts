@@ -96,7 +96,7 @@ export class PostOffice {
     return this.dispatchers.held;
   }
 
-  giveBack(): void {
+  release(): void {
     this.dispatchers.release();
   }
 

@@ -31,7 +31,7 @@ export class LiveSalon {
     readonly places: Salon,
   ) {}
 
-  /** `leads` are the stretches of time before the start at which reminders are due, the same on both channels. */
+  /** `leads` are the durations before the start at which reminders are due, the same on both channels. */
   static async open(stack: LiveStack, ...leads: string[]): Promise<LiveSalon> {
     const { api, platformKey } = stack.document;
     const key = await createBusiness(api, platformKey);
