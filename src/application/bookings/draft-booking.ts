@@ -29,6 +29,17 @@ export type DraftedBooking = { booking: BookingRow; client: ClientRow } & Return
   typeof checkedParts<BookingReferences>
 >;
 
+/** What nobody has done anything to yet. */
+const unchanged = {
+  version: 1,
+  announcedEvent: 'created',
+  announcedVersion: 1,
+  attendance: 'unset',
+  clientReply: null,
+  clientRepliedAt: null,
+  workflowStartedAt: null,
+} as const;
+
 /** The booking that is asked for, after every rule for it was checked; what the staff enter may have begun. */
 export async function draftBooking(
   stores: Stores,
@@ -60,14 +71,8 @@ export async function draftBooking(
     endsAt,
     timeZone: location?.timeZone ?? business.timeZone,
     note: input.note || null,
-    version: 1,
-    announcedEvent: 'created',
-    announcedVersion: 1,
+    ...unchanged,
     announcedAt: now,
-    attendance: 'unset',
-    clientReply: null,
-    clientRepliedAt: null,
-    workflowStartedAt: null,
     createdAt: now,
     updatedAt: now,
   };
