@@ -135,11 +135,13 @@ module.exports = {
     folders: ['contracts', 'domain', 'application', 'config', 'db'],
     packages: [
       ...['@nestjs/', '@fastify/', 'fastify', 'nestjs-pino', 'pino', 'pino-http', 'reflect-metadata', 'rxjs'],
-      ...['uuid', 'zod', 'zod-openapi'],
+      ...['lru-cache', 'uuid', 'zod', 'zod-openapi'],
     ],
     inside: {
       http: 'what all resources share: server, validation, paging, logging',
       'http/access': 'whose key it is, and what it may do',
+      'http/server': 'what the server takes and refuses before any route: bodies, methods, headers, patience',
+      'http/limits': 'how often one may ask',
       'http/idempotency': 'answering a repeated POST as the first one was answered',
       'http/openapi': 'the documentation under `/docs`',
       'http/problems': 'errors as problem documents',

@@ -29,17 +29,20 @@ import { ServicesModule } from './services/services.module.js';
 import { SmartEmailingModule } from './smartemailing/smartemailing.module.js';
 import { StaffModule } from './staff/staff.module.js';
 
+/** What the API reads of its environment. */
+export const settings = [
+  ApiConfig,
+  CallbackConfig,
+  DatabaseConfig,
+  LogConfig,
+  ProvidersConfig,
+  SealConfig,
+  TemporalConfig,
+];
+
 @Module({
   imports: [
-    ConfigModule.forRoot([
-      ApiConfig,
-      CallbackConfig,
-      DatabaseConfig,
-      LogConfig,
-      ProvidersConfig,
-      SealConfig,
-      TemporalConfig,
-    ]),
+    ConfigModule.forRoot(settings),
     logging(),
     ApplicationModule.forRootAsync({
       database: { inject: [DatabaseConfig], useFactory: (database: DatabaseConfig) => database },

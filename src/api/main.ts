@@ -3,11 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { ApiConfig } from '../config/config.js';
-import { ApiModule } from './api.module.js';
+import { readGroups } from '../config/env.js';
+import { ApiModule, settings } from './api.module.js';
 import { apiAdapter, configureApi } from './http/fastify.js';
 
 async function start(): Promise<void> {
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule, apiAdapter(), {
+  const { host, port, requestsPerMinute, trustProxy } = readGroups(settings).get(ApiConfig) as ApiConfig;
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule, apiAdapter({ trustProxy }), {
     abortOnError: false,
     autoFlushLogs: false,
     bodyParser: false,
@@ -16,7 +18,6 @@ async function start(): Promise<void> {
   app.useLogger(app.get(Logger));
   app.flushLogs();
   app.enableShutdownHooks();
-  const { host, port, requestsPerMinute } = app.get(ApiConfig);
   await configureApi(app, requestsPerMinute);
   await app.listen(port, host);
   app.get(Logger).log(`The API listens at ${await app.getUrl()}`);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { fromEnv } from './env.js';
 
@@ -41,18 +42,38 @@ export class TemporalConfig extends fromEnv(
   (env) => ({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE }),
 ) {}
 
+/** Addresses and nets, or as many as stand in front; nobody is trusted where nothing is said. */
+function proxiesOf(given: string): string[] | ((address: string, hop: number) => boolean) | false {
+  if (given === '') return false;
+  if (/^\d+$/.test(given)) return (_, hop) => hop < Number(given);
+  return given.split(',').map((each) => each.trim());
+}
+
+const namesProxies = (given: string): boolean =>
+  /^\d{0,2}$/.test(given) || given.split(',').every((each) => isNet(each.trim()));
+
+function isNet(given: string): boolean {
+  const [address = '', prefix = '0'] = given.split('/');
+  return isIP(address) !== 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (isIP(address) === 4 ? 32 : 128);
+}
+
 export class ApiConfig extends fromEnv(
   z.object({
     HOST: z.string().default('127.0.0.1'),
     PORT: port.default(3000),
     ZVONEK_PLATFORM_KEY: z.string().min(16),
     RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
+    TRUST_PROXY: z
+      .string()
+      .default('')
+      .refine(namesProxies, { error: 'must be addresses, nets such as 10.0.0.0/8, or how many proxies there are' }),
   }),
   (env) => ({
     host: env.HOST,
     port: env.PORT,
     platformKey: env.ZVONEK_PLATFORM_KEY,
     requestsPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    trustProxy: proxiesOf(env.TRUST_PROXY),
   }),
 ) {}
 

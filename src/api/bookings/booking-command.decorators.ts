@@ -9,8 +9,11 @@ import { validationProblem } from '../http/validation.pipe.js';
 import { bookingView } from './booking.schema.js';
 import { readIfMatch } from './booking-version.js';
 
+/** The same where any of several versions will do; none for whichever. */
+export type Targeted = Omit<CommandTarget, 'expectedVersion'> & { versions: number[] };
+
 /** The command that a request is: which booking of whose, under which id, expecting which version. */
-export const Target = createParamDecorator((_: unknown, context: ExecutionContext): CommandTarget => {
+export const Target = createParamDecorator((_: unknown, context: ExecutionContext): Targeted => {
   const { caller, params, headers, resourceId = uuidv7() } = context.switchToHttp().getRequest<ApiRequest>();
   if (!caller || caller.platform) throw new Error('This route is not for a business');
   const given = id.safeParse((params as { id: string }).id);
@@ -19,7 +22,7 @@ export const Target = createParamDecorator((_: unknown, context: ExecutionContex
     businessId: caller.businessId,
     bookingId: given.data,
     commandId: resourceId,
-    expectedVersion: readIfMatch(headers['if-match']),
+    versions: readIfMatch(headers['if-match']),
   };
 });
 

@@ -10,11 +10,12 @@ import {
   paymentCommand,
   rejectCommand,
 } from '../../application/bookings/booking-command.js';
-import { BookingCommands, type CommandTarget } from '../../application/bookings/booking-commands.js';
+import { BookingCommands } from '../../application/bookings/booking-commands.js';
+import type { BookingRef } from '../../contracts/refs.js';
 import { Scopes } from '../http/access/access.decorators.js';
 import { BookingReader } from './booking.reader.js';
 import type { BookingView } from './booking.schema.js';
-import { CommandOperation, Target } from './booking-command.decorators.js';
+import { CommandOperation, Target, type Targeted } from './booking-command.decorators.js';
 import * as input from './booking-input.schema.js';
 import { BookingEtag } from './booking-version.js';
 
@@ -30,48 +31,56 @@ export class BookingCommandsController {
 
   @Post('approve')
   @CommandOperation('Confirms a pending booking')
-  approve(@Target() to: CommandTarget, @Body({ schema: input.approval }) _: object) {
+  approve(@Target() to: Targeted, @Body({ schema: input.approval }) _: object) {
     return this.give(to, approveCommand);
   }
 
   @Post('reject')
   @CommandOperation('Refuses a pending booking')
-  reject(@Target() to: CommandTarget, @Body({ schema: input.rejection }) rejection: input.Rejection) {
+  reject(@Target() to: Targeted, @Body({ schema: input.rejection }) rejection: input.Rejection) {
     return this.give(to, rejectCommand(rejection));
   }
 
   @Post('cancel')
   @CommandOperation('Cancels a booking')
-  cancel(@Target() to: CommandTarget, @Body({ schema: input.cancellation }) cancellation: input.Cancellation) {
+  cancel(@Target() to: Targeted, @Body({ schema: input.cancellation }) cancellation: input.Cancellation) {
     return this.give(to, cancelCommand(cancellation));
   }
 
   @Post('move')
   @CommandOperation('Moves a booking to another time')
-  move(@Target() to: CommandTarget, @Body({ schema: input.move }) move: input.Move) {
+  move(@Target() to: Targeted, @Body({ schema: input.move }) move: input.Move) {
     return this.give(to, moveCommand(move, new Date()));
   }
 
   @Post('attendance')
   @CommandOperation('Notes whether the client came; nothing but this ever sets it')
-  attendance(@Target() to: CommandTarget, @Body({ schema: input.attendanceMark }) mark: input.AttendanceMark) {
+  attendance(@Target() to: Targeted, @Body({ schema: input.attendanceMark }) mark: input.AttendanceMark) {
     return this.give(to, attendanceCommand(mark));
   }
 
   @Post('payments')
   @CommandOperation('Notes that a booking was paid')
-  pay(@Target() to: CommandTarget, @Body({ schema: input.payment }) payment: input.PaymentInput) {
+  pay(@Target() to: Targeted, @Body({ schema: input.payment }) payment: input.PaymentInput) {
     return this.give(to, paymentCommand(payment));
   }
 
   @Patch()
   @CommandOperation('Gives a booking another service, staff member, place or note; null clears', { idempotent: false })
-  change(@Target() to: CommandTarget, @Body({ schema: input.bookingPatch }) patch: input.BookingPatch) {
+  change(@Target() to: Targeted, @Body({ schema: input.bookingPatch }) patch: input.BookingPatch) {
     return this.give(to, changeCommand(patch));
   }
 
-  private async give(to: CommandTarget, command: CommandDraft): Promise<BookingView> {
-    await this.commands.carryOut(to, command);
+  private async give({ versions, ...to }: Targeted, command: CommandDraft): Promise<BookingView> {
+    const [first, ...others] = versions;
+    const expectedVersion = others.length === 0 ? first : await this.fitting(to, versions);
+    await this.commands.carryOut({ ...to, expectedVersion }, command);
     return this.reader.get(to.businessId, to.bookingId);
+  }
+
+  /** Of several versions that would do, the one that the booking has, if it has one of them. */
+  private async fitting({ businessId, bookingId }: BookingRef, versions: number[]): Promise<number | undefined> {
+    const { version } = await this.reader.get(businessId, bookingId);
+    return versions.includes(version) ? version : versions[0];
   }
 }

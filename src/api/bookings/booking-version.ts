@@ -1,16 +1,17 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Observable, tap } from 'rxjs';
+import { readTags } from '../http/entity-tags.js';
 import { ApiProblem } from '../http/problems/problem.js';
 import type { BookingView } from './booking.schema.js';
 
 export const etagOf = ({ version }: Pick<BookingView, 'version'>): string => `"${version}"`;
 
-/** The version that `If-Match` names; none when any will do. */
-export function readIfMatch(header: string | undefined): number | undefined {
-  if (header === undefined || header === '*') return undefined;
-  const version = Number(/^"(\d{1,9})"$/.exec(header)?.[1]);
-  if (version > 0) return version;
+/** The versions that `If-Match` names; none when any will do. */
+export function readIfMatch(header: string | undefined): number[] {
+  if (header === undefined || header.trim() === '*') return [];
+  const versions = (readTags(header) ?? ['']).map((tag) => Number(/^"([1-9]\d{0,8})"$/.exec(tag)?.[1]));
+  if (versions.every((version) => version > 0)) return versions;
   throw ApiProblem.ofField('If-Match', 'invalid_format', 'must be the ETag of the booking, such as "3", or *');
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { BookingMaker } from '../../application/bookings/booking-maker.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
+import { isKnown } from '../http/entity-tags.js';
 import { id } from '../http/fields.js';
 import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
@@ -60,7 +61,7 @@ export class BookingsController {
   ): Promise<BookingView | undefined> {
     const booking = await this.reader.get(businessId, bookingId);
     reply.header('ETag', etagOf(booking));
-    if (known !== etagOf(booking)) return booking;
+    if (!isKnown(known, etagOf(booking))) return booking;
     reply.status(304);
   }
 

@@ -1,50 +1,52 @@
-import { createHash } from 'node:crypto';
-import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { Admission } from './access/admission.js';
+import { KeyHolders } from './access/key-holders.js';
+import { addRateLimits } from './limits/rate-limits.js';
 import { logRequests } from './logging.js';
 import { serveDocs } from './openapi/openapi.js';
 import { sendProblem } from './problems/problem.filter.js';
 import { ApiProblem } from './problems/problem.js';
+import { answerBrokenRequest } from './server/broken-requests.js';
+import { assertHost, closeIfUnread } from './server/connection.hooks.js';
+import { fixedHeaders } from './server/fixed-headers.js';
+import { takeJsonOnly } from './server/json-body.js';
+import { refuseOtherMethods } from './server/other-methods.js';
+import { type Patience, patienceOptions, usualPatience } from './server/server-options.js';
 
 const bodyLimit = 64 * 1024;
 
-/** Probes, and providers, who report on thousands of messages from one address. */
-const unlimited = /^\/v1\/(health|receipts)\//;
+/** How the server below the application is to be. */
+export interface ApiServerOptions {
+  /** Whose `X-Forwarded-For` tells the address of a caller: addresses, or how many proxies there are. */
+  trustProxy?: FastifyServerOptions['trustProxy'];
+  patience?: Patience;
+}
 
 /** The server below the application; each request gets an id of ours. */
-export const apiAdapter = () =>
+export const apiAdapter = ({ trustProxy = false, patience = usualPatience }: ApiServerOptions = {}) =>
   new FastifyAdapter({
+    ...patienceOptions(patience),
     bodyLimit,
+    trustProxy,
     genReqId: () => uuidv7(),
-    frameworkErrors: ({ message }: Error, { id }: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(reply, new ApiProblem('malformed_request', message), id),
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: ({ message }: Error, { id, url }: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply.headers(fixedHeaders(url)), new ApiProblem('malformed_request', message), id),
   });
 
-/** Gives the application what lies outside of its modules: the log of requests, the parser of bodies, the rate limit, the documentation. */
+/** Gives the application what lies outside of its modules: the log of requests, what comes before routes, the documentation. */
 export async function configureApi(app: NestFastifyApplication, requestsPerMinute: number): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  await addRateLimits(fastify, requestsPerMinute);
+  const admission = new Admission(app.get(KeyHolders), fastify.limits);
   logRequests(app);
-  takeJsonOnly(app);
-  await app.register(rateLimit, {
-    max: requestsPerMinute,
-    timeWindow: '1 minute',
-    keyGenerator: callerOf,
-    allowList: ({ url }) => unlimited.test(url),
-    errorResponseBuilder: (_, { after }) => new ApiProblem('rate_limited', `Too many requests; try again in ${after}`),
-  });
+  takeJsonOnly(fastify);
+  fastify.addHook('onRequest', async ({ url }, reply) => void reply.headers(fixedHeaders(url)));
+  fastify.addHook('onRequest', assertHost);
+  fastify.addHook('onRequest', (request, reply) => admission.admit(request, reply));
+  refuseOtherMethods(fastify);
+  fastify.addHook('onSend', closeIfUnread);
   serveDocs(app);
 }
-
-/** Nest's own parser is off: it would take forms too, and refuse a body that is empty. */
-function takeJsonOnly(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance();
-  const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
-    body === '' ? done(null, undefined) : parseJson(request, body as string, done),
-  );
-}
-
-const callerOf = ({ headers, ip }: FastifyRequest): string =>
-  headers.authorization ? createHash('sha256').update(headers.authorization).digest('base64') : ip;

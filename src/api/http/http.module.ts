@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { IdempotencyKeys } from '../../application/idempotency/idempotency-keys.js';
 import { AccessGuard } from './access/access.guard.js';
+import { KeyHolders } from './access/key-holders.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ValidationPipe } from './validation.pipe.js';
@@ -15,6 +16,7 @@ import { ValidationPipe } from './validation.pipe.js';
     { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
     IdempotencyKeys,
+    KeyHolders,
   ],
 })
 export class HttpModule {}

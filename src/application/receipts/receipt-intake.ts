@@ -21,7 +21,7 @@ export interface Call {
 export type Answer = ParsedReports['answer'];
 
 /** Whose call it is: an account's, or one on a message that went by the environment's own provider. */
-interface Source {
+export interface ReceiptSource {
   businessId: string | null;
   accountId: string | null;
   messageId?: string;
@@ -47,21 +47,21 @@ export class ReceiptIntake {
   ) {}
 
   /** Null where there is no such address. */
-  async ofAccount(id: string, token: string, call: Call): Promise<Answer | null> {
+  async sourceOfAccount(id: string, token: string): Promise<ReceiptSource | null> {
     const account = isUuid(id) ? await this.accounts.byId(id) : null;
     if (!account || !isSame(token, account.webhookToken)) return null;
     const channel = account.channels.includes('sms') ? 'sms' : 'viber';
-    return this.take({ businessId: account.businessId, accountId: id, account, channel }, call);
+    return { businessId: account.businessId, accountId: id, account, channel };
   }
 
-  async ofMessage(token: string, call: Call): Promise<Answer | null> {
+  /** The same, without a look-up. */
+  async sourceOfMessage(token: string): Promise<ReceiptSource | null> {
     const target = this.urls.messageOf(token);
-    if (!target) return null;
     const account = { provider: 'sandbox', credentials: {}, mustBePublic: false };
-    return this.take({ ...target, accountId: null, account, channel: 'sms' }, call);
+    return target && { ...target, accountId: null, account, channel: 'sms' };
   }
 
-  private async take(source: Source, { method, url: path, headers, body }: Call): Promise<Answer> {
+  async take(source: ReceiptSource, { method, url: path, headers, body }: Call): Promise<Answer> {
     const { account, businessId, accountId, messageId } = source;
     const url = new URL(this.urls.called(path));
     const { answer, reports, inbound = [], heartbeats = [] } = this.parse(source, { url: url.href, headers, body });
@@ -77,7 +77,7 @@ export class ReceiptIntake {
   }
 
   /** What an adapter stumbles over is kept all the same, and the provider may try again. */
-  private parse({ account, channel, accountId }: Source, call: ReportRequest): ParsedReports {
+  private parse({ account, channel, accountId }: ReceiptSource, call: ReportRequest): ParsedReports {
     try {
       return openSms(account, channel).parseReports(call);
     } catch (error) {
@@ -90,7 +90,7 @@ export class ReceiptIntake {
   }
 
   /** What is left to do when a receipt was applied: no further message fails for what is wrong with the account. */
-  private async follow(source: Source, { strangers, accountError }: AppliedReceipt): Promise<void> {
+  private async follow(source: ReceiptSource, { strangers, accountError }: AppliedReceipt): Promise<void> {
     if (strangers > 0) this.tellOnce(source, 'is on messages that we do not know');
     const { account, accountId } = source;
     if (!accountError || !isSending(account)) return;
@@ -99,7 +99,7 @@ export class ReceiptIntake {
     if (isNews) this.logger.warn(what, 'An account is paused by its provider');
   }
 
-  private tellOnce({ accountId, account }: Source, what: string): void {
+  private tellOnce({ accountId, account }: ReceiptSource, what: string): void {
     const key = `${accountId} ${what}`;
     if (this.told.has(key) || this.told.size > 1_000) return;
     this.told.add(key);
@@ -107,7 +107,7 @@ export class ReceiptIntake {
   }
 }
 
-const isSending = (account: Source['account']): account is SendingAccount => 'version' in account;
+const isSending = (account: ReceiptSource['account']): account is SendingAccount => 'version' in account;
 
 const keptOf = (headers: Call['headers']): Call['headers'] =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !unkept.has(name)));

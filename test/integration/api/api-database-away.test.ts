@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startApi, type TestApi } from '../../support/salon/api.js';
 
 let api: TestApi;
@@ -25,8 +25,9 @@ it('answers 503 while the database is away, and carries on when it is back', asy
   const { status, headers, body } = await api.ask(key, 'GET', '/v1/locations');
   expect({ status, code: body.code }).toEqual({ status: 503, code: 'database_unavailable' });
   expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-  const ready = await api.ask(null, 'GET', '/v1/health/ready');
-  expect(ready).toMatchObject({ status: 503, body: { status: 'down', dependencies: { database: 'down' } } });
+  const down = { status: 503, body: { status: 'down', dependencies: { database: 'down' } } };
+  const ready = async () => expect(await api.ask(null, 'GET', '/v1/health/ready')).toMatchObject(down);
+  await vi.waitFor(ready, { timeout: 10_000, interval: 200 });
   expect((await api.ask(null, 'GET', '/v1/health/live')).status).toBe(200);
   await line.mend();
   expect((await api.ask(key, 'GET', '/v1/locations')).status).toBe(200);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Database } from '../../../src/db/database.js';
-import { platformKey, startApi } from '../../support/salon/api.js';
+import { platformKey } from '../../support/salon/api.js';
 import { openApi } from '../../support/salon/opened.js';
 
 const api = await openApi();
@@ -119,20 +119,5 @@ describe('the API', () => {
 
   it('is live', async () => {
     expect(await api.ask(null, 'GET', '/v1/health/live')).toMatchObject({ status: 200, body: { status: 'up' } });
-  });
-});
-
-describe('an API under stress', () => {
-  it('answers 429 to a caller who asks too often, and to nobody else', async () => {
-    const api = await startApi({ requestsPerMinute: 3 });
-    const { key } = await api.business();
-    const { key: other } = await api.business();
-    for (let asked = 0; asked < 3; asked++) await api.ask(key, 'GET', '/v1/business');
-    const { status, headers, body } = await api.ask(key, 'GET', '/v1/business');
-    expect({ status, code: body.code }).toEqual({ status: 429, code: 'rate_limited' });
-    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-    expect((await api.ask(other, 'GET', '/v1/business')).status).toBe(200);
-    expect((await api.ask(null, 'GET', '/v1/health/live')).status).toBe(200);
-    await api.close();
   });
 });

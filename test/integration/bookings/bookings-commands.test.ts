@@ -147,7 +147,9 @@ describe('a command to a booking', () => {
       status: 200,
       headers: { etag: '"2"' },
     });
-    expect(await command(id, 'cancel', {}, { 'if-match': '*' })).toMatchObject({ status: 200 });
+    expect(await command(id, 'cancel', {}, { 'if-match': '"7", "8"' })).toMatchObject({ status: 412 });
+    expect(await command(id, 'cancel', {}, { 'if-match': '"7", "2"' })).toMatchObject({ status: 200 });
+    expect(await command(id, 'cancel', {}, { 'if-match': '*' })).toMatchObject({ status: 409 });
     for (const malformed of ['1', 'W/"1"', '"0"', '""']) {
       const answer = await command(id, 'cancel', {}, { 'if-match': malformed });
       expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'If-Match' }] } });

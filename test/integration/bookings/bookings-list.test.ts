@@ -64,6 +64,10 @@ describe('bookings', () => {
     const unchanged = await salon.ask('GET', url, undefined, { 'if-none-match': headers.etag ?? '' });
     expect(unchanged).toMatchObject({ status: 304, body: '' });
     expect(await salon.ask('GET', url, undefined, { 'if-none-match': '"9"' })).toMatchObject({ status: 200 });
+    for (const tags of [`W/${headers.etag}`, `"9", ${headers.etag}`, '*']) {
+      const known = await salon.ask('GET', url, undefined, { 'if-none-match': tags });
+      expect(known, tags).toMatchObject({ status: 304, body: '', headers: { etag: headers.etag } });
+    }
   });
 
   it("are not shown to another business, nor another's changes", async () => {

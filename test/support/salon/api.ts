@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { ApiModule } from '../../../src/api/api.module.js';
-import { apiAdapter, configureApi } from '../../../src/api/http/fastify.js';
+import { type ApiServerOptions, apiAdapter, configureApi } from '../../../src/api/http/fastify.js';
 
 import { hashApiKey, newApiKey } from '../../../src/application/businesses/api-key.js';
 
@@ -51,19 +51,23 @@ export interface TestApi {
   key(businessId: string, ...scopes: Scope[]): Promise<string>;
   close(): Promise<void>;
 }
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' | 'HEAD' | 'OPTIONS';
 
 export async function startApi({
   on = undefined as DatabaseUrls | undefined,
   env = {} as Readonly<Record<string, string>>,
   requestsPerMinute = 100_000,
+  server = {} as ApiServerOptions,
   adapt = (builder: TestingModuleBuilder) => builder,
   reroute = async (databaseUrl: string) => databaseUrl,
 } = {}): Promise<TestApi> {
   const urls = on ?? (await createDatabase());
   Object.assign(process.env, usualEnvironment, { DATABASE_URL: await reroute(urls.apiUrl) }, env);
   const module = await adapt(Test.createTestingModule({ imports: [ApiModule] })).compile();
-  const app = module.createNestApplication<NestFastifyApplication>(apiAdapter(), { bodyParser: false, logger: false });
+  const app = module.createNestApplication<NestFastifyApplication>(apiAdapter(server), {
+    bodyParser: false,
+    logger: false,
+  });
   await configureApi(app, requestsPerMinute);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -129,6 +133,6 @@ async function ask(
   return {
     status: response.statusCode,
     headers: response.headers as Record<string, string | undefined>,
-    body: isJson ? response.json() : response.body,
+    body: isJson && response.body !== '' ? response.json() : response.body,
   };
 }

@@ -1,8 +1,9 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiSecurity } from '@nestjs/swagger';
 import type { Scope } from '../../../domain/scope.js';
 import { ApiProblems } from '../problems/problem.responses.js';
-import type { ApiRequest, Tenancy } from './caller.js';
+import type { ApiRequest, RouteAccess, Tenancy } from './caller.js';
 
 /** Who may use a route. */
 export type Access = { public: true } | { platform: true } | { scopes: Scope[] };
@@ -21,7 +22,8 @@ export const PlatformOnly = () =>
   applyDecorators(access({ platform: true }), ApiSecurity('platformKey'), ...keyProblems);
 
 /** For everyone. */
-export const Public = () => access({ public: true });
+export const Public = (route: Omit<RouteAccess, 'isPublic'> = {}) =>
+  applyDecorators(access({ public: true }), RouteConfig({ ...route, isPublic: true } satisfies RouteAccess));
 
 /** The business that the request speaks for. */
 export const Tenant = createParamDecorator((_: unknown, context: ExecutionContext): Tenancy => {

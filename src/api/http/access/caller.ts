@@ -12,4 +12,12 @@ export interface Tenancy {
 export type Caller = { platform: true } | ({ platform: false } & Tenancy);
 
 /** What guards and interceptors learn of a request on its way to the handler. */
-export type ApiRequest = FastifyRequest & { caller?: Caller; resourceId?: string };
+export type ApiRequest = FastifyRequest & { caller?: Caller; keyId?: string; resourceId?: string };
+
+/** What a route says of itself to those who let requests in. */
+export interface RouteAccess {
+  /** No key is needed. */
+  isPublic?: boolean;
+  /** It is not counted, or by itself. */
+  isUnlimited?: boolean;
+}

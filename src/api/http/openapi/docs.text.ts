@@ -6,6 +6,8 @@ export const introduction = `Bookings, and the messages that go with them.
 - **Lists** hold \`items\` and a \`nextCursor\`, which \`?cursor=\` takes for the next page; it is null on the last.
 - **Repeating a POST** is safe with an \`Idempotency-Key\`: for 24 hours the same key and body get the first answer, with \`Idempotency-Replayed: true\`.
 - **Bookings** have a version, answered as \`ETag\`. A command with \`If-Match\` is refused with 412 if the booking has changed since.
+- **Limits** are for each key; an answer names what is left (\`ratelimit-remaining\`), and 429 when to come again (\`Retry-After\`).
+- **Methods** that an address does not take are answered 405 with those that it takes in \`Allow\`, which \`OPTIONS\` tells too.
 - **Problems** are \`application/problem+json\` with a \`code\` that never changes its meaning; wrong input names each field in \`errors\`. Unknown fields are refused.`;
 
 /** The groups of routes, in the order in which a newcomer needs them. */

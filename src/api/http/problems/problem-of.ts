@@ -44,16 +44,19 @@ function problemOfDatabase(cause: unknown): ApiProblem | null {
   return null;
 }
 
+/** What the server below refuses by itself; its file server forbids paths that lead out of its folder. */
 const codesOfFramework: Readonly<Record<number, ProblemCode>> = {
-  400: 'malformed_request',
+  403: 'not_found',
   404: 'not_found',
+  405: 'method_not_allowed',
+  408: 'request_timeout',
   413: 'payload_too_large',
   415: 'unsupported_media_type',
+  431: 'headers_too_large',
 };
 
 function problemOfFramework(error: HttpException): ApiProblem {
-  const code = codesOfFramework[error.getStatus()];
-  return code
-    ? new ApiProblem(code, error.message)
-    : new ApiProblem('internal_error', 'Something went wrong on our side', { cause: error });
+  const status = error.getStatus();
+  if (status >= 500) return unexpected(error);
+  return new ApiProblem(codesOfFramework[status] ?? 'malformed_request', error.message);
 }

@@ -6,6 +6,8 @@ const details: Record<ProblemCode, [detail: string, options?: ProblemOptions]> =
   unauthorized: ['The key is not known'],
   forbidden: ['The key lacks the scope bookings:write'],
   not_found: ['There is no such booking'],
+  method_not_allowed: ['This address takes GET, HEAD, OPTIONS, POST'],
+  request_timeout: ['The request did not come to its end in time'],
   invalid_state: [
     'the booking is cancelled, or over, and does not take this command',
     { members: { currentStatus: 'cancelled' } },
@@ -18,6 +20,7 @@ const details: Record<ProblemCode, [detail: string, options?: ProblemOptions]> =
   unsupported_media_type: ['The body must be application/json'],
   validation_failed: ['name: is required', { errors: [{ path: 'name', code: 'required', message: 'is required' }] }],
   idempotency_mismatch: ['This Idempotency-Key was used for another request'],
+  headers_too_large: ['The headers, or the address, are too long'],
   rate_limited: ['Too many requests; try again in 30 seconds'],
   internal_error: ['Something went wrong on our side'],
   workflow_engine_unavailable: ['The command could not be carried out yet; give it again shortly'],
