@@ -112,6 +112,7 @@ module.exports = {
     downwards: true,
     inside: {
       health: 'whether database and engine answer',
+      'failing-rows': 'duties that go row by row, and the rows that fail in them',
       idempotency: 'the keys of repeated requests, and what was answered to the first',
       resources: 'reading, writing and archiving rows that a business owns',
       businesses: 'businesses, their keys, places, staff, services and settings of notifications',
@@ -154,6 +155,7 @@ module.exports = {
       services: 'services',
       clients: 'clients',
       bookings: 'bookings and commands to them',
+      'failing-rows': 'what maintenance could not see to, for the platform',
       messages: 'the ledger of messages and its statistics',
       'message-groups': 'message groups and custom messages',
       'notification-rules': 'rules of notifications',

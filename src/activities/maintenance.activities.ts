@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { activityInfo, heartbeat, log } from '@temporalio/activity';
-import { BookingReconciler, type DriftProgress, noProgress } from '../application/bookings/booking-reconciler.js';
+import { log, metricMeter } from '@temporalio/activity';
+import { BookingReconciler } from '../application/bookings/booking-reconciler.js';
+import { FailingRows } from '../application/failing-rows/failing-rows.js';
 import { IdempotencyKeys } from '../application/idempotency/idempotency-keys.js';
+import { duties } from '../contracts/maintenance/duties.js';
 import type { MaintenanceActivities as Contract } from '../contracts/maintenance/maintenance.activities.js';
+import { dutyRun } from './duty-run.js';
 
 /** Keeps database and engine in step. */
 @Injectable()
@@ -10,26 +13,38 @@ export class MaintenanceActivities implements Contract {
   constructor(
     private readonly reconciler: BookingReconciler,
     private readonly idempotencyKeys: IdempotencyKeys,
+    private readonly failing: FailingRows,
   ) {}
 
   async startMissingWorkflows(): Promise<number> {
-    const count = await this.reconciler.startMissing(new Date());
-    if (count > 0) log.warn('started workflows that were missing', { count });
-    return count;
+    const { done } = await this.reconciler.startMissing(new Date(), dutyRun({ isRound: true }));
+    if (done > 0) log.warn('started workflows that were missing', { count: done });
+    return done;
   }
 
   async remindOfForgotten(): Promise<number> {
-    const count = await this.reconciler.remindOfForgotten(new Date());
-    if (count > 0) log.warn('reminded bookings of messages that are due', { count });
-    return count;
+    const { done } = await this.reconciler.remindOfForgotten(new Date(), dutyRun({ isRound: true }));
+    if (done > 0) log.warn('reminded bookings of messages that are due', { count: done });
+    return done;
   }
 
-  mendDrift(): Promise<number> {
-    const progress: DriftProgress = activityInfo().heartbeatDetails ?? noProgress;
-    return this.reconciler.mendDrift(progress, heartbeat);
+  async mendDrift(): Promise<number> {
+    return (await this.reconciler.mendDrift(dutyRun({ isRound: false }))).done;
   }
 
   async forgetIdempotencyKeys(): Promise<void> {
     await this.idempotencyKeys.forget(new Date());
+  }
+
+  async countFailingRows(): Promise<number> {
+    const counts = await this.failing.counts();
+    const gauge = metricMeter.createGauge(
+      'zvonek_failing_rows',
+      'int',
+      'rows',
+      'Rows that maintenance could not see to',
+    );
+    for (const duty of duties) gauge.set(counts.get(duty) ?? 0, { duty });
+    return counts.values().reduce((sum, count) => sum + count, 0);
   }
 }

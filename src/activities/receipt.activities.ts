@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { heartbeat, log } from '@temporalio/activity';
+import { log } from '@temporalio/activity';
 import { ReceiptInbox } from '../application/receipts/receipt-inbox.js';
 import { UnconfirmedMessages } from '../application/receipts/unconfirmed-messages.js';
 import type { ReceiptActivities as Contract } from '../contracts/maintenance/receipt.activities.js';
+import { dutyRun } from './duty-run.js';
 
 /** Does what nobody has called for: receipts that were left behind, and those that never came. */
 @Injectable()
@@ -13,13 +14,13 @@ export class ReceiptActivities implements Contract {
   ) {}
 
   async applyReceipts(): Promise<number> {
-    const count = await this.inbox.applyLeftBehind(new Date());
-    if (count > 0) log.warn('applied receipts that were left behind', { count });
-    return count;
+    const { done } = await this.inbox.applyLeftBehind(new Date(), dutyRun({ isRound: true }));
+    if (done > 0) log.warn('applied receipts that were left behind', { count: done });
+    return done;
   }
 
-  closeUnconfirmed(): Promise<number> {
-    return this.unconfirmed.close(new Date(), heartbeat);
+  async closeUnconfirmed(): Promise<number> {
+    return (await this.unconfirmed.close(new Date(), dutyRun({ isRound: true }))).done;
   }
 
   forgetReceipts(): Promise<void> {

@@ -14,6 +14,7 @@ import { BookingsModule } from './bookings/bookings.module.js';
 import { BusinessModule } from './business/business.module.js';
 import { BusinessesModule } from './businesses/businesses.module.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { FailingRowsModule } from './failing-rows/failing-rows.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { logging } from './http/logging.js';
@@ -58,6 +59,7 @@ export const settings = [
     }),
     HttpModule,
     HealthModule,
+    FailingRowsModule,
     BusinessesModule,
     BusinessModule,
     LocationsModule,

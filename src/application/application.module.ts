@@ -4,6 +4,7 @@ import { EngineModule, type EngineSettings } from '../engine/engine.module.js';
 import type { AccountSettings } from './accounts/account-settings.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { BookingRunsModule } from './bookings/booking-runs.module.js';
+import { FailingRowsModule } from './failing-rows/failing-rows.module.js';
 import { HealthChecksModule } from './health/health-checks.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 
@@ -21,7 +22,13 @@ export interface ApplicationSettings {
 export class ApplicationModule {
   static forRootAsync({ database, engine, accounts }: ApplicationSettings): DynamicModule {
     const rooms = [DatabaseModule.forRootAsync(database), EngineModule.forRootAsync(engine)];
-    const useCases = [AccountsModule.forRootAsync(accounts), BookingRunsModule, HealthChecksModule, ReceiptsModule];
+    const useCases = [
+      AccountsModule.forRootAsync(accounts),
+      BookingRunsModule,
+      FailingRowsModule,
+      HealthChecksModule,
+      ReceiptsModule,
+    ];
     return { module: ApplicationModule, imports: [...rooms, ...useCases] };
   }
 }

@@ -1,20 +1,31 @@
+import { readFileSync } from 'node:fs';
+import type { ApplicationFailure } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { nightlyWorkflow, reconcileWorkflow } from '../../src/workflows/index.js';
 import { requiredEnv } from '../support/servers/required-env.js';
+import { type History, replay } from '../support/workflow/replay.js';
 
 const names = [
   'startMissingWorkflows',
   'remindOfForgotten',
   'applyReceipts',
   'closeUnconfirmed',
+  'countFailingRows',
   'forgetIdempotencyKeys',
   'forgetReceipts',
   'mendDrift',
   'checkPreparedEmails',
 ];
 const taskQueue = 'maintenance';
+
+async function act(name: string, broken: string[]): Promise<number> {
+  done.push(name);
+  if (broken.includes(name)) throw new Error(`${name} of Client One cannot be done`);
+  return 1;
+}
+let done: string[] = [];
 
 describe('maintenance', () => {
   let environment: TestWorkflowEnvironment;
@@ -25,21 +36,22 @@ describe('maintenance', () => {
   afterAll(() => environment.teardown());
 
   /** Which activities a round calls, in order, and after how many seconds one is given to another worker if this one is gone. */
-  const play = async (type: 'reconcileWorkflow' | 'nightlyWorkflow') => {
+  const play = async (type: 'reconcileWorkflow' | 'nightlyWorkflow', ...broken: string[]) => {
     const worker = await Worker.create({
       connection: environment.nativeConnection,
       taskQueue,
       workflowBundle: { codePath: requiredEnv('ZVONEK_TEST_BUNDLE') },
-      activities: Object.fromEntries(names.map((name) => [name, async () => 1])),
+      activities: Object.fromEntries(names.map((name) => [name, () => act(name, broken)])),
     });
     const start = () =>
       environment.client.workflow.start<typeof reconcileWorkflow | typeof nightlyWorkflow>(type, {
-        workflowId: type,
+        workflowId: `${type} ${broken}`,
         taskQueue,
       });
     const { result, history } = await worker.runUntil(async () => {
       const handle = await start();
-      return { result: await handle.result(), history: await handle.fetchHistory() };
+      const result = await handle.result().catch(({ cause }: { cause: ApplicationFailure }) => cause);
+      return { result, history: await handle.fetchHistory() };
     });
     const calls = (history.events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) => {
       const { heartbeatTimeout, startToCloseTimeout } = scheduled ?? {};
@@ -52,14 +64,37 @@ describe('maintenance', () => {
   it('looks every minute after what was left behind; a round that loses its worker goes on within a minute', async () => {
     const { result, calls } = await play('reconcileWorkflow');
     expect(result).toBe(4);
-    expect(calls.map(({ name }) => name)).toEqual(names.slice(0, 4));
+    expect(calls.map(({ name }) => name)).toEqual(names.slice(0, 5));
     for (const { seconds } of calls) expect(seconds).toBeLessThanOrEqual(60);
   });
 
   it('forgets, compares and looks ahead every night', async () => {
     const { result, calls } = await play('nightlyWorkflow');
     expect(result).toBe(1);
-    expect(calls.map(({ name }) => name)).toEqual(names.slice(4));
+    expect(calls.map(({ name }) => name)).toEqual(names.slice(5));
     for (const { seconds } of calls) expect(seconds).toBeLessThanOrEqual(120);
+  });
+
+  it.each([
+    ['reconcileWorkflow', ['startMissingWorkflows']],
+    ['reconcileWorkflow', ['applyReceipts', 'remindOfForgotten']],
+    ['nightlyWorkflow', ['forgetIdempotencyKeys', 'mendDrift']],
+  ] as const)(
+    '%s does all else where %j fail, then says which, and nothing of what they were about',
+    async (type, broken) => {
+      done = [];
+      const { result } = await play(type, ...broken);
+      expect(new Set(done)).toEqual(new Set(type === 'reconcileWorkflow' ? names.slice(0, 5) : names.slice(5)));
+      expect(result).toMatchObject({ type: 'DUTIES_FAILED', nonRetryable: true });
+      for (const name of broken) expect((result as ApplicationFailure).message).toContain(name);
+      expect(JSON.stringify(result)).not.toContain('Client One');
+    },
+  );
+
+  it('a round that began under earlier code is carried on by the present one', async () => {
+    const read = (name: string): History =>
+      JSON.parse(readFileSync(new URL(`../replay/maintenance/${name}.json`, import.meta.url), 'utf8'));
+    const histories = { reconcile: read('reconcile'), nightly: read('nightly') };
+    expect(await replay(requiredEnv('ZVONEK_TEST_BUNDLE'), histories)).toEqual({});
   });
 });

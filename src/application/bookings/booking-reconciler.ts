@@ -1,8 +1,11 @@
-import { Injectable, Logger } from '@nestjs/common';
-import pLimit from 'p-limit';
+import { Injectable } from '@nestjs/common';
+import type { DutyProgress } from '../../contracts/maintenance/duties.js';
 import type { BookingRef } from '../../contracts/refs.js';
 import { Database } from '../../db/database.js';
+import type { RowsFrom } from '../../db/stores/maintenance.store.js';
 import { BookingWorkflows } from '../../engine/booking-workflows.js';
+import type { DutyRow } from '../failing-rows/failing-rows.js';
+import { type DutyRun, RowByRow } from '../failing-rows/row-by-row.js';
 import { BookingRuns } from './booking-runs.js';
 import { StartedWorkflows } from './started-workflows.js';
 
@@ -13,84 +16,73 @@ const forgottenForMs = 45_000;
 const pageSize = 200;
 const atOnce = 20;
 
-/** How far the comparison of open bookings with their workflows has come: the last booking, and how many were started again. */
-export interface DriftProgress {
-  after: string;
-  mended: number;
-}
-
-export const noProgress: DriftProgress = { after: '00000000-0000-0000-0000-000000000000', mended: 0 };
-
 /** Keeps the bookings of the database and the workflows of the engine in step. */
 @Injectable()
 export class BookingReconciler {
-  private readonly logger = new Logger(BookingReconciler.name);
-
   constructor(
     private readonly database: Database,
     private readonly workflows: BookingWorkflows,
     private readonly runs: BookingRuns,
     private readonly started: StartedWorkflows,
+    private readonly rows: RowByRow,
   ) {}
 
-  /** Starts workflows of bookings that never had one; returns how many. */
-  async startMissing(now: Date): Promise<number> {
+  /** Starts workflows of bookings that never had one. */
+  startMissing(now: Date, run?: DutyRun): Promise<DutyProgress> {
     const madeBefore = new Date(now.getTime() - settledForMs);
-    const bookings = await this.database.stores.maintenance.bookingsWithoutWorkflow(madeBefore, pageSize);
-    return this.forEach(bookings, async (booking) => {
+    const page = (from: RowsFrom) => this.maintenance.bookingsWithoutWorkflow(madeBefore, pageSize, from);
+    const work = async (booking: BookingRef) => {
       await this.runs.restart(booking);
       await this.started.note(booking.bookingId);
-    });
+      return true;
+    };
+    return this.rows.run<BookingRow>({ duty: 'startMissingWorkflows', page: asRows(page), work, atOnce }, run);
   }
 
-  /** A change that was stored while worker or engine went down may be unknown to the booking's workflow; returns how many were told. */
-  async remindOfForgotten(now: Date): Promise<number> {
+  /** A change that was stored while worker or engine went down may be unknown to the booking's workflow. */
+  remindOfForgotten(now: Date, run?: DutyRun): Promise<DutyProgress> {
     const dueBefore = new Date(now.getTime() - forgottenForMs);
-    const bookings = await this.database.stores.maintenance.bookingsWithForgottenMessages(dueBefore, pageSize);
-    return this.forEach(bookings, (booking) => this.runs.refresh(booking));
+    const page = (from: RowsFrom) => this.maintenance.bookingsWithForgottenMessages(dueBefore, pageSize, from);
+    const work = async (booking: BookingRef) => {
+      await this.runs.refresh(booking);
+      return true;
+    };
+    return this.rows.run<BookingRow>({ duty: 'remindOfForgotten', page: asRows(page), work, atOnce }, run);
   }
 
-  /** Starts again what should be running and is not, page by page from where an earlier try came to; returns how many. */
-  async mendDrift({ after, mended }: DriftProgress, onPage: (progress: DriftProgress) => void): Promise<number> {
-    for (;;) {
-      const page = await this.database.stores.maintenance.openBookings(after, pageSize);
-      const last = page.at(-1);
-      if (!last) return mended;
-      mended += await this.mend(page);
-      after = last.bookingId;
-      onPage({ after, mended });
-    }
-  }
-
-  /** The list of running workflows is late: what it does not show is looked at before it is started. */
-  private async mend(page: readonly BookingRef[]): Promise<number> {
-    const running = await this.workflows.listRunning(page);
-    const isMended = new Set<string>();
-    await this.forEach(
-      page.filter(({ bookingId }) => !running.has(bookingId)),
-      async (booking) => {
-        if (await this.workflows.isRunning(booking)) return;
-        await this.runs.restart(booking);
-        isMended.add(booking.bookingId);
-      },
+  /** Starts again what should be running and is not; counts what was started. */
+  mendDrift(run?: DutyRun): Promise<DutyProgress> {
+    const page = async (from: RowsFrom) => {
+      const bookings = await this.maintenance.openBookings(pageSize, from);
+      const running = await this.running(bookings);
+      return bookings.map((booking) => ({ ...booking, isListed: running.has(booking.bookingId) }));
+    };
+    // The list of running workflows is late: what it does not show is looked at before it is started.
+    const work = async ({ isListed, ...booking }: BookingRef & { isListed: boolean }) => {
+      if (isListed || (await this.workflows.isRunning(booking))) return false;
+      await this.runs.restart(booking);
+      return true;
+    };
+    return this.rows.run<BookingRow & { isListed: boolean }>(
+      { duty: 'mendDrift', page: asRows(page), work, atOnce },
+      run,
     );
-    return isMended.size;
   }
 
-  /** Several at a time; one that fails holds up no other. Returns how many were done. */
-  private async forEach(
-    bookings: readonly BookingRef[],
-    work: (booking: BookingRef) => Promise<void>,
-  ): Promise<number> {
-    const limit = pLimit(atOnce);
-    const failures: unknown[] = [];
-    const attempt = (booking: BookingRef) =>
-      work(booking).catch((err) => {
-        failures.push(err);
-        this.logger.error({ err, ...booking }, 'A booking could not be brought in line with its workflow');
-      });
-    await Promise.all(bookings.map((booking) => limit(attempt, booking)));
-    if (failures.length > 0 && failures.length === bookings.length) throw failures[0];
-    return bookings.length - failures.length;
+  private get maintenance() {
+    return this.database.stores.maintenance;
+  }
+
+  /** Where the list fails as a whole, each booking is looked at by itself. */
+  private running(bookings: readonly BookingRef[]): Promise<Set<string>> {
+    return this.workflows.listRunning(bookings).catch(() => new Set<string>());
   }
 }
+
+type BookingRow = BookingRef & DutyRow;
+
+/** A row of such a duty goes by the booking's id. */
+const asRows =
+  <Row extends BookingRef>(page: (from: RowsFrom) => Promise<Row[]>) =>
+  async (from: RowsFrom): Promise<(Row & DutyRow)[]> =>
+    (await page(from)).map((row) => ({ ...row, id: row.bookingId }));

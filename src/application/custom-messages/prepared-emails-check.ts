@@ -4,6 +4,7 @@ import { openCampaigns } from '../../channels/providers.js';
 import { Database } from '../../db/database.js';
 import type { CustomMessageProblem } from '../../db/stores/business/custom-message.store.js';
 import { SendingAccounts } from '../accounts/sending-accounts.js';
+import { FailingRows } from '../failing-rows/failing-rows.js';
 
 type Problem = CustomMessageProblem | null;
 
@@ -26,6 +27,7 @@ export class PreparedEmailsCheck {
   constructor(
     private readonly database: Database,
     private readonly accounts: SendingAccounts,
+    private readonly failing: FailingRows,
   ) {}
 
   /** Checks every business, several at a time; `tell` hears after each from where a later check may go on. */
@@ -54,9 +56,11 @@ export class PreparedEmailsCheck {
   /** How many messages are marked; null where that could not be found out, which is no reason to leave out the others. */
   private async tryCheck(businessId: string): Promise<number | null> {
     try {
-      return await this.check(businessId);
+      const marked = await this.check(businessId);
+      await this.failing.recovered('checkPreparedEmails', [businessId]);
+      return marked;
     } catch (err) {
-      this.logger.error({ err, businessId }, 'Prepared e-mails could not be checked');
+      await this.failing.note('checkPreparedEmails', { id: businessId, businessId }, err);
       return null;
     }
   }

@@ -1,10 +1,12 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import type { DutyProgress } from '../../contracts/maintenance/duties.js';
 import { Database } from '../../db/database.js';
-import type { NewReceipt, OpenReceipt } from '../../db/stores/delivery/receipt.store.js';
+import type { LeftReceipt, NewReceipt, OpenReceipt } from '../../db/stores/delivery/receipt.store.js';
+import type { RowsFrom } from '../../db/stores/maintenance.store.js';
 import { BookingRuns } from '../bookings/booking-runs.js';
+import { type DutyRun, RowByRow } from '../failing-rows/row-by-row.js';
 import { DeliveryReports } from './delivery-reports.js';
 import { InboundMessages } from './inbound-messages.js';
-import { oneByOne } from './one-by-one.js';
 
 /** What a stored call led to, besides what it says of messages. */
 export interface AppliedReceipt {
@@ -22,13 +24,12 @@ const pageSize = 50;
 /** The calls of providers: kept as they came, then applied, in the end exactly once. */
 @Injectable()
 export class ReceiptInbox {
-  private readonly logger = new Logger(ReceiptInbox.name);
-
   constructor(
     private readonly database: Database,
     private readonly reports: DeliveryReports,
     private readonly inbound: InboundMessages,
     private readonly runs: BookingRuns,
+    private readonly rows: RowByRow,
   ) {}
 
   /** Returns its id. */
@@ -60,15 +61,16 @@ export class ReceiptInbox {
     return { strangers, accountError };
   }
 
-  /** Applies what whoever took it has left behind, the oldest first; returns how much. */
-  async applyLeftBehind(now: Date): Promise<number> {
+  /** Applies what whoever took it has left behind, the oldest first. */
+  applyLeftBehind(now: Date, run?: DutyRun): Promise<DutyProgress> {
     const receivedBefore = new Date(now.getTime() - leftBehindAfterMs);
-    const left = await this.database.stores.receipts.open(receivedBefore, pageSize);
-    return oneByOne(
-      left,
-      async (receipt) => void (await this.apply(receipt)),
-      ({ id }, err) => this.logger.error({ err, receiptId: id }, 'A receipt that was left behind could not be applied'),
-    );
+    const page = (from: RowsFrom) => this.database.stores.receipts.open(receivedBefore, pageSize, from);
+    const work = async (receipt: LeftReceipt) => {
+      await this.apply(receipt.read());
+      return true;
+    };
+    // One after another: what a client says last is to be applied last.
+    return this.rows.run({ duty: 'applyReceipts', page, work, atOnce: 1 }, run);
   }
 
   async purge(now: Date): Promise<void> {

@@ -7,4 +7,6 @@ export interface MaintenanceActivities {
   /** Starts again what should be open and is not; returns how many. */
   mendDrift(): Promise<number>;
   forgetIdempotencyKeys(): Promise<void>;
+  /** Tells the metrics how many rows could not be seen to; returns how many there are. */
+  countFailingRows(): Promise<number>;
 }

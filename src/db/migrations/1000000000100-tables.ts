@@ -5,6 +5,7 @@ import { access, protect } from './tables/access.js';
 import { bookingTables } from './tables/booking.tables.js';
 import { businessTables } from './tables/business.tables.js';
 import { deliveryTables } from './tables/delivery.tables.js';
+import { maintenanceTables } from './tables/maintenance.tables.js';
 
 /** Which functions the database has, as the files of `functions` define them. */
 const functions = 'CREATE TABLE applied_functions (name text PRIMARY KEY, checksum text NOT NULL);';
@@ -13,7 +14,7 @@ export class Tables1000000000100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const roles = await databaseRoles(runner.manager);
     await runner.query(`GRANT USAGE ON SCHEMA public TO ${roles.api}, ${roles.worker}`);
-    await runner.query(businessTables + bookingTables + deliveryTables + functions);
+    await runner.query(businessTables + bookingTables + deliveryTables + maintenanceTables + functions);
     await runner.query(access.map((table) => protect(table, roles)).join(''));
   }
 

@@ -6,21 +6,29 @@ export interface FoundBooking {
   bookingId: string;
 }
 
+/** After which row, and whether of those that failed before, a page begins. */
+export interface RowsFrom {
+  after: string;
+  again: boolean;
+}
+
+export const fromTheFirst: RowsFrom = { after: '00000000-0000-0000-0000-000000000000', again: false };
+
 /** What has to be seen to, across businesses. */
 export class MaintenanceStore extends Store {
   /** Bookings made before an instant whose workflow was never seen to run, the oldest first. */
-  bookingsWithoutWorkflow(madeBefore: Date, atMost: number): Promise<FoundBooking[]> {
-    return this.found('bookings_without_workflow($1, $2)', [madeBefore, atMost]);
+  bookingsWithoutWorkflow(madeBefore: Date, atMost: number, from = fromTheFirst): Promise<FoundBooking[]> {
+    return this.found('bookings_without_workflow($1, $2, $3, $4)', [madeBefore, from.after, from.again, atMost]);
   }
 
-  /** Bookings with messages that were due before an instant and that nobody has touched since. */
-  bookingsWithForgottenMessages(dueBefore: Date, atMost: number): Promise<FoundBooking[]> {
-    return this.found('bookings_with_forgotten_messages($1, $2)', [dueBefore, atMost]);
+  /** Bookings with messages that were due before an instant and that nobody has touched since, in the order of their ids. */
+  bookingsWithForgottenMessages(dueBefore: Date, atMost: number, from = fromTheFirst): Promise<FoundBooking[]> {
+    return this.found('bookings_with_forgotten_messages($1, $2, $3, $4)', [dueBefore, from.after, from.again, atMost]);
   }
 
-  /** Bookings whose workflow should run, in the order of their ids, beginning after `after`. */
-  openBookings(after: string, atMost: number): Promise<FoundBooking[]> {
-    return this.found('open_bookings($1, $2)', [after, atMost]);
+  /** Bookings whose workflow should run, in the order of their ids. */
+  openBookings(atMost: number, { after, again }: RowsFrom): Promise<FoundBooking[]> {
+    return this.found('open_bookings($1, $2, $3)', [after, again, atMost]);
   }
 
   async noteStartedWorkflows(bookingIds: readonly string[]): Promise<void> {

@@ -5,6 +5,7 @@ import { BookingRow } from '../entities/booking/booking.entity.js';
 import { MessageRow } from '../entities/booking/message.entity.js';
 import { CustomMessageRow } from '../entities/business/custom-message.entity.js';
 import { DeliveryAttemptRow } from '../entities/delivery/delivery-attempt.entity.js';
+import { fromTheFirst } from './maintenance.store.js';
 import { type Page, type PageQuery, pageOf } from './page.js';
 import { Store } from './store.js';
 
@@ -86,11 +87,11 @@ export class MessageStore extends Store {
     await this.manager.update(MessageRow, { id }, changes);
   }
 
-  /** Sent before an instant, in any business, by a channel on which somebody confirms, and not confirmed; the oldest first. */
-  async unconfirmed(sentBefore: Date, atMost: number): Promise<MessageRef[]> {
+  /** Sent before an instant, in any business, by a channel on which somebody confirms, and not confirmed; by id. */
+  async unconfirmed(sentBefore: Date, atMost: number, from = fromTheFirst): Promise<MessageRef[]> {
     const rows = await this.ask<{ business_id: string; booking_id: string; message_id: string }>(
-      'unconfirmed_messages($1, $2)',
-      [sentBefore, atMost],
+      'unconfirmed_messages($1, $2, $3, $4)',
+      [sentBefore, from.after, from.again, atMost],
     );
     return rows.map((row) => ({ businessId: row.business_id, bookingId: row.booking_id, messageId: row.message_id }));
   }

@@ -22,6 +22,7 @@ import { PhoneStore } from './delivery/phone.store.js';
 import { ReceiptStore } from './delivery/receipt.store.js';
 import { SendRateStore } from './delivery/send-rate.store.js';
 import { SendingMethodStore } from './delivery/sending-method.store.js';
+import { FailingRowStore } from './failing-row.store.js';
 import { IdempotencyStore } from './idempotency.store.js';
 import { LedgerStore } from './ledger.store.js';
 import { MaintenanceStore } from './maintenance.store.js';
@@ -74,6 +75,10 @@ export class Stores {
 
   get delivery(): DeliveryStore {
     return new DeliveryStore(this.manager);
+  }
+
+  get failingRows(): FailingRowStore {
+    return new FailingRowStore(this.manager);
   }
 
   get idempotencyKeys(): IdempotencyStore {

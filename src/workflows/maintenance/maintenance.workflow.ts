@@ -1,36 +1,77 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, log, patched, proxyActivities } from '@temporalio/workflow';
 import type { MaintenanceActivities } from '../../contracts/maintenance/maintenance.activities.js';
 import type { PreparedEmailsActivities } from '../../contracts/maintenance/prepared-emails.activities.js';
 import type { ReceiptActivities } from '../../contracts/maintenance/receipt.activities.js';
 
-// Short, so that a worker that dies in one of them does not hold up the next minutes' rounds.
-const round = { startToCloseTimeout: '30s', retry: { maximumAttempts: 3 } } as const;
-const { startMissingWorkflows, remindOfForgotten, forgetIdempotencyKeys } =
-  proxyActivities<MaintenanceActivities>(round);
-const { applyReceipts, forgetReceipts } = proxyActivities<ReceiptActivities>(round);
+type Duties = Record<string, () => Promise<unknown>>;
 
-const long = { startToCloseTimeout: '10m', heartbeatTimeout: '1m', retry: { maximumAttempts: 3 } } as const;
+const retry = { maximumAttempts: 3, initialInterval: '1s', maximumInterval: '5s' } as const;
+// A round ends of itself within a minute; without a sign of life for half of one it is given to another worker.
+const round = { startToCloseTimeout: '2m', heartbeatTimeout: '30s', retry } as const;
+const { startMissingWorkflows, remindOfForgotten } = proxyActivities<MaintenanceActivities>(round);
+const { applyReceipts, closeUnconfirmed } = proxyActivities<ReceiptActivities>(round);
+
+const short = { startToCloseTimeout: '30s', retry } as const;
+const { forgetIdempotencyKeys, countFailingRows } = proxyActivities<MaintenanceActivities>(short);
+const { forgetReceipts } = proxyActivities<ReceiptActivities>(short);
+
+const long = { startToCloseTimeout: '3h', heartbeatTimeout: '1m', retry: { ...retry, maximumAttempts: 10 } } as const;
 const { mendDrift } = proxyActivities<MaintenanceActivities>(long);
-const { closeUnconfirmed } = proxyActivities<ReceiptActivities>(long);
-
-const { checkPreparedEmails } = proxyActivities<PreparedEmailsActivities>({
-  startToCloseTimeout: '30m',
-  heartbeatTimeout: '2m',
-  retry: { maximumAttempts: 3 },
-});
+const { checkPreparedEmails } = proxyActivities<PreparedEmailsActivities>({ ...long, heartbeatTimeout: '2m' });
 
 /** Every minute: bookings whose workflow never started get one, one that missed a change learns of it, and so does one whose provider said something, or nothing for a day. */
 export async function reconcileWorkflow(): Promise<number> {
-  return (
-    (await startMissingWorkflows()) + (await remindOfForgotten()) + (await applyReceipts()) + (await closeUnconfirmed())
-  );
+  if (!patched('2026-11-duties-apart')) {
+    const started = (await startMissingWorkflows()) + (await remindOfForgotten());
+    return started + (await applyReceipts()) + (await closeUnconfirmed());
+  }
+  const results = await allOf({
+    ...{ startMissingWorkflows, remindOfForgotten, applyReceipts, closeUnconfirmed, countFailingRows },
+  });
+  const { countFailingRows: _, ...done } = results;
+  return sumOf(done);
 }
 
 /** Every night: what the database takes for open is open, what is past its use is forgotten, and what is missing is told before it is needed. */
 export async function nightlyWorkflow(): Promise<number> {
-  await forgetIdempotencyKeys();
-  await forgetReceipts();
-  const mended = await mendDrift();
-  await checkPreparedEmails();
-  return mended;
+  if (!patched('2026-11-duties-apart')) {
+    await forgetIdempotencyKeys();
+    await forgetReceipts();
+    const mended = await mendDrift();
+    await checkPreparedEmails();
+    return mended;
+  }
+  const { mendDrift: mended } = await allOf({ forgetIdempotencyKeys, forgetReceipts, mendDrift, checkPreparedEmails });
+  return Number(mended);
 }
+
+/** Duties side by side: one that fails holds up no other, and lets the whole fail, which names it, when all are done. */
+async function allOf(duties: Duties): Promise<Record<string, unknown>> {
+  const names = Object.keys(duties);
+  const results = await Promise.allSettled(Object.values(duties).map((duty) => duty()));
+  const done: Record<string, unknown> = {};
+  const failed: string[] = [];
+  for (const [index, name] of names.entries()) {
+    const result = results[index];
+    if (result?.status === 'fulfilled') done[name] = result.value;
+    else failed.push(name);
+    if (result?.status === 'rejected')
+      log.error('a duty of maintenance failed', { duty: name, why: whyOf(result.reason) });
+  }
+  if (failed.length === 0) return done;
+  throw ApplicationFailure.create({
+    type: 'DUTIES_FAILED',
+    message: `failed: ${failed.join(', ')}; all others were done`,
+    nonRetryable: true,
+    details: [{ failed, done }],
+  });
+}
+
+/** In a word: what a failure says may quote what it was about. */
+const whyOf = (error: unknown): string => {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  return (cause instanceof ApplicationFailure && cause.type) || (cause instanceof Error ? cause.name : 'unknown');
+};
+
+const sumOf = (numbers: Record<string, unknown>): number =>
+  Object.values(numbers).reduce<number>((sum, one) => sum + Number(one), 0);

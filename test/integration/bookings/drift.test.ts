@@ -4,14 +4,18 @@ import { DefaultLogger } from '@temporalio/worker';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MaintenanceActivities } from '../../../src/activities/maintenance.activities.js';
-import { BookingReconciler, type DriftProgress } from '../../../src/application/bookings/booking-reconciler.js';
+import { BookingReconciler } from '../../../src/application/bookings/booking-reconciler.js';
 import { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
 import { StartedWorkflows } from '../../../src/application/bookings/started-workflows.js';
+import { FailingRows } from '../../../src/application/failing-rows/failing-rows.js';
 import { IdempotencyKeys } from '../../../src/application/idempotency/idempotency-keys.js';
+import { EngineUnavailable } from '../../../src/contracts/engine-unavailable.js';
+import type { DutyProgress } from '../../../src/contracts/maintenance/duties.js';
 import type { BookingRef } from '../../../src/contracts/refs.js';
 import { bookingWorkflowId } from '../../../src/contracts/workflow-ids.js';
 import { BookingWorkflows } from '../../../src/engine/booking-workflows.js';
 import { openSalon } from '../../support/salon/opened.js';
+import { rowByRow } from '../../support/salon/row-by-row.js';
 import { WorkflowEnvironment } from '../../support/workflow/workflow-environment.js';
 
 const salon = await openSalon();
@@ -46,6 +50,7 @@ beforeAll(async () => {
 /** Three bookings in the order in which they are looked at, all of which should have a workflow that runs. */
 beforeEach(async () => {
   await salon.query('UPDATE bookings SET workflow_started_at = NULL');
+  await salon.query('DELETE FROM failing_rows');
   bookings = [];
   for (let count = 0; count < 3; count += 1) {
     const { id, businessId } = await salon.book();
@@ -54,19 +59,19 @@ beforeEach(async () => {
   }
 });
 
-function mendDrift(workflows: BookingWorkflows, heartbeatDetails?: DriftProgress) {
+function mendDrift(workflows: BookingWorkflows, heartbeatDetails?: Partial<DutyProgress>) {
   const { database } = salon;
   const started = new StartedWorkflows(database);
   const runs = new BookingRuns(database, workflows, started);
-  const reconciler = new BookingReconciler(database, workflows, runs, started);
-  const activities = new MaintenanceActivities(reconciler, new IdempotencyKeys(database));
+  const reconciler = new BookingReconciler(database, workflows, runs, started, rowByRow(database));
+  const activities = new MaintenanceActivities(reconciler, new IdempotencyKeys(database), new FailingRows(database));
   const environment = new MockActivityEnvironment(
     { heartbeatDetails },
     { logger: new DefaultLogger('ERROR', () => {}) },
   );
-  const heartbeats: DriftProgress[] = [];
+  const heartbeats: DutyProgress[] = [];
   environment.on('heartbeat', (progress) => heartbeats.push(progress));
-  return environment.run(() => activities.mendDrift()).then((mended) => ({ mended, heartbeats }));
+  return environment.run(() => activities.mendDrift()).then((mended) => ({ mended, last: heartbeats.at(-1) }));
 }
 
 describe('the nightly comparison', () => {
@@ -76,7 +81,7 @@ describe('the nightly comparison', () => {
     engine = new LateEngine();
     ids = bookings.map(({ bookingId }) => bookingId) as typeof ids;
   });
-  const run = (progress?: DriftProgress) => mendDrift(engine as unknown as BookingWorkflows, progress);
+  const run = (progress?: Partial<DutyProgress>) => mendDrift(engine as unknown as BookingWorkflows, progress);
 
   it('starts what is lost, and looks at what the list does not show yet before it does', async () => {
     engine.listed.add(ids[0]);
@@ -87,20 +92,39 @@ describe('the nightly comparison', () => {
   });
 
   it('goes on where a try that was cut off had come to', async () => {
-    const { mended, heartbeats } = await run({ after: ids[1], mended: 2 });
+    const { mended, last } = await run({ after: ids[1], done: 2 });
     expect(engine.started).toEqual([ids[2]]);
     expect(mended).toBe(3);
-    expect(heartbeats).toEqual([{ after: ids[2], mended: 3 }]);
+    expect(last).toEqual({ again: false, after: ids[2], done: 3, failed: 0 });
   });
 
   it('is not held up by one that cannot be started', async () => {
     engine.broken.add(ids[0]);
-    expect(await run()).toMatchObject({ mended: 2, heartbeats: [{ after: ids[2], mended: 2 }] });
+    expect(await run()).toMatchObject({ mended: 2, last: { after: ids[2], done: 2, failed: 1 } });
   });
 
-  it('fails, to be tried again, where nothing can be started', async () => {
-    for (const id of ids) engine.broken.add(id);
+  it('leaves alone what has failed until its next try, and forgets that it failed when it is done', async () => {
+    engine.broken.add(ids[0]);
+    await run();
+    engine.broken.clear();
+    engine.running.add(ids[1]).add(ids[2]);
+    expect(await run()).toMatchObject({ mended: 0 });
+    await salon.query(`SELECT retry_failing_row(id) FROM failing_rows_of('mendDrift', NULL, 10)`);
+    expect(await run()).toMatchObject({ mended: 1 });
+    expect(await salon.query('SELECT * FROM failing_rows_of(NULL, NULL, 10)')).toEqual([]);
+  });
+
+  it('goes on where the list of what runs cannot be had', async () => {
+    engine.running.add(ids[0]).add(ids[1]);
+    engine.listRunning = () => Promise.reject(new Error('INVALID_ARGUMENT'));
+    expect(await run()).toMatchObject({ mended: 1 });
+    expect(engine.started).toEqual([ids[2]]);
+  });
+
+  it('fails, to be tried again, while the engine is away, and blames no booking for it', async () => {
+    engine.startAnew = () => Promise.reject(new EngineUnavailable('not this one'));
     await expect(run()).rejects.toThrow('not this one');
+    expect(await salon.query('SELECT * FROM failing_rows_of(NULL, NULL, 10)')).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PreparedEmailsActivities } from '../../../src/activities/prepared-emails.activities.js';
 import { PreparedEmailsCheck } from '../../../src/application/custom-messages/prepared-emails-check.js';
+import { FailingRows } from '../../../src/application/failing-rows/failing-rows.js';
 import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { CustomMessageRow } from '../../../src/db/entities/business/custom-message.entity.js';
@@ -178,7 +179,7 @@ describe('prepared e-mails on their way', () => {
     const check = () =>
       new MockActivityEnvironment().run(() =>
         new PreparedEmailsActivities(
-          new PreparedEmailsCheck(salon.database, sendingAccounts(salon.database)),
+          new PreparedEmailsCheck(salon.database, sendingAccounts(salon.database), new FailingRows(salon.database)),
         ).checkPreparedEmails(),
       );
 

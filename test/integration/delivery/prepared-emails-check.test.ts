@@ -7,6 +7,7 @@ import {
   type CheckProgress,
   PreparedEmailsCheck,
 } from '../../../src/application/custom-messages/prepared-emails-check.js';
+import { FailingRows } from '../../../src/application/failing-rows/failing-rows.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { CustomMessageRow } from '../../../src/db/entities/business/custom-message.entity.js';
 import { MessageGroupRow } from '../../../src/db/entities/business/message-group.entity.js';
@@ -64,7 +65,9 @@ describe('the nightly check of prepared e-mails', () => {
       async ({ manager: tx }) => (await tx.findOneByOrFail(CustomMessageRow, { businessId })).problem,
     );
   const activities = () =>
-    new PreparedEmailsActivities(new PreparedEmailsCheck(salon.database, sendingAccounts(salon.database)));
+    new PreparedEmailsActivities(
+      new PreparedEmailsCheck(salon.database, sendingAccounts(salon.database), new FailingRows(salon.database)),
+    );
   /** Carries the check out, after an attempt that had come so far. */
   async function check(heartbeatDetails?: CheckProgress) {
     const told: CheckProgress[] = [];

@@ -21,6 +21,7 @@ import { DeliveryAttemptRow } from '../../../src/db/entities/delivery/delivery-a
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { seal, sendingAccounts } from '../../support/salon/accounts.js';
 import { openSalon } from '../../support/salon/opened.js';
+import { rowByRow } from '../../support/salon/row-by-row.js';
 import { hour } from '../../support/workflow/fake-booking.js';
 
 const salon = await openSalon();
@@ -87,12 +88,19 @@ describe('a message that nobody has confirmed', () => {
       new DeliveryReports(database),
       new InboundMessages(database, new ContactHash(accountSettings)),
       runs,
+      rowByRow(database),
     );
   };
   const activities = () => {
     const { database } = salon;
     const lookup = new StatusLookup(database, sendingAccounts(database));
-    const unconfirmed = new UnconfirmedMessages(database, lookup, new DeliveryReports(database), runs);
+    const unconfirmed = new UnconfirmedMessages(
+      database,
+      lookup,
+      new DeliveryReports(database),
+      runs,
+      rowByRow(database),
+    );
     return new ReceiptActivities(inbox(), unconfirmed);
   };
   const run = (work: () => Promise<unknown>) =>
@@ -164,10 +172,10 @@ describe('a message that nobody has confirmed', () => {
 
   describe('of three, the first of which is poisoned', () => {
     let messages: MessageRow[];
-    let logged: MockInstance<Logger['error']>;
+    let logged: MockInstance<Logger['warn']>;
 
     beforeEach(async () => {
-      logged = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+      logged = vi.spyOn(Logger.prototype, 'warn').mockReturnValue();
       messages = [];
       for (const hoursAgo of [27, 26, 25]) {
         message = await salon.message(await salon.book(), 'reminder', 'sms');
@@ -183,12 +191,16 @@ describe('a message that nobody has confirmed', () => {
       return rows.map(({ status }) => status);
     };
 
+    const itsTimeHasCome = () => salon.query('UPDATE failing_rows SET next_try_at = now()');
+
     it('does not hold up the others, is told of by its id and is tried again', async () => {
       vi.spyOn(StatusLookup.prototype, 'finalStatus').mockRejectedValueOnce(new Error('poisoned'));
       expect(await run(() => activities().closeUnconfirmed())).toBe(2);
       expect(await standings()).toEqual(['sent', 'undelivered', 'undelivered']);
-      const messageId = messages[0]?.id;
-      expect(logged).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ messageId }), expect.any(String));
+      const rowId = messages[0]?.id;
+      expect(logged).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ rowId }), expect.any(String));
+      expect(await run(() => activities().closeUnconfirmed()), 'before its next try').toBe(0);
+      await itsTimeHasCome();
       expect(await run(() => activities().closeUnconfirmed())).toBe(1);
       expect(await standings()).toEqual(['undelivered', 'undelivered', 'undelivered']);
     });
@@ -207,11 +219,23 @@ describe('a message that nobody has confirmed', () => {
         ids.push(await inbox().store({ ...call, businessId: salon.businessId, accountId, parsed }));
       }
       await salon.query(`UPDATE delivery_receipts SET received_at = received_at - interval '2 minutes'`, []);
-      vi.spyOn(DeliveryReports.prototype, 'apply').mockRejectedValueOnce(new Error('poisoned'));
+      const poison = `said = '{"reports": [{}], "inbound": null}'`;
+      const [{ said } = {}] = await salon.query<{ said: object }>('SELECT said FROM delivery_receipts WHERE id = $1', [
+        ids[0],
+      ]);
+      await salon.query(`UPDATE delivery_receipts SET ${poison} WHERE id = $1`, [ids[0]]);
       expect(await run(() => activities().applyReceipts())).toBe(2);
       expect(await standings()).toEqual(['sent', 'delivered', 'delivered']);
-      const receiptId = ids[0];
-      expect(logged).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ receiptId }), expect.any(String));
+      const what = {
+        duty: 'applyReceipts',
+        rowId: ids[0],
+        businessId: salon.businessId,
+        code: 'TypeError',
+        failures: 1,
+      };
+      expect(logged).toHaveBeenCalledExactlyOnceWith(what, expect.any(String));
+      await salon.query('UPDATE delivery_receipts SET said = $2 WHERE id = $1', [ids[0], said]);
+      await itsTimeHasCome();
       expect(await run(() => activities().applyReceipts())).toBe(1);
       expect(await standings()).toEqual(['delivered', 'delivered', 'delivered']);
     });

@@ -3,6 +3,8 @@ import pRetry from 'p-retry';
 import type { SendOutcome } from '../../../channels/channel.port.js';
 import type { EndedAttempt } from '../../../db/stores/delivery/delivery.store.js';
 import type { MessageContext } from '../../../db/stores/delivery/message-context.js';
+import { bisected } from '../../failing-rows/bisected.js';
+import { isOutage } from '../../failing-rows/outage.js';
 import { type Answer, type AttemptResolution, isAccountRefused, resolveAttempt } from '../attempt-resolution.js';
 import type { Claim, Claimed } from '../claim.js';
 import { outcomeOf } from '../delivery-outcome.js';
@@ -14,8 +16,9 @@ import type { JobEnd } from './delivery-job.js';
 
 /** What is claimed, and what a provider has taken, must not be forgotten because the database is away for a moment. */
 const everyTwoSeconds = { minTimeout: 2_000, factor: 1 };
-const claimRetries = { ...everyTwoSeconds, retries: 7 };
-const recordRetries = { ...everyTwoSeconds, retries: 11 };
+const shouldRetry = ({ error }: { error: unknown }) => isOutage(error);
+const claimRetries = { ...everyTwoSeconds, shouldRetry, retries: 7 };
+const recordRetries = { ...everyTwoSeconds, shouldRetry, retries: 11 };
 
 const renderFailed: SendOutcome = { outcome: 'tryLater', kind: 'temporary', code: 'render_failed' };
 
@@ -28,14 +31,19 @@ export class Attempts {
     private readonly transport: Transport,
   ) {}
 
-  /** Claims messages in one statement. */
-  claim(ids: string[]): Promise<Map<string, Claim>> {
+  /** Claims messages in one statement; of those that cannot be, says why. */
+  async claim(ids: string[]): Promise<Map<string, Claim | Error | undefined>> {
     const tries = newTries(ids);
-    return pRetry(() => this.claims.claim(ids, this.transport, tries), claimRetries);
+    const claims = await bisected(ids, async (some) => {
+      const claimed = await pRetry(() => this.claims.claim([...some], this.transport, tries), claimRetries);
+      return some.map((id) => claimed.get(id));
+    });
+    return new Map(ids.map((id, index) => [id, claims[index]]));
   }
 
   /** Hands a message over if it was claimed, and says how it ended. */
-  async finish(claim: Claim | undefined, early: RenderedMessage | null): Promise<JobEnd> {
+  async finish(claim: Claim | Error | undefined, early: RenderedMessage | null): Promise<JobEnd> {
+    if (claim instanceof Error) throw claim;
     if (!claim) throw new Error('the message is not in the database');
     if (claim.type === 'closed') return { outcome: claim.outcome };
     if (claim.type === 'busy') {
@@ -89,8 +97,10 @@ export class Attempts {
     return { outcome: 'unknown', cause: 'connection-lost', code, retryAfterMs };
   }
 
-  private async record(ended: readonly EndedAttempt[]): Promise<null[]> {
-    await pRetry(() => this.claims.record([...ended]), recordRetries);
-    return ended.map(() => null);
+  private record(ended: readonly EndedAttempt[]): Promise<(null | Error)[]> {
+    return bisected(ended, async (some) => {
+      await pRetry(() => this.claims.record([...some]), recordRetries);
+      return some.map(() => null);
+    });
   }
 }

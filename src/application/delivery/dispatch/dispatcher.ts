@@ -1,5 +1,4 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
-import type { Claim } from '../claim.js';
 import type { MessageClaims } from '../message-claims.js';
 import type { RenderedMessage } from '../rendered-message.js';
 import type { Transport } from '../transport.js';
@@ -115,7 +114,7 @@ export class Dispatcher {
     for (const waiting of batch) void this.handOver(waiting, claims);
   }
 
-  private async handOver(waiting: Waiting, claims: Promise<Map<string, Claim>>): Promise<void> {
+  private async handOver(waiting: Waiting, claims: ReturnType<Attempts['claim']>): Promise<void> {
     try {
       const claim = (await claims).get(waiting.messageId);
       waiting.resolve(await this.attempts.finish(claim, waiting.rendered));

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { MessageContext } from '../../../db/stores/delivery/message-context.js';
+import { bisected } from '../../failing-rows/bisected.js';
 import type { MessageClaims } from '../message-claims.js';
 import { recipientOf } from '../recipient.js';
 import type { RenderedMessage } from '../rendered-message.js';
@@ -74,8 +75,10 @@ export class Prefetch {
     return context && recipientOf(context) ? this.transport.render(context) : null;
   }
 
-  private async read(ids: readonly string[]): Promise<(MessageContext | null)[]> {
-    const contexts = await this.claims.read([...ids]);
-    return ids.map((id) => contexts.get(id) ?? null);
+  private read(ids: readonly string[]): Promise<(MessageContext | null | Error)[]> {
+    return bisected(ids, async (some) => {
+      const contexts = await this.claims.read([...some]);
+      return some.map((id) => contexts.get(id) ?? null);
+    });
   }
 }

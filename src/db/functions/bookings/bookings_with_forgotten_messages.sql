@@ -1,6 +1,6 @@
 -- Bookings with messages that were due a while ago and that nobody is at: never tried, or not touched for longer than a try
 -- and the pause before the next one take. Their workflow may not know of them.
-CREATE FUNCTION bookings_with_forgotten_messages(due_before timestamptz, at_most int)
+CREATE FUNCTION bookings_with_forgotten_messages(due_before timestamptz, after uuid, again boolean, at_most int)
 RETURNS TABLE (business_id uuid, booking_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp
@@ -12,8 +12,12 @@ AS $$
     UNION ALL
     SELECT * FROM messages WHERE next_step_at < due_before
   ) AS m
-  WHERE m.attempts = 0 OR m.updated_at < due_before - interval '1 minute'
-  GROUP BY 1, 2 ORDER BY min(m.due_at) LIMIT at_most;
+  WHERE m.booking_id > after
+    AND (m.attempts = 0 AND m.reason IS NULL
+      -- One that waits for something to be mended is looked at every ten minutes.
+      OR m.updated_at < due_before - CASE WHEN m.reason IS NULL THEN interval '1 minute' ELSE interval '10 minutes' END)
+    AND is_turn_of_row('remindOfForgotten', m.booking_id, again)
+  GROUP BY 1, 2 ORDER BY 2 LIMIT at_most;
 $$;
 
 REVOKE EXECUTE ON FUNCTION bookings_with_forgotten_messages FROM public;

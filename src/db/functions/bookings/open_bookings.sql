@@ -1,5 +1,5 @@
 -- Bookings whose workflow must be running: not over yet, or with messages that are still to be sent or to go on; by id.
-CREATE FUNCTION open_bookings(after uuid, at_most int)
+CREATE FUNCTION open_bookings(after uuid, again boolean, at_most int)
 RETURNS TABLE (business_id uuid, booking_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp
@@ -13,6 +13,7 @@ AS $$
         WHERE m.booking_id = b.id AND (m.status IN ('planned', 'sending') OR m.next_step_at IS NOT NULL)
       )
     )
+    AND is_turn_of_row('mendDrift', b.id, again)
   ORDER BY b.id LIMIT at_most;
 $$;
 

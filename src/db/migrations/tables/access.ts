@@ -60,4 +60,5 @@ export const access: TableAccess[] = [
   { table: 'delivery_receipts', owner: 'platform' },
   { table: 'inbound_messages', owner: 'platform', api: add, worker: add },
   { table: 'send_rates', owner: null, worker: all },
+  { table: 'failing_rows', owner: 'platform' },
 ];

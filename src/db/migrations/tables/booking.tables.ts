@@ -64,7 +64,7 @@ CREATE TABLE bookings (
 CREATE INDEX ON bookings (business_id, starts_at, id);
 CREATE INDEX ON bookings (business_id, client_id);
 CREATE INDEX bookings_contact_phone ON bookings (business_id, contact_phone);
-CREATE INDEX bookings_not_started ON bookings (created_at) WHERE workflow_started_at IS NULL;
+CREATE INDEX bookings_not_started ON bookings (id) WHERE workflow_started_at IS NULL;
 CREATE INDEX bookings_open ON bookings (ends_at) WHERE status IN ('pending', 'confirmed');
 
 CREATE TABLE booking_changes (

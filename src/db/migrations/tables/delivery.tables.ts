@@ -87,7 +87,7 @@ CREATE TABLE delivery_receipts (
   applied_at timestamptz
 );
 CREATE INDEX ON delivery_receipts (received_at);
-CREATE INDEX delivery_receipts_open ON delivery_receipts (received_at) WHERE said IS NOT NULL AND applied_at IS NULL;
+CREATE INDEX delivery_receipts_open ON delivery_receipts (id) WHERE said IS NOT NULL AND applied_at IS NULL;
 
 CREATE TABLE inbound_messages (
   id uuid PRIMARY KEY,

@@ -3,6 +3,7 @@ import type { InboundMessage } from '../../../domain/client/inbound-message.js';
 import type { DeliveryReport } from '../../../domain/message/delivery-report.js';
 import type { DeviceHeartbeat } from '../../../domain/sending/device-heartbeat.js';
 import type { DeliveryReceiptRow } from '../../entities/delivery/delivery-receipt.entity.js';
+import { fromTheFirst } from '../maintenance.store.js';
 import { Store } from '../store.js';
 
 /** What was understood of a provider's call; `messageId` where the address itself names the message. */
@@ -26,6 +27,11 @@ export interface OpenReceipt {
   parsed: ParsedReceipt;
 }
 
+/** The same before it is known whether what it says can be read. */
+export interface LeftReceipt extends Omit<OpenReceipt, 'parsed'> {
+  read(): OpenReceipt;
+}
+
 interface OpenReceiptRecord {
   id: string;
   business_id: string | null;
@@ -46,11 +52,12 @@ export class ReceiptStore extends Store {
   }
 
   /** What came in before an instant and was not applied, the oldest first. */
-  async open(receivedBefore: Date, atMost: number): Promise<OpenReceipt[]> {
-    const rows = await this.ask<OpenReceiptRecord>('open_receipts($1, $2)', [receivedBefore, atMost]);
+  async open(receivedBefore: Date, atMost: number, from = fromTheFirst): Promise<LeftReceipt[]> {
+    const parameters = [receivedBefore, from.after, from.again, atMost];
+    const rows = await this.ask<OpenReceiptRecord>('open_receipts($1, $2, $3, $4)', parameters);
     return rows.map(({ id, business_id: businessId, account_id: accountId, said }) => ({
       ...{ id, businessId, accountId },
-      parsed: revived(said),
+      read: () => ({ id, businessId, accountId, parsed: revived(said) }),
     }));
   }
 
