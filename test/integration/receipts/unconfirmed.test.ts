@@ -106,6 +106,7 @@ describe('a message that nobody has confirmed', () => {
   const run = (work: () => Promise<unknown>) =>
     new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR', () => {}) }).run(work);
   const now = async () => (await salon.query<MessageRow>('SELECT * FROM messages WHERE id = $1', [message.id]))[0];
+  const call = { provider: 'sandbox', method: 'POST', query: '', headers: {}, body: Buffer.from('{}') };
   const booking = () => ({ businessId: salon.businessId, bookingId: message.bookingId });
 
   it('rule 78: for a day is not delivered, and its booking hears of it once', async () => {
@@ -152,7 +153,6 @@ describe('a message that nobody has confirmed', () => {
     await run(() => activities().closeUnconfirmed());
     const providerMessageId = `at-provider-${message.id}`;
     const report = { providerMessageId, state: 'delivered' as const, at: new Date(), dedupeKey: 'late' };
-    const call = { provider: 'sandbox', method: 'POST', query: '', headers: {}, body: Buffer.from('{}') };
     const parsed = { reports: [report], inbound: [], heartbeats: [] };
     const id = await inbox().store({
       ...call,
@@ -197,8 +197,8 @@ describe('a message that nobody has confirmed', () => {
       vi.spyOn(StatusLookup.prototype, 'finalStatus').mockRejectedValueOnce(new Error('poisoned'));
       expect(await run(() => activities().closeUnconfirmed())).toBe(2);
       expect(await standings()).toEqual(['sent', 'undelivered', 'undelivered']);
-      const rowId = messages[0]?.id;
-      expect(logged).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ rowId }), expect.any(String));
+      const told = expect.objectContaining({ rowId: messages[0]?.id });
+      expect(logged).toHaveBeenCalledExactlyOnceWith(told, expect.any(String));
       expect(await run(() => activities().closeUnconfirmed()), 'before its next try').toBe(0);
       await itsTimeHasCome();
       expect(await run(() => activities().closeUnconfirmed())).toBe(1);
@@ -206,15 +206,10 @@ describe('a message that nobody has confirmed', () => {
     });
 
     it('does not hold up the receipts of the others', async () => {
-      const call = { provider: 'sandbox', method: 'POST', query: '', headers: {}, body: Buffer.from('{}') };
       const ids: string[] = [];
       for (const { id } of messages) {
-        const said = {
-          providerMessageId: `at-provider-${id}`,
-          state: 'delivered' as const,
-          at: new Date(),
-          dedupeKey: id,
-        };
+        const at = { at: new Date(), dedupeKey: id };
+        const said = { ...at, providerMessageId: `at-provider-${id}`, state: 'delivered' as const };
         const parsed = { reports: [said], inbound: [], heartbeats: [] };
         ids.push(await inbox().store({ ...call, businessId: salon.businessId, accountId, parsed }));
       }
@@ -242,8 +237,7 @@ describe('a message that nobody has confirmed', () => {
   });
 
   it('is forgotten with all that was ever said of it after a while', async () => {
-    const call = { provider: 'sandbox', method: 'POST', query: '', headers: {}, body: Buffer.alloc(0), parsed: null };
-    const id = await inbox().store({ ...call, businessId: salon.businessId, accountId });
+    const id = await inbox().store({ ...call, businessId: salon.businessId, accountId, parsed: null });
     const kept = () => salon.query('SELECT FROM delivery_receipts WHERE id = $1', [id]);
     await run(() => activities().forgetReceipts());
     expect(await kept()).toHaveLength(1);
