@@ -199,7 +199,8 @@ describe('custom messages', () => {
       const paid = await command(booking.id, 'payments', { amount: 450.5, currency: 'CZK', paidAt: inDays(-1) });
       expect(paid).toMatchObject({ status: 200, body: { version: 3 } });
       expect(api.engine.running).toContain(booking.workflowId);
-      expect(JSON.stringify(api.engine.commands)).not.toContain('450');
+      const told = JSON.stringify(api.engine.commands).replace(/[\da-f-]{36}/g, 'id');
+      expect(told).not.toContain('450');
       expect(await customOf(booking.id)).toContainEqual(
         expect.objectContaining({ bookingVersion: 3, status: 'planned' }),
       );
