@@ -25,6 +25,8 @@ export class MaintenanceActivities implements Contract {
   async remindOfForgotten(): Promise<number> {
     const { done } = await this.reconciler.remindOfForgotten(new Date(), dutyRun({ isRound: true }));
     if (done > 0) log.warn('reminded bookings of messages that are due', { count: done });
+    const closed = await this.reconciler.closeForgottenCommands(new Date());
+    if (closed > 0) log.warn('closed commands that nobody carried out', { count: closed });
     return done;
   }
 

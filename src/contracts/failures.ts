@@ -6,6 +6,7 @@ export const commandRefusals = {
   INVALID_STATE: 'invalid_state',
   STALE_VERSION: 'stale_version',
   VALIDATION: 'validation_failed',
+  NOT_CARRIED_OUT: 'conflict',
 } as const satisfies Record<string, DomainErrorCode>;
 export type CommandRefusal = keyof typeof commandRefusals;
 

@@ -12,7 +12,7 @@ import { EngineUnavailable } from '../contracts/engine-unavailable.js';
 import type { BookingRef } from '../contracts/refs.js';
 import { bookingWorkflowId, bookingWorkflowType } from '../contracts/workflow-ids.js';
 import type { CommandName } from '../domain/booking/booking-lifecycle.js';
-import { isEngineAway, refusalOf } from './command-refusal.js';
+import { isEnded, isEngineAway, refusalOf } from './command-refusal.js';
 
 const deadlineMs = 2_000;
 const commandDeadlineMs = 5_000;
@@ -38,25 +38,27 @@ export class BookingWorkflows {
     return this.startOnce(anew(booking, plan));
   }
 
-  /** Carries a command out, or throws why not; null where no workflow runs. */
+  /** Carries a command out, or throws why not; null where no workflow runs, or it ended meanwhile. */
   carryOut(booking: BookingRef, { name, input }: NamedCommand): Promise<CommandResult | null> {
     return this.answer(() =>
       this.client.workflow
         .getHandle(bookingWorkflowId(booking))
         .executeUpdate<CommandResult, [object]>(name, { args: [input], updateId: input.commandId })
-        .catch(nullWhereNoneRuns),
+        .catch(nullWhereEnded),
     );
   }
 
-  /** Starts a workflow that should run and does not, with a command to carry out. */
-  startWith(booking: BookingRef, plan: BookingPlan, { name, input }: NamedCommand): Promise<CommandResult> {
+  /** The same; starts the workflow where none runs, though one should. */
+  startWith(booking: BookingRef, plan: BookingPlan, { name, input }: NamedCommand): Promise<CommandResult | null> {
     const startWorkflowOperation = new WithStartWorkflowOperation(bookingWorkflowType, anew(booking, plan));
     return this.answer(() =>
-      this.client.workflow.executeUpdateWithStart<() => Promise<void>, CommandResult, [object]>(name, {
-        args: [input],
-        updateId: input.commandId,
-        startWorkflowOperation,
-      }),
+      this.client.workflow
+        .executeUpdateWithStart<() => Promise<void>, CommandResult, [object]>(name, {
+          args: [input],
+          updateId: input.commandId,
+          startWorkflowOperation,
+        })
+        .catch(nullWhereEnded),
     );
   }
 
@@ -113,6 +115,11 @@ const anew = (booking: BookingRef, plan: BookingPlan) => ({
   ...bookingStart(booking, plan),
   workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
 });
+
+function nullWhereEnded(error: unknown): null {
+  if (isEnded(error)) return null;
+  throw error;
+}
 
 function nullWhereNoneRuns(error: unknown): null {
   if (error instanceof WorkflowNotFoundError) return null;

@@ -10,6 +10,9 @@ import { notFound } from '../../domain/domain-error.js';
 import { BookingLedger } from './booking-ledger.js';
 import { changedBooking, snapshotOf } from './changed-booking.js';
 
+/** Whoever gave it was told that it failed, and has not given it again. */
+const notCarriedOut: Refused = { code: 'NOT_CARRIED_OUT', message: 'was given up, and is to be given again' };
+
 /** Carries commands out, each once: transition, new version, new plan and audit in the caller's transaction. */
 export class BookingChanges {
   private readonly ledger: BookingLedger;
@@ -23,6 +26,7 @@ export class BookingChanges {
     if (!booking) throw notFound('booking');
     const change = await this.requested(command, booking);
     if (change.state === 'applied') return { outcome: 'applied', plan: await this.ledger.plan(booking) };
+    if (change.code === 'NOT_CARRIED_OUT') return this.refuse(booking, change, notCarriedOut, now);
     const { name } = command;
     const { startsAt, endsAt } = change.details;
     const refused = reasonToRefuse(booking, { name, input: { ...command.input, startsAt, endsAt } }, now);

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
-import { reasonToRefuse } from '../../contracts/booking/reason-to-refuse.js';
-import { refusedCommand } from '../../contracts/booking/refused-command.js';
-import { type CommandRefusal, commandRefusals } from '../../contracts/failures.js';
+import { EngineUnavailable } from '../../contracts/engine-unavailable.js';
 import type { BookingRef } from '../../contracts/refs.js';
 import { Database } from '../../db/database.js';
 import type { BookingChangeRow } from '../../db/entities/booking/booking-change.entity.js';
@@ -10,12 +8,15 @@ import { eventOf } from '../../domain/booking/booking-lifecycle.js';
 import { DomainError, notFound } from '../../domain/domain-error.js';
 import { BookingWorkflows, type NamedCommand } from '../../engine/booking-workflows.js';
 import type { CommandDraft } from './booking-command.js';
-import { BookingLedger } from './booking-ledger.js';
 import { checkParts, namesParts } from './booking-parts.js';
 import { BookingRuns } from './booking-runs.js';
+import { settleCommand } from './settled-command.js';
 
 /** One command to one booking, refused unless the booking is at the expected version, if one is. */
 export type CommandTarget = BookingRef & { commandId: string; expectedVersion?: number };
+
+/** How often a command is given to a workflow that ends just then. */
+const tries = 5;
 
 /** Gives commands to bookings: first noted in the database, with all their text, then carried out by the workflow. */
 @Injectable()
@@ -26,20 +27,39 @@ export class BookingCommands {
     private readonly runs: BookingRuns,
   ) {}
 
-  /** Comes back once the command is carried out. */
-  async carryOut(to: CommandTarget, command: CommandDraft): Promise<void> {
-    const noted = await this.note(to, command);
+  /** Comes back once the command is carried out. What the engine does not say, the database knows of this very command. */
+  async carryOut(to: CommandTarget, draft: CommandDraft): Promise<void> {
+    const noted = await this.note(to, draft);
     // Its first answer was lost, and perhaps with it what the workflow knew of it.
     if (noted.state === 'applied') return this.runs.tell(to);
     const { commandId, expectedVersion } = to;
-    const named = { name: command.name, input: { ...command.input, commandId, expectedVersion } };
+    const command = { name: draft.name, input: { ...draft.input, commandId, expectedVersion } };
+    let plan: BookingPlan | undefined;
+    for (let left = tries; left > 0; left -= 1) {
+      const given = await this.give(to, command, plan);
+      if (given === 'done') return;
+      const refusal = given instanceof DomainError ? given : undefined;
+      const settled = await this.database.forBusiness(to.businessId, (stores) =>
+        settleCommand(stores, to.bookingId, command, { refusal, now: new Date() }),
+      );
+      if (settled.state === 'applied') return this.runs.tell(to);
+      if (settled.state === 'refused') throw settled.error;
+      if (given !== 'ended') throw given;
+      plan = settled.plan;
+    }
+    throw new EngineUnavailable('The workflow of the booking ends again and again');
+  }
+
+  /** Whether the workflow has carried it out, has ended before it could, or what it says instead; given a plan, one is started where none runs. */
+  private async give(to: CommandTarget, command: NamedCommand, plan?: BookingPlan): Promise<'done' | 'ended' | Error> {
     try {
-      if (await this.workflows.carryOut(to, named)) return;
-      await this.workflows.startWith(to, await this.planOfOpen(to, named), named);
-      this.runs.note(to);
+      const result = plan
+        ? await this.workflows.startWith(to, plan, command)
+        : await this.workflows.carryOut(to, command);
+      if (result && plan) this.runs.note(to);
+      return result ? 'done' : 'ended';
     } catch (error) {
-      if (error instanceof DomainError) await this.noteRefusal(to, error);
-      throw error;
+      return error as Error;
     }
   }
 
@@ -65,26 +85,6 @@ export class BookingCommands {
         code: null,
         decidedAt: null,
       });
-    });
-  }
-
-  private async noteRefusal({ businessId, bookingId, commandId }: CommandTarget, { code }: DomainError): Promise<void> {
-    const names = Object.keys(commandRefusals) as CommandRefusal[];
-    const refusal = names.find((name) => commandRefusals[name] === code) ?? code;
-    await this.database.forBusiness(businessId, ({ changes }) =>
-      changes.refuse(bookingId, commandId, refusal, new Date()),
-    );
-  }
-
-  /** The plan of a booking whose workflow should run though it does not; a closed booking takes no command. */
-  private planOfOpen({ businessId, bookingId }: CommandTarget, command: NamedCommand): Promise<BookingPlan> {
-    return this.database.forBusiness(businessId, async (stores) => {
-      const booking = await stores.bookings.get(bookingId);
-      const refused = reasonToRefuse(booking, command, new Date());
-      if (refused) {
-        throw refusedCommand(refused, { currentStatus: booking.status, currentVersion: booking.version });
-      }
-      return new BookingLedger(stores).plan(booking);
     });
   }
 }

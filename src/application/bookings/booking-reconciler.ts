@@ -13,6 +13,8 @@ import { StartedWorkflows } from './started-workflows.js';
 const settledForMs = 30_000;
 /** As long as a try is given: somebody else may be at it until then. */
 const forgottenForMs = 45_000;
+/** Much longer than whoever gave a command waits for its answer. */
+const answeredWithinMs = 5 * 60_000;
 const pageSize = 200;
 const atOnce = 20;
 
@@ -48,6 +50,11 @@ export class BookingReconciler {
       return true;
     };
     return this.rows.run<BookingRow>({ duty: 'remindOfForgotten', page: asRows(page), work, atOnce }, run);
+  }
+
+  /** A command that was never carried out, and is not asked for any more, is closed: it must not come as a surprise later. */
+  closeForgottenCommands(now: Date): Promise<number> {
+    return this.maintenance.closeForgottenCommands(new Date(now.getTime() - answeredWithinMs));
   }
 
   /** Starts again what should be running and is not; counts what was started. */

@@ -10,9 +10,17 @@ export class ChangeStore extends Store {
     await this.manager.insert(BookingChangeRow, change);
   }
 
-  /** Notes a command unless it was noted before; returns it as it now stands. */
+  /** Notes a command, or that it is asked for again; one that was carried out stays as it is. Returns it as it now stands. */
   async note(change: NewChange): Promise<BookingChangeRow> {
-    await this.manager.createQueryBuilder().insert().into(BookingChangeRow).values(change).orIgnore().execute();
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(BookingChangeRow)
+      .values(change)
+      .orUpdate(['state', 'code', 'decided_at', 'created_at'], ['booking_id', 'id'], {
+        overwriteCondition: { where: `booking_changes.state <> 'applied'` },
+      })
+      .execute();
     const { bookingId, id } = change;
     return this.manager.findOneByOrFail(BookingChangeRow, { bookingId, id });
   }

@@ -35,6 +35,12 @@ export class MaintenanceStore extends Store {
     await this.ask('note_started_workflows($1)', [bookingIds]);
   }
 
+  /** Closes commands that nobody carried out, asked for before an instant; returns how many. */
+  async closeForgottenCommands(askedBefore: Date): Promise<number> {
+    const [closed] = await this.ask<{ count: number }>('close_forgotten_commands($1)', [askedBefore]);
+    return closed?.count ?? 0;
+  }
+
   async forgetIdempotencyKeys(madeBefore: Date): Promise<void> {
     await this.ask('forget_idempotency_keys($1)', [madeBefore]);
   }

@@ -17,6 +17,8 @@ export class FakeEngine {
   isAway = false;
   /** Goes away just when a command is carried out. */
   losesAnswers = false;
+  /** What becomes of a command instead; `carryOut` is what a workflow would do. */
+  disturb: ((carryOut: () => Promise<CommandResult>, workflowId: string) => Promise<CommandResult>) | undefined;
   readonly running = new Set<string>();
   readonly signals: { workflowId: string; name: string }[] = [];
   readonly commands: { workflowId: string; name: string; input: Input }[] = [];
@@ -39,19 +41,24 @@ export class FakeEngine {
         if (!this.running.has(workflowId)) throw new WorkflowNotFoundError('not found', workflowId, undefined);
         this.signals.push({ workflowId, name: signal.name });
       },
-      executeUpdate: (name: CommandName, { args }: Update) => this.update(workflowId, name, args[0]),
+      executeUpdate: (name: CommandName, { args }: Update) => this.execute(workflowId, name, args[0]),
     }),
     executeUpdateWithStart: (
       name: CommandName,
       { args, startWorkflowOperation }: Update & { startWorkflowOperation: Start },
     ) => {
       this.running.add(startWorkflowOperation.options.workflowId);
-      return this.update(startWorkflowOperation.options.workflowId, name, args[0]);
+      return this.execute(startWorkflowOperation.options.workflowId, name, args[0]);
     },
   };
 
   withDeadline<T>(_deadline: number, work: () => Promise<T>): Promise<T> {
     return work();
+  }
+
+  private execute(workflowId: string, name: CommandName, input: Input): Promise<CommandResult> {
+    const carryOut = () => this.update(workflowId, name, input);
+    return this.disturb ? this.disturb(carryOut, workflowId) : carryOut();
   }
 
   private async update(workflowId: string, name: CommandName, input: Input): Promise<CommandResult> {

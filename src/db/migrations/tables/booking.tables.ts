@@ -85,6 +85,7 @@ CREATE TABLE booking_changes (
   PRIMARY KEY (booking_id, id),
   FOREIGN KEY (business_id, booking_id) REFERENCES bookings (business_id, id) ON DELETE CASCADE
 );
+CREATE INDEX booking_changes_requested ON booking_changes (created_at) WHERE state = 'requested';
 
 CREATE TABLE payments (
   ${owned},
