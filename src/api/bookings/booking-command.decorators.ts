@@ -27,9 +27,13 @@ export const Target = createParamDecorator((_: unknown, context: ExecutionContex
 });
 
 /** Describes a route that gives a booking a command. */
-export const CommandOperation = (summary: string, { idempotent = true } = {}): MethodDecorator =>
+export const CommandOperation = (
+  summary: string,
+  { id: operationId, idempotent = true }: { id?: string; idempotent?: boolean } = {},
+): MethodDecorator =>
   applyDecorators(
     Operation({
+      id: operationId,
       summary,
       answer: bookingView,
       idempotent,

@@ -54,19 +54,22 @@ export class BookingCommandsController {
   }
 
   @Post('attendance')
-  @CommandOperation('Notes whether the client came; nothing but this ever sets it')
+  @CommandOperation('Notes whether the client came; nothing but this ever sets it', { id: 'setBookingAttendance' })
   attendance(@Target() to: Targeted, @Body({ schema: input.attendanceMark }) mark: input.AttendanceMark) {
     return this.give(to, attendanceCommand(mark));
   }
 
   @Post('payments')
-  @CommandOperation('Notes that a booking was paid')
+  @CommandOperation('Notes that a booking was paid', { id: 'addBookingPayment' })
   pay(@Target() to: Targeted, @Body({ schema: input.payment }) payment: input.PaymentInput) {
     return this.give(to, paymentCommand(payment));
   }
 
   @Patch()
-  @CommandOperation('Gives a booking another service, staff member, place or note; null clears', { idempotent: false })
+  @CommandOperation('Gives a booking another service, staff member, place or note; null clears', {
+    id: 'updateBooking',
+    idempotent: false,
+  })
   change(@Target() to: Targeted, @Body({ schema: input.bookingPatch }) patch: input.BookingPatch) {
     return this.give(to, changeCommand(patch));
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { BookingMaker } from '../../application/bookings/booking-maker.js';
@@ -18,7 +18,7 @@ import { type BookingQuery, bookingQuery, type NewBooking, newBooking } from './
 import { etagOf } from './booking-version.js';
 
 const page = pageSchema(bookingView);
-const changes = z.object({ items: z.array(bookingChangeView) });
+const changes = z.object({ items: z.array(bookingChangeView) }).meta({ id: 'BookingChangeList' });
 
 @ApiTags('Bookings')
 @Controller('v1/bookings')
@@ -30,7 +30,7 @@ export class BookingsController {
 
   @Post()
   @Scopes('bookings:write')
-  @Operation({ summary: 'Makes a booking', status: 201, answer: bookingView, idempotent: true })
+  @Operation({ id: 'createBooking', summary: 'Makes a booking', status: 201, answer: bookingView, idempotent: true })
   async make(
     @Tenant() { businessId }: Tenancy,
     @ResourceId() bookingId: string,
@@ -52,6 +52,7 @@ export class BookingsController {
   @Get(':id')
   @Scopes('bookings:read')
   @Operation({ summary: 'Shows a booking', answer: bookingView, problems: ['not_found'] })
+  @ApiResponse({ status: 304, description: 'The booking is as it was' })
   @ApiHeader({ name: 'If-None-Match', required: false, description: 'An ETag: 304 while the booking is as it was' })
   async get(
     @Tenant() { businessId }: Tenancy,
@@ -67,7 +68,12 @@ export class BookingsController {
 
   @Get(':id/changes')
   @Scopes('bookings:read')
-  @Operation({ summary: 'Lists all that was asked of a booking', answer: changes, problems: ['not_found'] })
+  @Operation({
+    id: 'listBookingChanges',
+    summary: 'Lists all that was asked of a booking',
+    answer: changes,
+    problems: ['not_found'],
+  })
   async changes(@Tenant() { businessId }: Tenancy, @Param('id', { schema: id }) bookingId: string) {
     return { items: await this.reader.changes(businessId, bookingId) };
   }

@@ -15,14 +15,18 @@ export class BusinessController {
 
   @Get()
   @Scopes('settings:read')
-  @Operation({ summary: 'Shows the business', answer: businessView })
+  @Operation({ id: 'getOwnBusiness', summary: 'Shows the business', answer: businessView })
   async get(@Tenant() { businessId }: Tenancy) {
     return showBusiness(await this.businesses.get(businessId));
   }
 
   @Patch()
   @Scopes('settings:write')
-  @Operation({ summary: 'Changes the business: what is absent stays, null clears', answer: businessView })
+  @Operation({
+    id: 'updateOwnBusiness',
+    summary: 'Changes the business: what is absent stays, null clears',
+    answer: businessView,
+  })
   async update(@Tenant() { businessId }: Tenancy, @Body({ schema: businessPatch }) patch: Partial<BusinessInput>) {
     return showBusiness(await this.businesses.change(businessId, patch));
   }

@@ -22,4 +22,4 @@ export const newApiKeyView = z
   .object({ id, name: z.string(), scopes: z.array(scope), key: z.string().meta({ description: 'Shown this once' }) })
   .meta({ id: 'NewApiKey' });
 
-export const apiKeyList = z.object({ items: z.array(apiKeyView) });
+export const apiKeyList = z.object({ items: z.array(apiKeyView) }).meta({ id: 'ApiKeyList' });

@@ -34,6 +34,7 @@ export class BusinessesController {
   @Post(':id/api-keys')
   @SecretAnswer()
   @Operation({
+    id: 'createBusinessApiKey',
     summary: 'Gives a business a key, which is shown once',
     status: 201,
     answer: newApiKeyView,
@@ -50,6 +51,7 @@ export class BusinessesController {
 
   @Get(':id/api-keys')
   @Operation({
+    id: 'listBusinessApiKeys',
     summary: 'Lists the keys of a business, without their secrets',
     answer: apiKeyList,
     problems: ['not_found'],
@@ -59,7 +61,12 @@ export class BusinessesController {
   }
 
   @Delete(':id/api-keys/:keyId')
-  @Operation({ summary: 'Takes a key back, at once and for good', status: 204, problems: ['not_found'] })
+  @Operation({
+    id: 'revokeBusinessApiKey',
+    summary: 'Takes a key back, at once and for good',
+    status: 204,
+    problems: ['not_found'],
+  })
   async revokeKey(
     @Param('id', { schema: id }) businessId: string,
     @Param('keyId', { schema: id }) keyId: string,

@@ -22,7 +22,7 @@ export class HealthController {
 
   @Get('live')
   @Public({ isUnlimited: true })
-  @ApiOperation({ summary: 'Whether the process runs' })
+  @ApiOperation({ operationId: 'getLiveness', summary: 'Whether the process runs' })
   @ApiResponse({ status: 200, description: 'It does', standardSchema: liveness })
   live(): z.output<typeof liveness> {
     return { status: 'up' };
@@ -30,7 +30,7 @@ export class HealthController {
 
   @Get('ready')
   @Public()
-  @ApiOperation({ summary: 'Whether everything that the API needs is there' })
+  @ApiOperation({ operationId: 'getReadiness', summary: 'Whether everything that the API needs is there' })
   @ApiResponse({ status: 200, description: 'It is', standardSchema: readiness })
   @ApiResponse({ status: 503, description: 'Something is away', standardSchema: readiness })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.output<typeof readiness>> {

@@ -44,7 +44,13 @@ export const timedPageQuery = queryOf(cursorText({ isTimed: true }));
 
 /** The schema of a list's answer. */
 export const pageSchema = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id: `${nameOf(item)}Page` });
+
+function nameOf(item: z.ZodType): string {
+  const name = item.meta()?.id;
+  if (!name) throw new Error('The items of a list need a name in the documentation');
+  return name;
+}
 
 /** A part of a list as it is answered. */
 export interface PageView<View> {

@@ -40,7 +40,11 @@ export class MessagesController {
   }
 
   @Get('messages/statistics')
-  @Operation({ summary: 'Counts messages by how they stand, in all and by channel', answer: messageStatisticsView })
+  @Operation({
+    id: 'getMessageStatistics',
+    summary: 'Counts messages by how they stand, in all and by channel',
+    answer: messageStatisticsView,
+  })
   async count(
     @Tenant() { businessId }: Tenancy,
     @Query({ schema: messageStatisticsQuery }) query: MessageStatisticsQuery,
@@ -58,7 +62,12 @@ export class MessagesController {
   }
 
   @Get('bookings/:id/messages')
-  @Operation({ summary: 'Lists the messages of a booking as they are due', answer: page, problems: ['not_found'] })
+  @Operation({
+    id: 'listBookingMessages',
+    summary: 'Lists the messages of a booking as they are due',
+    answer: page,
+    problems: ['not_found'],
+  })
   async listOfBooking(
     @Tenant() { businessId }: Tenancy,
     @Param('id', { schema: id }) bookingId: string,

@@ -38,11 +38,18 @@ const page = pageSchema(providerAccountView);
 const nothing = z.strictObject({}).optional();
 const problems = ['not_found' as const];
 
-/** The business that asks, or null for the platform. */
-const Owner = createParamDecorator((_: unknown, context: ExecutionContext): AccountOwner => {
+/** Whose accounts a request is about, and whether it may also change them. */
+interface Asking {
+  /** The business, or null for the platform. */
+  owner: AccountOwner;
+  mayWrite: boolean;
+}
+
+const Owner = createParamDecorator((_: unknown, context: ExecutionContext): Asking => {
   const { caller } = context.switchToHttp().getRequest<ApiRequest>();
   if (!caller) throw new Error('Provider accounts are for nobody without a key');
-  return caller.platform ? null : caller.businessId;
+  if (caller.platform) return { owner: null, mayWrite: true };
+  return { owner: caller.businessId, mayWrite: caller.scopes.includes('settings:write') };
 });
 
 /** The same routes for those who may read and those who may write: the platform, or a business. */
@@ -54,26 +61,26 @@ function accountRoutes({ read, write }: Record<'read' | 'write', () => MethodDec
     @Get()
     @read()
     @Operation({ summary: 'Lists provider accounts', answer: page })
-    async list(@Owner() owner: AccountOwner, @Query({ schema: pageQuery }) query: PageQuery) {
-      return showPage(await this.accounts.list(owner, query), (row) => this.show(row));
+    async list(@Owner() asking: Asking, @Query({ schema: pageQuery }) query: PageQuery) {
+      return showPage(await this.accounts.list(asking.owner, query), (row) => this.show(row, asking));
     }
 
     @Get(':id')
     @read()
     @Operation({ summary: 'Shows a provider account', answer: providerAccountView, problems })
-    async get(@Owner() owner: AccountOwner, @Param('id', { schema: id }) accountId: string) {
-      return this.show(await this.accounts.get(owner, accountId));
+    async get(@Owner() asking: Asking, @Param('id', { schema: id }) accountId: string) {
+      return this.show(await this.accounts.get(asking.owner, accountId), asking);
     }
 
     @Post()
     @write()
     @Operation({ summary: 'Adds a provider account', status: 201, answer: providerAccountView, idempotent: true })
     async create(
-      @Owner() owner: AccountOwner,
+      @Owner() asking: Asking,
       @ResourceId() newId: string,
       @Body({ schema: providerAccountInput }) input: ProviderAccountInput,
     ) {
-      return this.show(await this.accounts.create(owner, newId, input));
+      return this.show(await this.accounts.create(asking.owner, newId, input), asking);
     }
 
     @Patch(':id')
@@ -84,33 +91,34 @@ function accountRoutes({ read, write }: Record<'read' | 'write', () => MethodDec
       problems: ['not_found', 'conflict'],
     })
     async update(
-      @Owner() owner: AccountOwner,
+      @Owner() asking: Asking,
       @Param('id', { schema: id }) accountId: string,
       @Body({ schema: providerAccountPatch }) patch: ProviderAccountPatch,
     ) {
-      return this.show(await this.accounts.update(owner, accountId, patch));
+      return this.show(await this.accounts.update(asking.owner, accountId, patch), asking);
     }
 
     @Delete(':id')
     @write()
     @Operation({ summary: 'Removes a provider account', status: 204, problems })
-    async remove(@Owner() owner: AccountOwner, @Param('id', { schema: id }) accountId: string): Promise<void> {
-      await this.accounts.remove(owner, accountId);
+    async remove(@Owner() asking: Asking, @Param('id', { schema: id }) accountId: string): Promise<void> {
+      await this.accounts.remove(asking.owner, accountId);
     }
 
     @Post(':id/check')
     @write()
     @Operation({ summary: 'Tries a provider account out, and says what is wrong', answer: accountCheckView, problems })
     check(
-      @Owner() owner: AccountOwner,
+      @Owner() asking: Asking,
       @Param('id', { schema: id }) accountId: string,
       @Body({ schema: nothing }) _: object | undefined,
     ) {
-      return this.accounts.check(owner, accountId);
+      return this.accounts.check(asking.owner, accountId);
     }
 
-    protected show(row: ProviderAccountRow) {
-      return showAccount(row, this.urls.ofAccount(row));
+    /** Who knows where a provider reports to can report in its name: a key that only reads is not told. */
+    protected show(row: ProviderAccountRow, { mayWrite }: Asking) {
+      return showAccount(row, mayWrite ? this.urls.ofAccount(row) : null);
     }
   }
   return AccountRoutes;

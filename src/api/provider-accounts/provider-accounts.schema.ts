@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { accountChannels, credentialNames, isProvider } from '../../application/accounts/account-providers.js';
+import {
+  accountChannels,
+  credentialNames,
+  isProvider,
+  providerNames,
+} from '../../application/accounts/account-providers.js';
 import type { ProviderAccountRow } from '../../db/entities/delivery/provider-account.entity.js';
 import { email, id, instantOut, line, name, text } from '../http/fields.js';
 
@@ -26,10 +31,13 @@ const fields = {
 
 export const providerAccountInput = z
   .strictObject({
-    provider: z.string().refine(isProvider, {
-      message: 'is not a provider that is known here',
-      params: { code: 'unknown_provider' },
-    }),
+    provider: z
+      .string()
+      .refine(isProvider, {
+        message: 'is not a provider that is known here',
+        params: { code: 'unknown_provider' },
+      })
+      .meta({ enum: providerNames }),
     ...fields,
     channels: fields.channels.optional().meta({ description: 'All that the provider has, when absent' }),
     credentials: fields.credentials.default({}),
@@ -46,7 +54,7 @@ export const accountStates = ['active', 'paused', 'failing', 'unchecked', 'disab
 export const providerAccountView = z
   .object({
     id,
-    provider: z.string(),
+    provider: z.string().meta({ enum: providerNames }),
     channels: z.array(z.enum(accountChannels)),
     baseUrl: z.string().nullable(),
     credentials: z.record(z.string(), z.literal('set')),
@@ -54,7 +62,10 @@ export const providerAccountView = z
     ratePerSecond: z.int().nullable(),
     concurrency: z.int().nullable(),
     enabled: z.boolean(),
-    webhookUrl: z.url().meta({ description: 'Where the provider is to report to; keep it to yourself' }),
+    webhookUrl: z.url().nullable().meta({
+      description:
+        'Where the provider is to report to; who knows it can report, so that only keys that may write see it',
+    }),
     state: z.enum(accountStates),
     pausedUntil: instantOut.nullable().meta({ description: 'Nothing is handed over until then' }),
     pauseCode: z.string().nullable().meta({ description: "The provider's reason for the pause" }),
@@ -69,7 +80,7 @@ export const accountCheckView = z.object({ ok: z.boolean(), detail: z.string() }
 /** An account as it is answered: of credentials only that they are set. */
 export function showAccount(
   row: ProviderAccountRow,
-  webhookUrl: string,
+  webhookUrl: string | null,
   now = new Date(),
 ): z.output<typeof providerAccountView> {
   const names = credentialNames(row.provider);

@@ -41,6 +41,7 @@ export class SendingMethodController {
   @Post('phone/code')
   @Scopes('settings:write')
   @Operation({
+    id: 'sendPhoneCode',
     summary: 'Lets the phone send a one-time code to its own number, to be linked with it',
     answer: linkView,
     problems: ['connection_missing', 'invalid_state', 'workflow_engine_unavailable'],
@@ -55,6 +56,7 @@ export class SendingMethodController {
   @Post('phone/link')
   @Scopes('settings:write')
   @Operation({
+    id: 'linkPhone',
     summary: 'Links the phone by the code that it has sent',
     answer: sendingMethodView,
     problems: ['connection_missing', 'invalid_state'],

@@ -15,13 +15,23 @@ export class SmartEmailingController {
   constructor(private readonly account: SmartEmailing) {}
 
   @Get('emails')
-  @Operation({ summary: 'Lists the e-mails prepared in SmartEmailing', answer: campaignEmails, problems })
+  @Operation({
+    id: 'listSmartEmailingEmails',
+    summary: 'Lists the e-mails prepared in SmartEmailing',
+    answer: campaignEmails,
+    problems,
+  })
   async emails(@Tenant() { businessId }: Tenancy) {
     return { items: await this.account.emails(businessId) };
   }
 
   @Get('lists')
-  @Operation({ summary: 'Lists the contact lists in SmartEmailing', answer: campaignLists, problems })
+  @Operation({
+    id: 'listSmartEmailingLists',
+    summary: 'Lists the contact lists in SmartEmailing',
+    answer: campaignLists,
+    problems,
+  })
   async lists(@Tenant() { businessId }: Tenancy) {
     return { items: await this.account.lists(businessId) };
   }

@@ -1,6 +1,9 @@
-import { accountProvider } from '../../channels/providers.js';
+import { accountProvider, accountProviders } from '../../channels/providers.js';
 
 export { accountChannels } from '../../channels/providers.js';
+
+/** Whom accounts can be opened with. */
+export const providerNames: readonly string[] = accountProviders.map(({ name }) => name);
 
 /** Whether accounts can be opened with a provider. */
 export const isProvider = (name: string): boolean => accountProvider(name) !== undefined;

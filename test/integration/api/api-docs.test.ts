@@ -27,10 +27,12 @@ describe('the documentation of the API', () => {
       expect(summary, at).toBeTruthy();
       const answers = Object.keys(responses);
       const isHealth = path.startsWith('/v1/health/');
-      expect(answers, at).toEqual(expect.arrayContaining(isHealth ? ['200'] : ['400', '422', '429', '500', '503']));
+      expect(answers, at).toEqual(
+        expect.arrayContaining(isHealth ? ['200'] : ['400', '405', '422', '429', '500', '503']),
+      );
       if (security) expect(answers, at).toEqual(expect.arrayContaining(['401', '403']));
       else expect(path).toMatch(/^\/v1\/(health|receipts)\//);
-      if (/post|patch|put/.test(method)) expect(answers, at).toEqual(expect.arrayContaining(['413', '415']));
+      if (/post|patch|put/.test(method)) expect(answers, at).toEqual(expect.arrayContaining(['408', '413', '415']));
     }
   });
 
@@ -41,6 +43,7 @@ describe('the documentation of the API', () => {
       'post /v1/bookings/{id}/approve',
       'post /v1/bookings/{id}/cancel',
       'post /v1/bookings/{id}/reject',
+      'post /v1/platform/failing-rows/{id}/retry',
       'post /v1/platform/provider-accounts/{id}/check',
       'post /v1/provider-accounts/{id}/check',
     ]);
@@ -79,9 +82,45 @@ describe('the documentation of the API', () => {
     expect(newBooking.safeParse(document.components.schemas.NewBooking?.example).success).toBe(true);
   });
 
-  it('gives every operation an id of its own', () => {
+  it('gives every operation an id of its own, as a client that is made of it would call it', () => {
     const ids = operations().map(({ operationId }) => operationId);
     expect(ids).toEqual([...new Set(ids)]);
+    for (const id of ids) expect(id).toMatch(/^[a-z]+([A-Z][a-z]+)+$/);
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        ...['listBookings', 'createBooking', 'getBooking', 'updateBooking', 'approveBooking', 'addBookingPayment'],
+        ...['listStaff', 'getStaffMember', 'deleteStaffMember', 'createBusiness', 'getOwnBusiness', 'updateClient'],
+        ...['createPlatformProviderAccount', 'putSendingMethod', 'getReadiness'],
+      ]),
+    );
+  });
+
+  it('names the answer of every list', () => {
+    for (const { at, operationId, responses } of operations()) {
+      const { schema } = responses['200']?.content?.['application/json'] ?? {};
+      if (operationId.startsWith('list')) expect(schema, at).toEqual({ $ref: expect.stringMatching(/schemas\/\w+$/) });
+    }
+  });
+
+  it('describes problems with all that they may say, and leaves room for more', () => {
+    const { properties, additionalProperties } = document.components.schemas.Problem as Schema;
+    expect(Object.keys(properties ?? {})).toEqual(
+      expect.arrayContaining(['currentStatus', 'currentVersion', 'errors']),
+    );
+    expect(additionalProperties).not.toBe(false);
+    expect(properties?.code?.enum).toEqual(expect.arrayContaining(['method_not_allowed', 'request_timeout']));
+  });
+
+  it('names the providers of accounts', () => {
+    for (const name of ['ProviderAccountInput', 'ProviderAccount']) {
+      const { provider } = (document.components.schemas[name] as Schema).properties ?? {};
+      expect(provider?.enum, name).toEqual(expect.arrayContaining(['infobip', 'twilio', 'smsgate', 'smartemailing']));
+    }
+  });
+
+  it('says of no body what it is when it is left out, for some clients would send that', () => {
+    for (const [name, schema] of Object.entries(document.components.schemas))
+      expect(schema, name).not.toHaveProperty('default');
   });
 });
 
@@ -89,7 +128,7 @@ interface OpenApi {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
   tags: { name: string; description?: string }[];
-  components: { schemas: Record<string, { example?: unknown }>; securitySchemes: object };
+  components: { schemas: Record<string, Schema>; securitySchemes: object };
 }
 
 interface Operation {
@@ -98,6 +137,13 @@ interface Operation {
   summary?: string;
   parameters?: { in: string; name: string; required?: boolean; schema?: object }[];
   requestBody?: { required?: boolean };
-  responses: object;
+  responses: Record<string, { content?: Record<string, { schema?: object }> }>;
   security?: object[];
+}
+
+interface Schema {
+  example?: unknown;
+  enum?: string[];
+  properties?: Record<string, Schema>;
+  additionalProperties?: unknown;
 }

@@ -46,6 +46,22 @@ describe('provider accounts', () => {
     expect(row?.credentials.toString('latin1')).not.toContain('only-for-tests');
   });
 
+  it('show where reports go to keys that may write alone: who knows it can report', async () => {
+    const idempotent = { 'idempotency-key': 'account-1' };
+    const { body } = await api.ask(salon.key, 'POST', own, smartEmailing, idempotent);
+    const reader = await api.key(salon.businessId, 'settings:read', 'messages:read', 'bookings:write');
+    const token = body.webhookUrl.split('/').at(-1);
+    const shown = await api.ask(reader, 'GET', `${own}/${body.id}`);
+    expect(shown).toMatchObject({ status: 200, body: { id: body.id, webhookUrl: null } });
+    const listed = await api.ask(reader, 'GET', own);
+    expect(listed).toMatchObject({ status: 200, body: { items: [{ webhookUrl: null }] } });
+    const repeated = await api.ask(reader, 'POST', own, smartEmailing, idempotent);
+    expect(repeated.status).toBe(403);
+    expect(JSON.stringify([shown, listed, repeated])).not.toContain(token);
+    const writer = await api.key(salon.businessId, 'settings:read', 'settings:write');
+    expect((await api.ask(writer, 'GET', `${own}/${body.id}`)).body.webhookUrl).toBe(body.webhookUrl);
+  });
+
   it.each([
     [{ provider: 'pigeon' }, 'provider', 'unknown_provider'],
     [{ provider: 'sandbox', channels: ['smartemailing'] }, 'channels.0', 'unknown_channel'],

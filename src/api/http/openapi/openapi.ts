@@ -6,6 +6,7 @@ import { problemExamples } from '../problems/problem.examples.js';
 import { problemResponses } from '../problems/problem.responses.js';
 import { problemSchema } from '../problems/problem.schema.js';
 import { groups, introduction } from './docs.text.js';
+import { operationId } from './operation-id.js';
 
 const openapiVersion = '3.1.0';
 
@@ -22,6 +23,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Key of the platform' }, 'platformKey');
   for (const [name, description] of Object.entries(groups)) config.addTag(name, description);
   const document = SwaggerModule.createDocument(app, config.build(), {
+    operationIdFactory: operationId,
     standardSchemaConverter: (schema, { schemaType }) => toOpenApi(schema, schemaType),
   });
   document.components ??= {};
@@ -30,13 +32,14 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     ...document.components.schemas,
     Problem: toOpenApi(problemSchema, 'output').schema as object,
   };
+  for (const schema of Object.values(document.components.schemas)) delete (schema as { default?: unknown }).default;
   for (const route of Object.values(document.paths).flatMap((path) => Object.values(path as object))) {
     if (route.requestBody) for (const { status, ...response } of ofBodies) route.responses[status] = response;
   }
   return document;
 }
 
-const ofBodies = problemResponses(['payload_too_large', 'unsupported_media_type']);
+const ofBodies = problemResponses(['request_timeout', 'payload_too_large', 'unsupported_media_type']);
 
 /** The documentation: a page at `/docs`, the document at `/docs/openapi.json`. */
 export function serveDocs(app: NestFastifyApplication): void {

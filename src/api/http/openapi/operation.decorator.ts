@@ -7,6 +7,8 @@ import { OptionalBody } from './optional-body.decorator.js';
 
 /** What the documentation says of a route. */
 export interface OperationOptions {
+  /** As a generated client calls it; without one it is made of the names of method and controller. */
+  id?: string;
   summary: string;
   /** Of the success; 200 when absent. */
   status?: 200 | 201 | 204;
@@ -19,6 +21,7 @@ export interface OperationOptions {
 
 const everywhere = [
   'malformed_request',
+  'method_not_allowed',
   'validation_failed',
   'rate_limited',
   'internal_error',
@@ -34,6 +37,7 @@ const idempotencyHeader = ApiHeader({
 
 /** Describes a route in the OpenAPI document, and sets the status of its success. */
 export function Operation({
+  id: operationId,
   summary,
   status = 200,
   answer,
@@ -42,7 +46,7 @@ export function Operation({
 }: OperationOptions): MethodDecorator {
   return applyDecorators(
     HttpCode(status),
-    ApiOperation({ summary }),
+    ApiOperation({ operationId, summary }),
     ApiResponse({ status, description: summary, standardSchema: answer }),
     ...ApiProblems(...everywhere, ...problems, ...(idempotent ? ofRepeats : [])),
     ...(idempotent ? [idempotencyHeader] : []),
