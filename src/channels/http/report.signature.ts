@@ -7,6 +7,12 @@ export const notTheProvider: ParsedReports = {
   answer: { status: 401, body: 'not signed by the provider' },
 };
 
+/** The answer to a call that the provider did make, for somebody else than this account. */
+export const notThisAccount: ParsedReports = {
+  reports: [],
+  answer: { status: 403, body: 'of another account or device' },
+};
+
 /** Whether `given` is the HMAC of `content`, told in a time that does not depend on where they differ. */
 export function isHmac(
   algorithm: 'sha1' | 'sha256',

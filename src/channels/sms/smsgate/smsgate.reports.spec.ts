@@ -4,6 +4,7 @@ import { parsePhoneCall } from './smsgate.reports.js';
 
 const now = new Date('2027-01-10T09:00:00Z');
 const key = 'key-of-the-phone';
+const deviceId = 'phone-1';
 
 interface Signing {
   at?: Date;
@@ -19,14 +20,18 @@ function parse(body: unknown, { at = now, key: by = key, signed, timestamp }: Si
     .update((signed ?? raw) + seconds)
     .digest('hex');
   const headers = { 'x-timestamp': seconds, 'x-signature': signature };
-  return parsePhoneCall(key, { body: Buffer.from(raw), headers, url: 'https://salon.test/hooks' }, now);
+  return parsePhoneCall(
+    { deviceId, signingKey: key },
+    { body: Buffer.from(raw), headers, url: 'https://salon.test/hooks' },
+    now,
+  );
 }
 
 const call = (event: string, payload: object, id = 'call-1') => ({
   id,
   webhookId: 'w',
   event,
-  deviceId: 'phone-1',
+  deviceId,
   payload,
 });
 const delivered = call('sms:delivered', {
@@ -35,6 +40,18 @@ const delivered = call('sms:delivered', {
 });
 
 describe('a call of the phone', () => {
+  it.each([
+    ['its report', delivered],
+    ['a message of a client', call('sms:received', { sender: '+420777000111', message: 'STOP' })],
+    ['a sign that it is there', call('system:ping', {})],
+  ])('counts of the phone of the account alone, though another one signs with the same key: %s', (_, of) => {
+    for (const other of ['phone-2', 'PHONE-1', '', 'phone-1 '])
+      expect(parse({ ...of, deviceId: other })).toEqual({
+        reports: [],
+        answer: { status: 403, body: 'of another account or device' },
+      });
+  });
+
   it('says that a message was delivered, and that the phone is there', () => {
     expect(parse(delivered)).toEqual({
       reports: [
@@ -136,7 +153,8 @@ describe("a phone's signature", () => {
       'x-timestamp': '1799571600',
       'x-signature': '4998faa96b746d3085aaeef2bb7e9fe3326c4a9dc378bc0c93f10ad74bc6b12e',
     };
-    const parsed = parsePhoneCall('secret', { body, headers, url: 'https://salon.test' }, new Date(1_799_571_600_000));
+    const phone = { deviceId: 'd', signingKey: 'secret' };
+    const parsed = parsePhoneCall(phone, { body, headers, url: 'https://salon.test' }, new Date(1_799_571_600_000));
     expect(parsed.heartbeats).toEqual([{ deviceId: 'd', at: new Date(1_799_571_600_000) }]);
   });
 });

@@ -1,7 +1,7 @@
 import type { InboundMessage } from '../../../domain/client/inbound-message.js';
 import type { DeliveryReport, DeliveryState } from '../../../domain/message/delivery-report.js';
 import type { ParsedReports, ReportRequest } from '../../channel.port.js';
-import { headerOf, isHmac, notTheProvider } from '../../http/report.signature.js';
+import { headerOf, isHmac, notTheProvider, notThisAccount } from '../../http/report.signature.js';
 import { failedBecause } from './smsgate.state.js';
 
 /** How far the phone's clock may be off, or a call be under way. */
@@ -28,16 +28,23 @@ const events = new Map<string, { state: DeliveryState; moment: Moment }>(
   }),
 );
 
+/** The phone of an account, and what it signs its calls with; other phones may sign with the same key. */
+export interface SigningPhone {
+  deviceId: string;
+  signingKey: string;
+}
+
 /** What a call of the phone says; each is signed with its own time, and each is a sign that the phone is there. */
-export function parsePhoneCall(signingKey: string, request: ReportRequest, now: Date): ParsedReports {
+export function parsePhoneCall(phone: SigningPhone, request: ReportRequest, now: Date): ParsedReports {
   const timestamp = headerOf(request, 'x-timestamp');
   const calledAt = new Date(Number(timestamp) * 1000);
   const isFresh = Math.abs(now.getTime() - calledAt.getTime()) <= freshMs;
   const signed = Buffer.concat([request.body, Buffer.from(timestamp)]);
-  const isSigned = isHmac('sha256', signingKey, signed, 'hex', headerOf(request, 'x-signature'));
+  const isSigned = isHmac('sha256', phone.signingKey, signed, 'hex', headerOf(request, 'x-signature'));
   if (!isSigned || !isFresh) return notTheProvider;
   const call = parse(request.body);
   if (!call) return { reports: [], answer: { status: 400, body: 'not a call of a phone' } };
+  if (call.deviceId !== phone.deviceId) return notThisAccount;
   return {
     reports: reportsIn(call, calledAt),
     inbound: inboundIn(call, calledAt),

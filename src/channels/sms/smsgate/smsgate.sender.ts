@@ -66,7 +66,8 @@ export class SmsGateSender implements SmsSender {
   }
 
   parseReports(request: ReportRequest): ParsedReports {
-    return parsePhoneCall(this.credential('signingKey'), request, new Date());
+    const phone = { deviceId: this.credential('deviceId'), signingKey: this.credential('signingKey') };
+    return parsePhoneCall(phone, request, new Date());
   }
 
   /** Also tells the phone where to report, which nobody else does. */

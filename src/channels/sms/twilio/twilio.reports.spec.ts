@@ -4,6 +4,7 @@ import { parseTwilioCall } from './twilio.reports.js';
 
 const now = new Date('2027-01-10T09:00:00Z');
 const token = '12345';
+const account = { accountSid: 'AC1', authToken: token };
 
 function signatureOf(url: string, fields: Record<string, string>, key = token): string {
   const content = Object.keys(fields)
@@ -14,7 +15,7 @@ function signatureOf(url: string, fields: Record<string, string>, key = token): 
 
 function parse(url: string, fields: Record<string, string>, signature = signatureOf(url, fields)) {
   const body = Buffer.from(new URLSearchParams(fields).toString());
-  return parseTwilioCall(token, { body, url, headers: { 'x-twilio-signature': signature } }, now);
+  return parseTwilioCall(account, { body, url, headers: { 'x-twilio-signature': signature } }, now);
 }
 
 const url = 'https://salon.test/hooks/secret?reference=m1';
@@ -49,7 +50,7 @@ describe("Twilio's signature", () => {
     const sorted = `${url}MessageSidSM1MessageStatussentař 1b1b2`;
     const signature = createHmac('sha1', token).update(sorted).digest('base64');
     const request = { body, url, headers: { 'x-twilio-signature': signature } };
-    expect(parseTwilioCall(token, request, now).reports).toHaveLength(1);
+    expect(parseTwilioCall(account, request, now).reports).toHaveLength(1);
   });
 
   it.each([
@@ -69,6 +70,11 @@ describe('a call of Twilio', () => {
       reports: [{ providerMessageId: 'SM1', reference: 'm1', state: 'delivered', at: now, dedupeKey: 'SM1:delivered' }],
       answer: { status: 204 },
     });
+  });
+
+  it('counts where it is about the account alone', () => {
+    expect(parse(url, { ...delivered, AccountSid: 'AC1' }).reports).toHaveLength(1);
+    expect(parse(url, { ...delivered, AccountSid: 'AC2' })).toMatchObject({ reports: [], answer: { status: 403 } });
   });
 
   it('brings the message of a client', () => {

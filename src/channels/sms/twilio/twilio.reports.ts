@@ -2,13 +2,20 @@ import type { InboundMessage } from '../../../domain/client/inbound-message.js';
 import type { DeliveryReport } from '../../../domain/message/delivery-report.js';
 import type { ParsedReports, ReportRequest } from '../../channel.port.js';
 import { referenceIn } from '../../http/callback.url.js';
-import { headerOf, isHmac, notTheProvider } from '../../http/report.signature.js';
+import { headerOf, isHmac, notTheProvider, notThisAccount } from '../../http/report.signature.js';
 import { stateOf } from './twilio.state.js';
 
+/** The account that Twilio signs with, as it names it in each call. */
+export interface SigningAccount {
+  accountSid: string;
+  authToken: string;
+}
+
 /** What Twilio calls with: an inbound message, or the status of one of ours. */
-export function parseTwilioCall(authToken: string, request: ReportRequest, now: Date): ParsedReports {
+export function parseTwilioCall(account: SigningAccount, request: ReportRequest, now: Date): ParsedReports {
   const params = new URLSearchParams(request.body.toString());
-  if (!isSigned(authToken, request, params)) return notTheProvider;
+  if (!isSigned(account.authToken, request, params)) return notTheProvider;
+  if ((params.get('AccountSid') ?? account.accountSid) !== account.accountSid) return notThisAccount;
   const sid = params.get('MessageSid');
   if (!sid) return { reports: [], answer: { status: 400, body: 'not about a message' } };
   const isInbound = params.get('SmsStatus') === 'received' && params.has('Body');

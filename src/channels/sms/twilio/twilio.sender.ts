@@ -54,7 +54,8 @@ export class TwilioSender implements SmsSender {
   }
 
   parseReports(request: ReportRequest): ParsedReports {
-    return parseTwilioCall(this.credential('authToken'), request, new Date());
+    const account = { accountSid: this.credential('accountSid'), authToken: this.credential('authToken') };
+    return parseTwilioCall(account, request, new Date());
   }
 
   async check(): Promise<CheckResult> {
