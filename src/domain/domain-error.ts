@@ -16,6 +16,8 @@ export const requestFaults = [
 export const fieldFaults = [
   'in_the_past',
   'ends_before_start',
+  'invalid_email',
+  'unsafe_name',
   'invalid_phone',
   'invalid_offset',
   'invalid_fallback',

@@ -1,3 +1,4 @@
+import { hasLink } from '../domain/client/person-name.js';
 import type { BookingFacts } from './message-facts.js';
 import { dateWords, periodWords } from './words/date-words.js';
 import { dictionary } from './words/dictionary.js';
@@ -29,7 +30,9 @@ export interface TemplateVariables {
 export function templateVariables(facts: BookingFacts, locale: Locale): TemplateVariables {
   const { defaults } = dictionary[locale.language];
   const { booking, location } = facts;
-  const client = oneLine(facts.client.name) || defaults.client;
+  const named = oneLine(facts.client.name);
+  // Typed by anybody, mailed to anybody: a name with a link in it is no name.
+  const client = named && !hasLink(facts.client.name) ? named : defaults.client;
   const place = oneLine(location?.name) || oneLine(location?.address) || defaults.location;
   return {
     booking: { ...termVariables(booking, booking.timeZone, locale), reference: oneLine(booking.reference) },
@@ -41,7 +44,7 @@ export function templateVariables(facts: BookingFacts, locale: Locale): Template
     reason: printable(facts.reason) || defaults.reason,
     previous: previousVariables(facts, locale),
     given: {
-      client: oneLine(facts.client.name) !== '',
+      client: named !== '' && client === named,
       staff: oneLine(facts.staff?.name) !== '',
       location: oneLine(location?.name) !== '' || oneLine(location?.address) !== '',
       address: oneLine(location?.name) !== '' && oneLine(location?.address) !== '',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actors, attendances, bookingSources, bookingStatuses } from '../../domain/booking/booking.js';
 import { textLimits } from '../../domain/text-limits.js';
-import { email, id, instant, language, name, phone, text } from '../http/fields.js';
+import { email, id, instant, language, personName, phone, text } from '../http/fields.js';
 import { timedPageQuery } from '../http/pagination.js';
 
 const reason = text(textLimits.reason).optional();
@@ -25,7 +25,7 @@ export const newBooking = z
     endsAt: instant.optional().meta({ description: 'Without it the service says how long it takes' }),
     clientId: id.optional(),
     client: z
-      .strictObject({ name, email: email.nullish(), phone: phone.nullish(), language: language.nullish() })
+      .strictObject({ name: personName, email: email.nullish(), phone: phone.nullish(), language: language.nullish() })
       .optional()
       .meta({ description: 'Known by e-mail, else by number, else added' }),
     source: z.enum(bookingSources),

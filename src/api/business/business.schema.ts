@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { BusinessesService } from '../../application/businesses/businesses.service.js';
 import { approvalModes } from '../../domain/booking/booking.js';
+import { smsSenderName, smsSenderNames } from '../../domain/sending/sms-sender-name.js';
 import { country, email, language, line, name, rowView, timeZone } from '../http/fields.js';
 
-const smsName = line(15)
-  .regex(/^(?=.*[a-z])[a-z0-9 ._&-]{1,11}$|^\+?\d{3,15}$/i, {
-    error: 'must be a number, or at most 11 letters and digits of which one is a letter',
-  })
+const smsName = line(16)
+  .regex(smsSenderName, { error: smsSenderNames })
   .meta({ description: 'From whom short messages are' });
 
 const sender = z

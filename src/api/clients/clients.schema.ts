@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channels, messageKinds } from '../../domain/message/message.js';
-import { email, language, line, name, phone, rowView } from '../http/fields.js';
+import { email, language, line, personName, phone, rowView } from '../http/fields.js';
 import { pageQuery } from '../http/pagination.js';
 
 const optOut = z
@@ -14,7 +14,7 @@ const optOuts = z.array(optOut).max(50);
 
 export const clientInput = z
   .strictObject({
-    name,
+    name: personName,
     email: email.nullish(),
     phone: phone.nullish(),
     language: language.nullish(),

@@ -1,52 +1,60 @@
 import { z } from 'zod';
-import { isLanguage } from '../../domain/client/language.js';
+import { parseEmail } from '../../domain/client/email.js';
+import { parseLanguage } from '../../domain/client/language.js';
+import { parsePersonName } from '../../domain/client/person-name.js';
 import { isCountry } from '../../domain/client/phone.js';
+import { DomainError } from '../../domain/domain-error.js';
 import { textLimits } from '../../domain/text-limits.js';
 import { instantBounds, isInBounds } from '../../domain/time/instant.js';
-import { isTimeZone } from '../../domain/time/time-zone.js';
+import { parseTimeZone } from '../../domain/time/time-zone.js';
 
 // The fields that the schemas of several resources have; the description of each becomes part of the API's documentation.
 
-const isPlain = (text: string) => !text.includes('\0');
 const isOneLine = (text: string) => !/\p{Cc}/u.test(text);
 
-/** A text that says something. */
-export const text = (longest: number) =>
-  z.string().trim().min(1).max(longest).refine(isPlain, { message: 'must have no NUL characters' });
+/** A text that says something; what cannot be stored is refused before any schema is asked. */
+export const text = (longest: number) => z.string().trim().min(1).max(longest);
 
 /** A text of one line. */
 export const line = (longest: number) =>
-  text(longest).refine(isOneLine, { message: 'must be one line without control characters' });
+  text(longest).refine(isOneLine, { message: 'must be one line without control characters', abort: true });
+
+/** What the domain makes of a text, or why it refuses it. */
+const readBy = (read: (text: string) => string) => (given: string, context: z.core.$RefinementCtx<string>) => {
+  try {
+    return read(given);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message, params: { code: error.code }, input: given });
+    return z.NEVER;
+  }
+};
 
 export const id = z.uuid().meta({ examples: ['019b0ab8-7c00-7000-8000-000000000000'] });
 export const name = line(textLimits.name);
+/** In whose name messages are sent to addresses that anybody may give. */
+export const personName = line(textLimits.name)
+  .meta({ description: 'A name without links and addresses' })
+  .transform(readBy(parsePersonName));
 export const email = z
   .string()
-  .trim()
-  .max(254)
-  .check(z.email())
-  .meta({ examples: ['client.one@example.com'] });
+  .max(320)
+  .meta({ format: 'idn-email', examples: ['client.one@example.com'] })
+  .transform(readBy(parseEmail));
 export const phone = line(40).meta({
   description: "E.164, or a national number of the business's country",
   examples: ['+420601000001'],
 });
 export const timeZone = z
   .string()
-  .refine(isTimeZone, {
-    message: 'must be an IANA time zone such as Europe/Prague',
-    params: { code: 'invalid_time_zone' },
-  })
-  .meta({ description: 'IANA time zone', examples: ['Europe/Prague'] });
+  .max(64)
+  .meta({ description: 'IANA time zone', examples: ['Europe/Prague'] })
+  .transform(readBy(parseTimeZone));
 export const language = z
   .string()
   .max(35)
-  .refine(isLanguage, {
-    message: 'must be a BCP 47 tag such as cs or en-GB',
-    params: { code: 'invalid_language' },
-    abort: true,
-  })
   .meta({ description: 'BCP 47 language', examples: ['cs'] })
-  .transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag);
+  .transform(readBy(parseLanguage));
 export const country = z
   .string()
   .refine(isCountry, { message: 'must be an ISO 3166-1 code such as CZ', params: { code: 'invalid_country' } })

@@ -1,5 +1,6 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
+import { unstorableIn } from '../../domain/stored-text.js';
 import { ApiProblem, type FieldProblem } from './problems/problem.js';
 
 type Issue = z.core.$ZodIssue;
@@ -9,10 +10,19 @@ type Issue = z.core.$ZodIssue;
 export class ValidationPipe implements PipeTransform {
   async transform(value: unknown, { schema, data }: ArgumentMetadata): Promise<unknown> {
     if (!(schema instanceof z.ZodType)) return value;
+    refuseUnstorable(value, data ? [data] : []);
     const { success, data: output, error } = await schema.safeParseAsync(value, { reportInput: true });
     if (success) return output;
     throw validationProblem(error.issues, data ? [data] : []);
   }
+}
+
+/** Whatever the schema says of a text, and of names that it does not know. */
+function refuseUnstorable(value: unknown, parent: PropertyKey[]): void {
+  const paths = unstorableIn(value, parent);
+  const message = 'must have no NUL characters and no halves of surrogate pairs';
+  const issues = paths.map((path) => ({ code: 'custom' as const, path, message, params: { code: 'not_storable' } }));
+  if (issues.length > 0) throw validationProblem(issues);
 }
 
 /** The problem that a schema's issues with a value make; `parent` is where the value was. */

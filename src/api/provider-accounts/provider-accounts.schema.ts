@@ -19,6 +19,11 @@ const sender = z.union([line(50), z.strictObject({ from: email, name, replyTo: e
   description: 'A name or number for SMS and Viber; address, name and reply address for prepared e-mails',
 });
 
+const senderView = z.union([
+  z.string(),
+  z.object({ from: z.string(), name: z.string(), replyTo: z.string().optional() }),
+]);
+
 const fields = {
   channels: z.array(z.enum(accountChannels)).min(1).max(accountChannels.length),
   baseUrl: baseUrl.nullish(),
@@ -58,7 +63,7 @@ export const providerAccountView = z
     channels: z.array(z.enum(accountChannels)),
     baseUrl: z.string().nullable(),
     credentials: z.record(z.string(), z.literal('set')),
-    sender: sender.nullable(),
+    sender: senderView.nullable(),
     ratePerSecond: z.int().nullable(),
     concurrency: z.int().nullable(),
     enabled: z.boolean(),

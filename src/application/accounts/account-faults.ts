@@ -1,6 +1,7 @@
 import { leadsToPublic } from '../../channels/http/public-address.js';
 import { type AccountProvider, accountProvider } from '../../channels/providers.js';
 import { DomainError, type FieldError } from '../../domain/domain-error.js';
+import { smsSenderName, smsSenderNames } from '../../domain/sending/sms-sender-name.js';
 
 /** What an account is going to be, as far as its provider has a say in it. */
 export interface AccountShape {
@@ -56,7 +57,13 @@ const addressFaults = ({ baseUrl }: AccountShape, { name, needsAddress }: Accoun
 const senderFaults = ({ channels, sender }: AccountShape): FieldError[] => {
   if (!sender) return [];
   const ofEmails = channels.includes('smartemailing');
-  if (ofEmails === (typeof sender === 'object')) return [];
+  if (ofEmails === (typeof sender === 'object')) return smsSenderFaults(channels, sender);
   const message = ofEmails ? 'must be an object of from and name' : 'must be a text';
   return [{ path: 'sender', code: 'invalid_type', message }];
 };
+
+/** Viber knows its senders by names that were registered with it. */
+const smsSenderFaults = (channels: readonly string[], sender: string | object): FieldError[] =>
+  typeof sender === 'string' && channels.includes('sms') && !smsSenderName.test(sender)
+    ? [{ path: 'sender', code: 'invalid', message: smsSenderNames }]
+    : [];

@@ -37,12 +37,14 @@ export class InboundMessages {
    */
   async take(inbox: Inbox, { from, text, at, dedupeKey: given }: InboundMessage): Promise<BookingRef[]> {
     const { accountId, businessId } = inbox;
-    const dedupeKey = given.slice(0, 255);
+    const dedupeKey = given.slice(0, 255).toWellFormed();
     if (await this.ofOwner(inbox, ({ inbound }) => inbound.isKnown(accountId, dedupeKey))) return [];
     const meaning = meaningOf(text);
     const changed = meaning ? await this.follow(inbox, meaning, from, at) : [];
     const message = { id: uuidv7(), businessId, accountId, dedupeKey, sender: from, meaning, at };
-    await this.ofOwner(inbox, ({ inbound }) => inbound.add({ ...message, text: text.slice(0, longestText) }));
+    await this.ofOwner(inbox, ({ inbound }) =>
+      inbound.add({ ...message, text: text.slice(0, longestText).toWellFormed() }),
+    );
     return changed;
   }
 

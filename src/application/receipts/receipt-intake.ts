@@ -3,6 +3,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import type { ParsedReports, ReportRequest, SmsChannel } from '../../channels/channel.port.js';
 import { type OpenableAccount, openSms } from '../../channels/providers.js';
+import { refusesValue } from '../../db/connection/database-faults.js';
+import type { NewReceipt } from '../../db/stores/delivery/receipt.store.js';
+import { storableDeep } from '../../domain/stored-text.js';
 import { CallbackUrls } from '../accounts/callback-urls.js';
 import { type SendingAccount, SendingAccounts } from '../accounts/sending-accounts.js';
 import { believable } from './believable.js';
@@ -65,15 +68,35 @@ export class ReceiptIntake {
     const { account, businessId, accountId, messageId } = source;
     const url = new URL(this.urls.called(path));
     const { answer, reports, inbound = [], heartbeats = [] } = this.parse(source, { url: url.href, headers, body });
-    const said = believable({ reports, inbound, heartbeats }, new Date());
+    const said = storableDeep(believable({ reports, inbound, heartbeats }, new Date()));
     const parsed = answer.status < 300 ? { messageId, ...said } : null;
-    const call = { provider: account.provider, method, query: url.search, headers: keptOf(headers), body };
-    const id = await this.inbox.store({ businessId, accountId, parsed, ...call });
+    const call = {
+      provider: account.provider,
+      method,
+      query: url.search,
+      headers: storableDeep(keptOf(headers)),
+      body,
+    };
+    const id = await this.keep({ businessId, accountId, parsed, ...call });
     if (!parsed) this.tellOnce(source, `answered with ${answer.status}: ${answer.body}`);
     else this.backlog.add({ id, businessId, accountId, parsed }, (applied) => this.follow(source, applied));
     if (parsed && reports.length + inbound.length + heartbeats.length === 0)
       this.tellOnce(source, 'says nothing we know');
     return answer;
+  }
+
+  /** What is said is kept in any case, if need be without what was understood of it. */
+  private async keep(receipt: NewReceipt): Promise<string> {
+    try {
+      return await this.inbox.store(receipt);
+    } catch (error) {
+      if (!receipt.parsed || !refusesValue(error)) throw error;
+      this.logger.error(
+        { err: error, accountId: receipt.accountId },
+        'What a call says cannot be stored as it was read',
+      );
+      return this.inbox.store({ ...receipt, parsed: null });
+    }
   }
 
   /** What an adapter stumbles over is kept all the same, and the provider may try again. */

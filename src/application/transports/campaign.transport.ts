@@ -4,6 +4,7 @@ import type { Lookup, SendOutcome } from '../../channels/channel.port.js';
 import { openCampaigns } from '../../channels/providers.js';
 import type { Database } from '../../db/database.js';
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
+import { asciiEmail } from '../../domain/client/email.js';
 import { flatVariables } from '../../templates/sms/custom-text.js';
 import { factVariables } from '../../templates/template-variables.js';
 import type { SendingAccount } from '../accounts/sending-accounts.js';
@@ -61,7 +62,7 @@ export class CampaignTransport implements Transport {
 
   async find(context: MessageContext): Promise<Lookup> {
     const { message, custom } = context;
-    const query = { reference: message.id, to: recipientOf(context) ?? '', tag: tagOf(custom) };
+    const query = { reference: message.id, to: addressOf(context), tag: tagOf(custom) };
     const found = await this.sender.find({ ...query, since: await this.inDoubtSince(message) });
     return found.outcome === 'cannotSay' ? { ...found, retryAfterMs: lookAgainMs } : found;
   }
@@ -93,14 +94,15 @@ export class CampaignTransport implements Transport {
     return {
       reference: message.id,
       emailId: custom.action.emailId,
-      recipient: recipientOf(context) ?? '',
-      from: { address, name, replyTo },
+      recipient: addressOf(context),
+      from: { address: asciiEmail(address), name, replyTo: replyTo && asciiEmail(replyTo) },
       tag: tagOf(custom),
       variables,
     };
   }
 }
 
+const addressOf = (context: MessageContext): string => asciiEmail(recipientOf(context) ?? '');
 const tagOf = (custom: MessageContext['custom']): string => `zvonek-${custom?.id}`;
 
 const withoutSender: SendOutcome = {

@@ -1,6 +1,7 @@
 import type { EmailSender, Lookup } from '../../channels/channel.port.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
+import { asciiEmail } from '../../domain/client/email.js';
 import type { Organizer } from '../../domain/message/organizer.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
 import { organizerOf } from '../../templates/calendar/calendar.js';
@@ -47,9 +48,9 @@ export class EmailTransport implements Transport {
     const name = business.senderName ?? (business.name.trim() || (business.organisationName ?? ''));
     const mail = await this.sender.compose({
       reference: message.id,
-      to: recipientOf(context) ?? '',
-      from: { name, address: business.senderEmail ?? this.settings.mailFrom },
-      replyTo: business.replyTo ?? undefined,
+      to: asciiEmail(recipientOf(context) ?? ''),
+      from: { name, address: asciiEmail(business.senderEmail ?? this.settings.mailFrom) },
+      replyTo: business.replyTo ? asciiEmail(business.replyTo) : undefined,
       subject,
       html,
       text,

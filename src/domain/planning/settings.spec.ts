@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isLanguage } from '../client/language.js';
 import { sendAgainAfterUnknownOutcome } from '../message/unknown-outcome.js';
 import { checkText } from '../text-limits.js';
-import { isTimeZone } from '../time/time-zone.js';
 import { defaultRules } from './default-rules.js';
 
 describe('what a business sets', () => {
-  it('are zones by their IANA names', () => {
-    const names = ['Europe/Prague', 'UTC', 'America/Argentina/Buenos_Aires', 'Europe/Nowhere', '+02:00', ''];
-    expect(names.filter(isTimeZone)).toEqual(['Europe/Prague', 'UTC', 'America/Argentina/Buenos_Aires']);
-  });
-
-  it('are languages by their BCP 47 tags', () => {
-    expect(['cs', 'en-GB', 'zh-Hant-TW', 'cs_CZ', 'c', ''].filter(isLanguage)).toEqual(['cs', 'en-GB', 'zh-Hant-TW']);
-  });
-
   it('are texts of bounded length', () => {
     expect(() => checkText('x'.repeat(200), 'name', 'name')).not.toThrow();
     const refused = expect.objectContaining({ code: 'too_long', path: 'client.name' });

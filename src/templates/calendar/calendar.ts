@@ -5,6 +5,7 @@ import ical, {
   type ICalEventData,
   ICalEventStatus,
 } from 'ical-generator';
+import { asciiEmail } from '../../domain/client/email.js';
 import type { Organizer } from '../../domain/message/organizer.js';
 import { fillText } from '../engine/liquid.js';
 import type { MessageFacts } from '../message-facts.js';
@@ -62,14 +63,16 @@ function organizer(facts: MessageFacts): Organizer {
   const { business } = facts;
   const locale = chooseLocale(facts.language, facts.fallbackLanguage);
   const email = oneLine(business.senderEmail) || oneLine(business.replyTo) || 'bookings@zvonek.invalid';
-  return facts.organizer ?? { email, name: oneLine(business.senderName) || businessName(facts, locale) };
+  return (
+    facts.organizer ?? { email: asciiEmail(email), name: oneLine(business.senderName) || businessName(facts, locale) }
+  );
 }
 
 function participants(facts: MessageFacts, variables: TemplateVariables): Partial<ICalEventData> {
   const { client } = facts;
   if (!client.email) return { organizer: organizer(facts) };
   const attendee = {
-    email: oneLine(client.email),
+    email: asciiEmail(oneLine(client.email)),
     name: variables.client.name,
     role: ICalAttendeeRole.REQ,
     status: ICalAttendeeStatus.ACCEPTED,

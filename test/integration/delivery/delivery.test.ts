@@ -46,6 +46,16 @@ describe('handing messages over', () => {
     expect(await office.smsOf(bySms)).toMatchObject([{ to: '+420601000099' }]);
   });
 
+  it('an address whose domain has letters of its own goes to the mail server in ASCII, and is kept as people read it', async () => {
+    const booking = await salon.book({ contactEmail: "x#1'@příklad.cz" });
+    const message = await salon.planned('confirmed', 'email', booking);
+    expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
+    const [mail] = office.mailsOf(message);
+    expect(mail?.to).toEqual(["x#1'@xn--pklad-zsa96e.cz"]);
+    expect(mail?.raw.toString()).not.toContain('příklad');
+    expect(await salon.now(message)).toMatchObject({ recipient: "x#1'@příklad.cz" });
+  });
+
   it('a STOP that came in after a message was planned, from the number of the booking, wins over it', async () => {
     const booking = await salon.book({ contactPhone: '+420601000098' });
     const message = await salon.planned('reminder', 'sms', booking);

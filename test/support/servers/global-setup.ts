@@ -9,7 +9,8 @@ import { startPostgres } from './postgres.js';
 /** What a whole run shares: one PostgreSQL server, Temporal's executables, the workflows' bundle. */
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'zvonek-test-'));
-  const postgres = await startPostgres();
+  process.env.ZVONEK_TEST_DATABASE_LOG = join(folder, 'postgres.log');
+  const postgres = await startPostgres(process.env.ZVONEK_TEST_DATABASE_LOG);
   process.env.ZVONEK_TEST_DATABASE_URL = postgres.ownerUrl;
   process.env.ZVONEK_TEMPORAL_CLI = await temporalCli();
   process.env.ZVONEK_TEST_SERVER = await timeSkippingServer();

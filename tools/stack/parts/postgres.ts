@@ -10,7 +10,17 @@ import { postgresUser } from './postgres-user.ts';
 
 const owner = 'zvonek';
 const database = 'zvonek';
-const fixed = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', timezone: 'UTC' };
+/** An error is logged by what it is, never by what was to be stored: that may be somebody's number or words. */
+export const discreetLog = {
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+};
+const fixed = {
+  ...{ listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', timezone: 'UTC' },
+  ...discreetLog,
+};
 // Data that nobody keeps need not survive a power cut; a killed server must still know what it had promised.
 const unsafe = { fsync: 'off', full_page_writes: 'off' };
 
