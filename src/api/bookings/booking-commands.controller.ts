@@ -66,7 +66,7 @@ export class BookingCommandsController {
   }
 
   @Patch()
-  @CommandOperation('Gives a booking another service, staff member, place or note; null clears', {
+  @CommandOperation('Gives a booking another service, staff member, place, end or note; null clears', {
     id: 'updateBooking',
     idempotent: false,
   })

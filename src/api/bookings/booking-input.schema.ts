@@ -68,7 +68,13 @@ export const payment = z
 export type PaymentInput = z.output<typeof payment>;
 
 export const bookingPatch = z
-  .strictObject({ staffId: id.nullable(), serviceId: id, locationId: id.nullable(), note })
+  .strictObject({
+    staffId: id.nullable(),
+    serviceId: id,
+    locationId: id.nullable(),
+    endsAt: instant.meta({ description: 'Without it another service brings its own length' }),
+    note,
+  })
   .partial()
   .refine((patch) => Object.keys(patch).length > 0, { error: 'must name something to change' })
   .meta({ id: 'BookingPatch' });

@@ -3,12 +3,15 @@ import type { CommandOutcome, CommandRequest } from '../../contracts/booking/boo
 import { type Refused, reasonToRefuse } from '../../contracts/booking/reason-to-refuse.js';
 import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import type { BookingChangeRow, ChangeDetails } from '../../db/entities/booking/booking-change.entity.js';
+import type { BookingReferences } from '../../db/stores/booking-references.store.js';
 import type { NewChange } from '../../db/stores/change.store.js';
 import type { Stores } from '../../db/stores/stores.js';
+import { isAnnounced } from '../../domain/booking/booking.js';
 import { eventOf } from '../../domain/booking/booking-lifecycle.js';
+import { faultOfTerm, type Term, termFaults } from '../../domain/booking/term.js';
 import { notFound } from '../../domain/domain-error.js';
 import { BookingLedger } from './booking-ledger.js';
-import { changedBooking, snapshotOf } from './changed-booking.js';
+import { changedBooking, type NewParts, snapshotOf } from './changed-booking.js';
 
 /** Whoever gave it was told that it failed, and has not given it again. */
 const notCarriedOut: Refused = { code: 'NOT_CARRIED_OUT', message: 'was given up, and is to be given again' };
@@ -31,10 +34,10 @@ export class BookingChanges {
     const { startsAt, endsAt } = change.details;
     const refused = reasonToRefuse(booking, { name, input: { ...command.input, startsAt, endsAt } }, now);
     if (refused) return this.refuse(booking, change, refused, now);
-    const changed = changedBooking(booking, name, change.details, now);
-    const references = await this.stores.bookingReferences.of(booking.businessId, changed);
-    // A booking that goes to another place goes by that place's clock.
-    changed.timeZone = references.location?.timeZone ?? references.business.timeZone;
+    const references = await this.stores.bookingReferences.of(booking.businessId, { ...booking, ...change.details });
+    const changed = changedBooking(booking, name, change.details, newParts(booking, change.details, references), now);
+    const unfit = name === 'change' ? unfitTerm(booking, changed, now) : null;
+    if (unfit) return this.refuse(booking, change, unfit, now);
     await this.stores.bookings.save(changed);
     await this.notePayment(booking, change.details, now);
     const previous = snapshotOf(booking);
@@ -45,8 +48,12 @@ export class BookingChanges {
       version: changed.version,
       decidedAt: now,
     });
-    const event = changed.announcedVersion === changed.version ? change.event : 'edited';
-    return { outcome: 'applied', plan: await this.ledger.replan(changed, references, event, now) };
+    const isNews = changed.announcedVersion === changed.version || !isAnnounced(change.event);
+    const event = isNews ? change.event : 'edited';
+    return {
+      outcome: 'applied',
+      plan: await this.ledger.replan({ event, before: booking, after: changed }, references, now),
+    };
   }
 
   private async refuse(
@@ -95,4 +102,23 @@ export class BookingChanges {
       }
     );
   }
+}
+
+/** Another service brings its length, another place its clock; what stays derives nothing anew. */
+function newParts(
+  booking: BookingRow,
+  { serviceId, locationId }: ChangeDetails,
+  { service, location, business }: BookingReferences,
+): NewParts {
+  const isOther = (id: string | null | undefined, present: string | null) => id !== undefined && id !== present;
+  return {
+    ...(isOther(serviceId, booking.serviceId) && { durationMinutes: service?.durationMinutes }),
+    ...(isOther(locationId, booking.locationId) && { timeZone: location?.timeZone ?? business.timeZone }),
+  };
+}
+
+/** Why a change of the end cannot be; what stays as it is may be older than its limits. */
+function unfitTerm(before: Term, after: Term, now: Date): Refused | null {
+  const fault = before.endsAt.getTime() === after.endsAt.getTime() ? null : faultOfTerm(after, now);
+  return fault && { code: 'VALIDATION', message: termFaults[fault].message, path: termFaults[fault].path };
 }

@@ -60,9 +60,11 @@ export const paymentCommand = ({ amount, currency, paidAt }: PaymentInput): Comm
 });
 
 /** A note alone concerns the client in no way; with anything else it goes along with the change. */
-export function changeCommand(
-  patch: Pick<ChangeDetails, 'serviceId' | 'staffId' | 'locationId' | 'note'>,
-): CommandDraft {
-  const isNoteAlone = Object.keys(patch).every((field) => field === 'note');
-  return { ...byBusiness, name: isNoteAlone ? 'edit' : 'change', details: patch };
+export function changeCommand({
+  endsAt,
+  ...parts
+}: Pick<ChangeDetails, 'serviceId' | 'staffId' | 'locationId' | 'note'> & { endsAt?: Date }): CommandDraft {
+  const isNoteAlone = !endsAt && Object.keys(parts).every((field) => field === 'note');
+  const details = { ...parts, ...(endsAt && { endsAt: endsAt.toISOString() }) };
+  return { ...byBusiness, name: isNoteAlone ? 'edit' : 'change', details };
 }

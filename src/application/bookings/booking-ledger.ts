@@ -12,6 +12,7 @@ import type { PlannedMessage } from '../../domain/message/planned-message.js';
 import { armAt, mostInOneSecond } from '../../domain/planning/arming.js';
 import { planMessages } from '../../domain/planning/planner.js';
 import { dueToContact, type PlanChanges, replan, type Withdrawal } from '../../domain/planning/replan.js';
+import { type BookingChange, touchedBy } from '../../domain/planning/touched.js';
 import { CustomPlan } from '../custom-messages/custom-plan.js';
 import { planOf } from './booking-plan.js';
 import { contactOf, plannableBooking, plannableClient } from './plannable.js';
@@ -29,22 +30,27 @@ export class BookingLedger {
   ): Promise<BookingPlan> {
     await this.stores.bookings.add(booking);
     await this.stores.changes.add(creationOf(booking, actor, now));
-    const added = await this.bringInLine(booking, [], references, 'created', now);
+    const desired = await this.desired(booking, [], references, 'created', now);
+    const added = await this.carryOut(replan([], desired, 'created', now), booking, [], now);
     return planOf(
       booking,
       added.filter(({ status }) => status === 'planned'),
     );
   }
 
-  /** Brings the messages in line with the booking as it now is. */
+  /** Brings the messages that a change touches in line with the booking as it now is. */
   async replan(
-    booking: BookingRow,
+    change: BookingChange & { after: BookingRow },
     references: BookingReferences,
-    event: BookingEvent,
     now: Date,
   ): Promise<BookingPlan> {
+    const { after: booking, event } = change;
+    if (event === 'edited') return this.plan(booking);
     const existing = await this.stores.ledger.ofBooking(booking.id);
-    await this.bringInLine(booking, existing, references, event, now);
+    const desired = await this.desired(booking, existing, references, event, now);
+    const isTouched = touchedBy(change, desired);
+    const changes = replan(existing.filter(isTouched), desired.filter(isTouched), event, now);
+    await this.carryOut(changes, booking, existing, now);
     return this.plan(booking);
   }
 
@@ -63,17 +69,6 @@ export class BookingLedger {
   }
 
   /** Closes what no longer holds and adds what is new; returns that. */
-  private async bringInLine(
-    booking: BookingRow,
-    existing: readonly MessageRow[],
-    references: BookingReferences,
-    event: BookingEvent,
-    now: Date,
-  ): Promise<NewMessage[]> {
-    const desired = await this.desired(booking, existing, references, event, now);
-    return this.carryOut(replan(existing, desired, event, now), booking, existing, now);
-  }
-
   private async carryOut(
     { close, stay, insert }: PlanChanges,
     booking: BookingRow,

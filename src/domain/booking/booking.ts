@@ -30,9 +30,15 @@ export const bookingEvents = [
 ] as const;
 export type BookingEvent = (typeof bookingEvents)[number];
 
+/** What concerns nobody but the business. */
+const ownEvents = ['edited', 'attendance_set', 'paid'] as const;
+export type AnnouncedEvent = Exclude<BookingEvent, (typeof ownEvents)[number]>;
+
+export const isAnnounced = (event: BookingEvent): event is AnnouncedEvent => !ownEvents.some((own) => own === event);
+
 /** The last event that a client is told of, and the booking's version that it made. */
 export interface Announcement {
-  event: Exclude<BookingEvent, 'edited' | 'attendance_set' | 'paid'>;
+  event: AnnouncedEvent;
   version: number;
   /** UTC instant. */
   at: Date;

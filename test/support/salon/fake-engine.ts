@@ -73,7 +73,7 @@ export class FakeEngine {
     if (this.losesAnswers) throw new ServiceError('away');
     const { status, version } = result.plan;
     if (result.outcome === 'applied') return { status, version };
-    const details = { currentStatus: status, currentVersion: version };
+    const details = { currentStatus: status, currentVersion: version, path: result.path };
     throw new WorkflowUpdateFailedError('refused', refusal(result.code, result.message, details));
   }
 

@@ -1,0 +1,42 @@
+import { attendances, type BookingEvent, isAnnounced, type PlannableBooking } from '../booking/booking.js';
+import type { PlannedMessage } from '../message/planned-message.js';
+
+/** A booking as far as its plan depends on it. */
+export type Standing = Pick<PlannableBooking, 'status' | 'version' | 'startsAt' | 'endsAt' | 'timeZone'> & {
+  serviceId: string;
+  locationId: string | null;
+};
+
+/** What has become of a booking; the event is `edited` where clients are told nothing. */
+export interface BookingChange {
+  event: BookingEvent;
+  before: Standing;
+  after: Standing;
+}
+
+type Message = Pick<PlannedMessage, 'ruleId' | 'customMessageId' | 'occurrence'>;
+
+/** Which messages a change may add or end: what has nothing to do with them stays, whatever rules and groups say by now. */
+export function touchedBy(
+  { event, before, after }: BookingChange,
+  desired: readonly PlannedMessage[],
+): (message: Message) => boolean {
+  const isOther = (...fields: (keyof Standing)[]) => fields.some((field) => `${before[field]}` !== `${after[field]}`);
+  const areRemindersNew = isOther('status', 'startsAt', 'timeZone');
+  const isCustomNew = areRemindersNew || isOther('endsAt', 'serviceId', 'locationId');
+  const now = desired.filter(
+    ({ bookingVersion, occurrence }) => bookingVersion === after.version && !isOfTerm(occurrence),
+  );
+  return ({ ruleId, customMessageId, occurrence }) => {
+    if (ruleId) return isOfTerm(occurrence) ? areRemindersNew : isAnnounced(event);
+    if (isCustomNew) return true;
+    if (isOfTerm(occurrence)) return false;
+    return saysOfAttendance(event, occurrence) || now.some((message) => message.customMessageId === customMessageId);
+  };
+}
+
+/** `@` names a term's moment. */
+const isOfTerm = (occurrence: string): boolean => occurrence.includes('@');
+
+const saysOfAttendance = (event: BookingEvent, occurrence: string): boolean =>
+  event === 'attendance_set' && attendances.some((attendance) => attendance === occurrence);
