@@ -19,6 +19,8 @@ export const fieldFaults = [
   'invalid_email',
   'unsafe_name',
   'invalid_phone',
+  'premium_number',
+  'landline',
   'invalid_offset',
   'invalid_fallback',
   'invalid_time_zone',

@@ -32,6 +32,9 @@ export const clientView = z
     phone: z.string().nullable(),
     language: z.string().nullable(),
     optOuts: z.array(z.object({ kind: z.string().optional(), channel: z.string().optional() })),
+    warnings: z
+      .array(z.object({ code: z.enum(['landline']), path: z.string(), message: z.string() }))
+      .meta({ description: 'What is worth knowing, and hinders nothing but what it tells' }),
   })
   .meta({ id: 'Client' });
 

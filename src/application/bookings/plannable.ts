@@ -3,6 +3,7 @@ import type { ClientRow } from '../../db/entities/booking/client.entity.js';
 import type { PlannableBooking } from '../../domain/booking/booking.js';
 import type { OptOut, PlannableClient } from '../../domain/client/consent.js';
 import type { Contact } from '../../domain/client/contact.js';
+import { isLandline } from '../../domain/client/phone.js';
 
 /** A booking as the planner sees it; after a move the client still counts on `previousStartsAt` (UTC instant). */
 export const plannableBooking = (booking: BookingRow, previousStartsAt: Date | null): PlannableBooking => ({
@@ -35,5 +36,7 @@ export function plannableClient(
   const contact = contactOf(booking);
   if (!contact || !client) return null;
   const optOuts = [...client.optOuts, ...unwanted];
-  return { hasEmail: contact.email !== null, hasPhone: contact.phone !== null, optOuts };
+  const { email, phone } = contact;
+  const isFixed = phone !== null && isLandline(phone);
+  return { hasEmail: email !== null, hasPhone: phone !== null, isLandline: isFixed, optOuts };
 }

@@ -6,6 +6,7 @@ import type { Page } from '../../db/stores/page.js';
 import type { Stores } from '../../db/stores/stores.js';
 import type { OptOut } from '../../domain/client/consent.js';
 import { contactKeys } from '../../domain/client/contact.js';
+import { isLandline } from '../../domain/client/phone.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { ContactHash } from '../accounts/contact-hash.js';
 import { recallChoices } from '../accounts/recall-choices.js';
@@ -92,16 +93,22 @@ export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuer
   }
 }
 
-/** With what the owners of their numbers and addresses do not want, which nobody else can take back. */
+/** As they are shown, with what the owners of their numbers and addresses do not want, which nobody else can take back. */
 async function withChoices({ contactChoices }: Stores, clients: ClientRow[]): Promise<ClientRow[]> {
   const unwanted = await contactChoices.unwanted(clients);
   return clients.map((client) => {
     const keys = contactKeys(client);
     const said = unwanted.filter(({ contact }) => keys.includes(contact)).map(({ channel }) => ({ channel }));
     const isNew = ({ channel }: OptOut) => !client.optOuts.some((one) => one.channel === channel && !one.kind);
-    return { ...client, optOuts: [...client.optOuts, ...said.filter(isNew)] };
+    return { ...client, optOuts: [...client.optOuts, ...said.filter(isNew)], warnings: warningsOf(client) };
   });
 }
+
+/** What is worth knowing of a client. */
+const warningsOf = ({ phone }: ClientRow) =>
+  phone && isLandline(phone)
+    ? [{ code: 'landline', path: 'phone', message: 'is a landline: no SMS and no Viber message will be sent there' }]
+    : [];
 
 /** Two clients cannot have the same e-mail (rule 153). */
 function refuseKnownEmail(error: unknown): never {

@@ -1,4 +1,4 @@
-import { parsePhone } from '../../domain/client/phone.js';
+import { isLandline, parsePhone } from '../../domain/client/phone.js';
 import { type CustomAction, type CustomTrigger, checkTrigger } from '../../domain/custom/custom-message.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { checkOwnText, costWarnings, type Warning } from '../../templates/sms/custom-text.js';
@@ -20,7 +20,13 @@ export function checkedAction(message: CustomMessageInput, country: string): Cus
   }
   checkOwnText(action.text, 'action.text');
   if (compensation) checkOwnText(compensation.text, 'compensation.text');
-  return action.to === 'client' ? action : { ...action, to: parsePhone(action.to, country, 'action.to') };
+  return action.to === 'client' ? action : { ...action, to: mobileOf(action.to, country) };
+}
+
+function mobileOf(given: string, country: string): string {
+  const to = parsePhone(given, country, 'action.to');
+  if (!isLandline(to)) return to;
+  throw new DomainError('landline', 'is a landline, which takes no SMS', { path: 'action.to' });
 }
 
 /** What is worth knowing of a message that was saved. */

@@ -77,9 +77,12 @@ function mayTakeUp({ message, lastAttempt }: MessageContext, policy: ClaimPolicy
   return policy.canBeAsked || policy.maySendAgain(message);
 }
 
+/** What stands against one way to a client, and not against another. */
+const waysClosed: readonly NotSentReason[] = ['no_contact', 'landline', 'opted_out'];
+
 /** Whether the client cannot be reached on the present step, though perhaps on another. */
 function leadsNowhere(context: MessageContext, reason: NotSentReason | null, now: Date): boolean {
-  if (reason) return reason === 'no_contact' || reason === 'opted_out';
+  if (reason) return waysClosed.includes(reason);
   const { client, message, booking } = context;
   if (currentChannel(message) !== 'viber' || client?.phone !== booking.contactPhone) return false;
   return client !== null && isOffViber(client, now);

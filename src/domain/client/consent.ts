@@ -12,6 +12,8 @@ export interface OptOut {
 export interface PlannableClient {
   hasEmail: boolean;
   hasPhone: boolean;
+  /** The phone is one that takes no short messages. */
+  isLandline: boolean;
   optOuts: OptOut[];
 }
 
@@ -37,6 +39,7 @@ export function reasonNotToTell(
   if (booking.createdAt < business.notificationsOnSince) return 'made_before_switch_on';
   if (!client) return 'client_deleted';
   if (!hasContact(client, message.channel)) return 'no_contact';
+  if (client.isLandline && needsPhone(message.channel)) return 'landline';
   return client.optOuts.some((optOut) => covers(optOut, message)) ? 'opted_out' : null;
 }
 

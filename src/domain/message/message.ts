@@ -48,6 +48,7 @@ export const notSentReasons = [
   'late_booking',
   'expired',
   'no_contact',
+  'landline',
   'opted_out',
   'notifications_off',
   'made_before_switch_on',

@@ -8,6 +8,7 @@ export type PublicStatus = (typeof publicStatuses)[number];
 const missedReasons: ReadonlySet<string> = new Set([
   'expired',
   'no_contact',
+  'landline',
   'no_credit',
   'template_failed',
   ...waitReasons,

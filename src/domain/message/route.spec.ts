@@ -39,6 +39,7 @@ describe('a message with several ways', () => {
       plan({ rules, client: aClient({ hasPhone, hasEmail }) }).map(({ reason }) => reason);
     expect(reasons(false, true)).toEqual([null]);
     expect(reasons(false, false)).toEqual(['no_contact']);
+    expect(plan({ rules, client: aClient({ isLandline: true }) }).map(({ reason }) => reason)).toEqual([null]);
   });
 });
 

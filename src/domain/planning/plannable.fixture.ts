@@ -48,6 +48,7 @@ export const everyRule: NotificationRule[] = (['email', 'sms'] as RuleChannel[])
 export const aClient = (given: Partial<PlannableClient> = {}): PlannableClient => ({
   hasEmail: true,
   hasPhone: true,
+  isLandline: false,
   optOuts: [],
   ...given,
 });

@@ -73,6 +73,7 @@ const clients: fc.Arbitrary<PlannableClient | null> = fc.option(
   fc.record({
     hasEmail: often,
     hasPhone: often,
+    isLandline: fc.boolean(),
     optOuts: fc.constantFrom<OptOut[]>([], [{ channel: 'sms' }]),
   }),
   { freq: 9 },

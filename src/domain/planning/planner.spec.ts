@@ -138,6 +138,11 @@ describe('rules, client and business', () => {
     expect(reasons({ client: aClient({ hasEmail: false, hasPhone: false }) })).toEqual(['no_contact']);
   });
 
+  it('sends no short message to a landline, and says why where nothing else is left', () => {
+    expect(toBeSent(plan({ client: aClient({ isLandline: true }) }))).toEqual(['confirmed email', 'reminder email']);
+    expect(reasons({ client: aClient({ isLandline: true, hasEmail: false }) })).toEqual(['no_contact', 'landline']);
+  });
+
   it('rule 34: leaves out the kinds and channels that a client has blocked', () => {
     const sentTo = (optOut: object) => toBeSent(plan({ client: aClient({ optOuts: [optOut] }) }));
     expect(sentTo({ kind: 'reminder' })).toEqual(['confirmed email', 'confirmed sms']);
@@ -156,7 +161,7 @@ describe('rules, client and business', () => {
 
   it('names the reason that weighs most', () => {
     const optOuts = [{}];
-    const blocked = { hasEmail: false, hasPhone: false, optOuts };
+    const blocked = { hasEmail: false, hasPhone: false, isLandline: true, optOuts };
     const old = { notificationsOnSince: startsAt };
     const now = startsAt;
     expect(reasons({ client: null, business: { notificationsOnSince: null }, now })).toEqual(['notifications_off']);

@@ -56,7 +56,7 @@ export function replan(
   return { close, stay, insert };
 }
 
-const contactReasons: readonly (OutcomeReason | null)[] = ['no_contact', 'opted_out', 'client_deleted'];
+const contactReasons: readonly (OutcomeReason | null)[] = ['no_contact', 'landline', 'opted_out', 'client_deleted'];
 
 /**
  * Of these changes, those that a contact or a consent is the reason for. A first contact brings what is still of use;
@@ -71,7 +71,9 @@ export function dueToContact(
   const isAllowedAgain = (message: PlannedMessage) => {
     const former = existing.findLast((row) => row.status === 'not_sent' && isSameMessage(message, row));
     if (message.reason || !former || !contactReasons.includes(former.reason)) return false;
-    return former.reason === 'no_contact' ? message.expiresAt > now : message.dueAt > now;
+    return former.reason === 'no_contact' || former.reason === 'landline'
+      ? message.expiresAt > now
+      : message.dueAt > now;
   };
   return {
     close: close.filter(isForbidden),

@@ -25,6 +25,7 @@ describe('clients', () => {
     [{ email: `${'x'.repeat(250)}@example.com` }, 'email'],
     [{ phone: 'call me' }, 'phone'],
     [{ phone: '+420 123' }, 'phone'],
+    [{ phone: '+420906123456' }, 'phone'],
     [{ language: '??' }, 'language'],
     [{ optOuts: [{}] }, 'optOuts.0'],
     [{ optOuts: [{ channel: 'pigeon' }] }, 'optOuts.0.channel'],
@@ -32,6 +33,20 @@ describe('clients', () => {
   ])('are refused with %j', async (values, path) => {
     const { status, body } = await add({ name: 'Wrong', ...values });
     expect({ status, path: body.errors?.[0].path }).toEqual({ status: 422, path });
+  });
+
+  it('rule 33: may have a landline, whose owner is told to get no SMS; a number that costs extra is refused', async () => {
+    const path = 'phone';
+    const { status, body } = await add({ name: 'At the desk', phone: '222 333 444' });
+    expect({ status, phone: body.phone }).toEqual({ status: 201, phone: '+420222333444' });
+    expect(body.warnings).toEqual([{ code: 'landline', path, message: expect.stringContaining('landline') }]);
+    const mobile = await api.ask(key, 'PATCH', `/v1/clients/${body.id}`, { phone: '601 000 123' });
+    expect(mobile).toMatchObject({ status: 200, body: { warnings: [] } });
+    for (const url of ['/v1/clients', '/v1/staff'])
+      expect(await api.ask(key, 'POST', url, { name: 'x', phone: '+420906123456' })).toMatchObject({
+        status: 422,
+        body: { errors: [{ path, code: 'premium_number' }] },
+      });
   });
 
   it('rules 152, 153: may share a name, but not an e-mail address', async () => {

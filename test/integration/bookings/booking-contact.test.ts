@@ -92,6 +92,16 @@ describe('the contact of a booking', () => {
     expect(told).toEqual(expect.arrayContaining([same.workflowId, other.workflowId]));
   });
 
+  it('rule 33: with a landline gets e-mails alone, and SMS once there is a mobile number', async () => {
+    const contact = { name: 'Jana', email: 'desk@example.com', phone: '222 333 444' };
+    const { id, client } = await book(contact);
+    expect(await ended(id, 'landline')).toBeGreaterThan(0);
+    expect(await ended(id, 'no_contact')).toBe(0);
+    await change(client.id, { phone: '601 000 017' });
+    const planned = (await messages(id)).filter(({ reason }: { reason: string | null }) => reason === null);
+    expect(planned.map(({ to }: { to: string }) => to)).toContain('+420601000017');
+  });
+
   it('that comes late brings the messages that none had ended, each once', async () => {
     const { id, client } = await book({ name: 'Jana', phone: '601 000 011' });
     const before = await messages(id);

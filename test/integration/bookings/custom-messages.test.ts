@@ -101,6 +101,8 @@ describe('custom messages', () => {
         { event: 'before_start', action: toSauna, compensation: { text: '{% comment %}x{% endcomment %}' } },
       ],
       ['action.to', 'invalid_phone', { action: { ...thanks.action, to: '12' } }],
+      ['action.to', 'premium_number', { action: { ...thanks.action, to: '+420906123456' } }],
+      ['action.to', 'landline', { action: { ...thanks.action, to: '+420222333444' } }],
       ['action.emailId', 'required', { action: { type: 'smartemailing_email' } }],
       ['delay', 'invalid_offset', { delay: 'an hour' }],
       ['attendance', 'invalid_trigger', { event: 'attendance' }],

@@ -159,6 +159,12 @@ describe('handing messages over', () => {
     expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'no_contact' });
   });
 
+  it('rule 33: no SMS is sent to a landline', async () => {
+    const message = await salon.planned('reminder', 'sms');
+    await salon.query("UPDATE bookings SET contact_phone = '+420222333444' WHERE id = $1", [message.bookingId]);
+    expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'landline' });
+  });
+
   it('a message that has become useless is not sent', async () => {
     const booking = await salon.book({ startsAt: new Date(Date.now() + 300) });
     const message = await salon.planned('confirmed', 'email', booking);

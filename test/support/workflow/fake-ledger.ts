@@ -21,7 +21,7 @@ const rules = [
   ...(['pending', 'confirmed', 'rejected', 'cancelled', 'moved', 'reminder'] as const).map((it) => rule(it, 'email')),
   rule('reminder', 'sms'),
 ];
-const client = { hasEmail: true, hasPhone: true, optOuts: [] };
+const client = { hasEmail: true, hasPhone: true, isLandline: false, optOuts: [] };
 const business = { notificationsOnSince: new Date(0), quietHours: null };
 
 /** The messages of one booking, planned by the product's own rules; a message's id tells kind, channel and version. */
