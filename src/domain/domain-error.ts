@@ -32,6 +32,7 @@ export const fieldFaults = [
   'invalid_template',
   'template_missing',
   'taken',
+  'limit_reached',
   'unknown_provider',
   'address_not_public',
   'wrong_code',

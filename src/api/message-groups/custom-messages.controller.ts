@@ -52,7 +52,7 @@ export class CustomMessagesController {
     summary: 'Adds a message to a group',
     status: 201,
     answer: savedCustomMessageView,
-    problems: ['not_found'],
+    problems: ['not_found', 'conflict'],
     idempotent: true,
   })
   async create(
@@ -69,7 +69,7 @@ export class CustomMessagesController {
   @Operation({
     summary: 'Changes a custom message: what is absent stays, null clears',
     answer: savedCustomMessageView,
-    problems: ['not_found'],
+    problems: ['not_found', 'conflict'],
   })
   async update(
     @Tenant() { businessId }: Tenancy,

@@ -13,4 +13,5 @@ export class NotificationRulesController extends settingsController({
   patch: notificationRulePatch,
   view: notificationRuleView,
   rows: NotificationRulesService,
+  problems: ['conflict'],
 }) {}

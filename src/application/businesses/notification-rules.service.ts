@@ -3,8 +3,10 @@ import type { NotificationRuleRow } from '../../db/entities/business/notificatio
 import type { Stores } from '../../db/stores/stores.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { checkFallback } from '../../domain/message/route.js';
+import { isSameRule } from '../../domain/planning/equal-rules.js';
 import { checkOffset } from '../../domain/planning/offset.js';
 import type { NotificationRule } from '../../domain/planning/rule.js';
+import { rowLimits } from '../../domain/row-limits.js';
 import { ArchivableRows } from '../resources/archivable-rows.js';
 import type { Change } from '../resources/owned-rows.js';
 
@@ -19,12 +21,28 @@ export class NotificationRulesService extends ArchivableRows<NotificationRuleRow
     return notificationRules;
   }
 
-  protected valuesOf(input: Partial<NotificationRuleInput>, { row }: Change<NotificationRuleRow>) {
+  protected async valuesOf(input: Partial<NotificationRuleInput>, change: Change<NotificationRuleRow>) {
+    const { row } = change;
     const rule = { ...row, ...input };
     checkOffsets(rule);
     if (rule.channel) checkFallback(rule.channel, rule.fallback ?? []);
+    if (identity.some((field) => input[field] !== undefined)) await refuseEqual(rule as NotificationRule, change);
     return { ...input, version: (row?.version ?? 0) + 1 };
   }
+}
+
+/** What two rules have in common that tell the same twice. */
+const identity = ['kind', 'channel', 'audience', 'offsets', 'enabled'] as const;
+
+/** One that is switched off tells nothing. */
+async function refuseEqual(rule: NotificationRule, { stores, businessId, row }: Change<NotificationRuleRow>) {
+  if (!rule.enabled) return;
+  await stores.notificationRules.lockCount(businessId);
+  const others = await stores.notificationRules.page({ limit: rowLimits['notification rule'] * 2 });
+  const equal = others.items.find((one) => one.id !== row?.id && one.enabled && isSameRule(one, rule));
+  if (!equal) return;
+  const details = { existingId: equal.id };
+  throw new DomainError('conflict', 'Another rule tells the same by the same channel at the same moments', { details });
 }
 
 /** A reminder has at least one moment; everything else has its moment from what it tells. */

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../db/database.js';
 import type { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
+import type { CustomMessageStore } from '../../db/stores/business/custom-message.store.js';
 import type { Page, PageQuery } from '../../db/stores/page.js';
 import type { Stores } from '../../db/stores/stores.js';
 import type { CustomAction } from '../../domain/custom/custom-message.js';
+import { isSameCustomMessage } from '../../domain/custom/equal-messages.js';
 import { DomainError, notFound } from '../../domain/domain-error.js';
+import { checkRoom } from '../../domain/row-limits.js';
 import { type CustomMessageInput, checkedAction } from './custom-message-input.js';
 import { SmartEmailing } from './smartemailing.service.js';
 
@@ -37,7 +40,10 @@ export class CustomMessagesService {
     return this.in(group, async ({ businesses, customMessages }) => {
       if (!(await customMessages.has(id))) {
         const { country } = await businesses.get(group.businessId);
-        await customMessages.add({ ...input, ...group, id, action: checkedAction(input, country) });
+        const message = { ...input, action: checkedAction(input, country) };
+        checkRoom('custom message', await customMessages.lockCount(group.businessId));
+        await refuseEqual(customMessages, group, message);
+        await customMessages.add({ ...message, ...group, id });
       }
       return ofGroup(group, await customMessages.find(id));
     });
@@ -50,6 +56,8 @@ export class CustomMessagesService {
       const row = ofGroup(group, await customMessages.lock(id));
       const { country } = await businesses.get(group.businessId);
       const action = checkedAction({ ...row, ...input }, country);
+      await customMessages.lockCount(group.businessId);
+      await refuseEqual(customMessages, group, { ...row, ...input, action }, id);
       return customMessages.change(row, { ...input, action, problem: null });
     });
   }
@@ -73,6 +81,20 @@ export class CustomMessagesService {
     if (!(await this.smartEmailing.isMissing(businessId, action.emailId))) return;
     throw new DomainError('template_missing', 'is no e-mail in SmartEmailing', { path: 'action.emailId' });
   }
+}
+
+/** Rule 175: in one group nothing is sent twice. */
+async function refuseEqual(
+  customMessages: CustomMessageStore,
+  { groupId }: GroupRef,
+  message: CustomMessageInput,
+  ownId?: string,
+): Promise<void> {
+  const others = await customMessages.ofGroupAnd(groupId, []);
+  const equal = others.find((one) => one.id !== ownId && isSameCustomMessage(one, message));
+  if (!equal) return;
+  const details = { existingId: equal.id };
+  throw new DomainError('conflict', 'Another message of the group brings the same at the same moment', { details });
 }
 
 function ofGroup({ groupId }: GroupRef, row: CustomMessageRow | null): CustomMessageRow {

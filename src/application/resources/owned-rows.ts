@@ -5,6 +5,7 @@ import type { ResourceStore } from '../../db/stores/business/resource.store.js';
 import type { Page, PageQuery } from '../../db/stores/page.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { notFound } from '../../domain/domain-error.js';
+import { checkRoom, rowLimits } from '../../domain/row-limits.js';
 
 /** Where a change is made: the transaction, whose business it is, and the row as it was (null: a new one). */
 export interface Change<Row> {
@@ -43,6 +44,7 @@ export abstract class OwnedRows<Row extends Owned, Input extends object, ListQue
     return this.database.forBusiness(businessId, async (stores) => {
       const rows = this.rows(stores);
       if (!(await rows.has(id))) {
+        if (this.noun in rowLimits) checkRoom(this.noun, await rows.lockCount(businessId));
         const values = await this.valuesOf(input, { stores, businessId, row: null });
         await rows.add({ ...values, id, businessId });
       }

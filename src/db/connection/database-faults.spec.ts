@@ -35,6 +35,16 @@ async function connected(): Promise<pg.Client> {
 
 const errorOf = (work: Promise<unknown>): Promise<unknown> => work.then(() => null).catch((error) => error);
 
+it.each([
+  ...['08000', '08001', '08003', '08004', '08006', '57P01', '57P02', '57P03', '57014', '53300', '40001', '40P01'].map(
+    (code) => [code, true] as const,
+  ),
+  ...['08P01', '08007', '23505', '22P02', '42601', '53400'].map((code) => [code, false] as const),
+])('S8: PostgreSQL’s code %s tells that it is away: %s', (code, isAway) => {
+  const error = Object.assign(new Error('bind message has 5046 parameter formats but 0 parameters'), { code });
+  expect(isDatabaseAway(error)).toBe(isAway);
+});
+
 /** What pg tells by its text alone, as it tells it today. */
 describe('PostgreSQL is away', () => {
   it('when the connection ends within a query', async () => {

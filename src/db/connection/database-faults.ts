@@ -2,8 +2,11 @@ import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 
 /** How the connection was lost, or not had: Node's codes. */
 const lostConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
-/** Connection lost, server shutting down or full, statement too slow, deadlock: PostgreSQL's codes of what passes. */
-const passing = /^(08|57P0[1-5]|57014|53300|40001|40P01)/;
+/**
+ * Connection lost, server shutting down or full, statement too slow, deadlock: PostgreSQL's codes of what passes.
+ * 08P01 does not: it is a statement that the protocol cannot hold, and never will.
+ */
+const passing = /^(0800[01346]|57P0[1-5]|57014|53300|40001|40P01)$/;
 /** What pg says without a code of a connection that ended, was not had in time, or is used after either. */
 const withoutCode = /^(Connection terminated|timeout exceeded when trying to connect|Client .* is not queryable)/;
 

@@ -1,6 +1,6 @@
 import type { PlannableBooking } from '../booking/booking.js';
 import type { Moment, Timing } from '../planning/moment.js';
-import { offsetKey } from '../planning/offset.js';
+import { momentBefore, offsetKey } from '../planning/offset.js';
 import { quietPeriodAt } from '../planning/quiet-hours.js';
 import type { QuietHours } from '../planning/rule.js';
 import { localDay, localHour, wallClock } from '../time/time-zone.js';
@@ -49,7 +49,7 @@ export function momentBeforeStart(
   now: Date,
 ): CustomMoment {
   const { startsAt, version } = booking;
-  const wanted = atHourOf(message, earlier(startsAt, message.delay), booking);
+  const wanted = atHourOf(message, earlier(booking, message.delay), booking);
   const expiresAt = isOfWholeDays(booking) ? booking.endsAt : startsAt;
   const timing = inTime(message, awake(wanted, expiresAt, booking, quietHours, now), expiresAt, now);
   return { occurrence: switchKey(message, startsAt), bookingVersion: version, expiresAt, ...timing };
@@ -88,5 +88,6 @@ export const isOfWholeDays = ({ startsAt, endsAt, timeZone }: Booking): boolean 
 export const delayMs = (delay: string | null): number =>
   delay ? Temporal.Duration.from(delay).total('milliseconds') : 0;
 const later = (instant: Date, delay: string | null): Date => new Date(instant.getTime() + delayMs(delay));
-const earlier = (instant: Date, delay: string | null): Date => new Date(instant.getTime() - delayMs(delay));
+const earlier = ({ startsAt, timeZone }: Booking, delay: string | null): Date =>
+  delay ? momentBefore(startsAt, { before: delay }, timeZone) : startsAt;
 const usefulAfter = (dueAt: Date): Date => new Date(dueAt.getTime() + usefulMs);

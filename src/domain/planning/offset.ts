@@ -1,5 +1,5 @@
 import { DomainError } from '../domain-error.js';
-import { faultOfDuration, seconds } from '../time/duration.js';
+import { faultOfDuration } from '../time/duration.js';
 import { localDay, wallClock } from '../time/time-zone.js';
 import type { Offset } from './rule.js';
 
@@ -14,17 +14,24 @@ export function checkOffset(offset: Offset, path = 'offsets'): void {
   if (fault) throw new DomainError('invalid_offset', fault, { path });
 }
 
-/** Names an offset, the same for every way of writing it: `PT24H`, `P1D@18:00`. */
+/** Names an offset, the same for every way of writing it: `P1D`, `PT24H`, `P1D@18:00`. */
 export function offsetKey(offset: Offset): string {
   if ('daysBefore' in offset) return `P${offset.daysBefore}D@${offset.at}`;
-  const duration = Temporal.Duration.from({ seconds: seconds(offset.before) });
-  return duration.round({ largestUnit: 'hours' }).toString();
+  const duration = Temporal.Duration.from(offset.before);
+  const elapsed = duration.with({ days: 0 }).round({ largestUnit: 'hours' });
+  return elapsed.with({ days: duration.days }).toString();
 }
 
-/** The UTC instant that an offset means for a term; a duration is elapsed time, an hour is read in the venue's zone. */
+/** The UTC instant that an offset means for a term: days are of the venue's calendar, hours elapse, an hour is read on its clock. */
 export function momentBefore(startsAt: Date, offset: Offset, timeZone: string): Date {
-  if ('before' in offset) return new Date(startsAt.getTime() - seconds(offset.before) * 1000);
+  if ('before' in offset) return earlierBy(offset.before, startsAt, timeZone);
   return wallClock(localDay(startsAt, timeZone).subtract({ days: offset.daysBefore }), offset.at, timeZone);
+}
+
+/** `P1D` is the same wall-clock time the day before, `PT24H` is 24 hours. */
+function earlierBy(duration: string, startsAt: Date, timeZone: string): Date {
+  const start = Temporal.Instant.fromEpochMilliseconds(startsAt.getTime()).toZonedDateTimeISO(timeZone);
+  return new Date(start.subtract(duration).epochMilliseconds);
 }
 
 function faultOfWallClock({ daysBefore, at }: { daysBefore: number; at: string }): string | undefined {

@@ -14,7 +14,7 @@ export function planMessages(
   business: PlannableBusiness,
   now: Date,
 ): PlannedMessage[] {
-  return rules
+  const messages = rules
     .filter(({ enabled }) => enabled)
     .flatMap((rule) => {
       const { id: ruleId, kind, channel, fallback, audience } = rule;
@@ -31,6 +31,20 @@ export function planMessages(
         reason: unwelcome ?? moment.reason,
       }));
     });
+  return oncePerMoment(messages);
+}
+
+/** What several rules would tell at one moment by one channel is told once, by the first of them. */
+function oncePerMoment(messages: readonly PlannedMessage[]): PlannedMessage[] {
+  const told = new Set<string>();
+  return messages.map((message) => {
+    const { kind, channel, audience, dueAt, reason } = message;
+    if (reason) return message;
+    const news = [kind, channel, audience, dueAt.getTime()].join(' ');
+    if (told.has(news)) return { ...message, reason: 'superseded' };
+    told.add(news);
+    return message;
+  });
 }
 
 const momentsOf = (rule: NotificationRule, booking: PlannableBooking, { quietHours }: PlannableBusiness, now: Date) =>

@@ -32,7 +32,7 @@ describe('reminders', () => {
   it('rule 27: leaves the lead time to the business', () => {
     const offsets: Offset[] = [...ahead('P2DT1H', 'PT90M', 'PT10S'), { daysBefore: 1, at: '18:00' }];
     expect(reminders({ offsets })).toEqual([
-      { key: 'PT49H', dueAt: '2026-11-29T07:00:00.000Z', reason: null },
+      { key: 'P2DT1H', dueAt: '2026-11-29T07:00:00.000Z', reason: null },
       { key: 'P1D@18:00', dueAt: '2026-11-30T17:00:00.000Z', reason: null },
       { key: 'PT1H30M', dueAt: '2026-12-01T06:30:00.000Z', reason: null },
       { key: 'PT10S', dueAt: '2026-12-01T07:59:50.000Z', reason: null },
@@ -44,7 +44,15 @@ describe('reminders', () => {
   });
 
   it('takes two ways of writing one duration for one reminder', () => {
-    expect(reminders({ offsets: ahead('PT24H', 'P1D') })).toHaveLength(1);
+    expect(reminders({ offsets: ahead('PT24H', 'PT1440M', 'PT23H3600S') })).toHaveLength(1);
+  });
+
+  it('tells a day of the calendar from 24 hours, though both fall on one moment', () => {
+    const both = reminders({ offsets: ahead('PT24H', 'P1D', 'P0DT24H') });
+    expect(both.map(({ key, reason }) => [key, reason])).toEqual([
+      ['P1D', 'superseded'],
+      ['PT24H', null],
+    ]);
   });
 
   it('sends one of two reminders of a rule that fall on one moment', () => {
@@ -61,7 +69,14 @@ describe('reminders across daylight saving', () => {
 
   it('rule 27: takes 24 hours for 24 hours', () => {
     expect(dueAt({ before: 'PT24H' }, springStart)).toBe('2027-03-27T10:00:00.000Z');
-    expect(dueAt({ before: 'P1D' }, autumnStart)).toBe('2027-10-30T10:00:00.000Z');
+    expect(dueAt({ before: 'PT24H' }, autumnStart)).toBe('2027-10-30T10:00:00.000Z');
+  });
+
+  it('rule 27: takes a day for a day of the calendar, the same hour on the clock, and hours after it for hours', () => {
+    expect(dueAt({ before: 'P1D' }, springStart)).toBe('2027-03-27T11:00:00.000Z');
+    expect(dueAt({ before: 'P1D' }, autumnStart)).toBe('2027-10-30T09:00:00.000Z');
+    expect(dueAt({ before: 'P1DT2H' }, springStart)).toBe('2027-03-27T09:00:00.000Z');
+    expect(dueAt({ before: 'P7D' }, autumnStart)).toBe('2027-10-24T09:00:00.000Z');
   });
 
   it('rule 27: keeps to the wall clock of the venue the day before', () => {

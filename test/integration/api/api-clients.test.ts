@@ -125,7 +125,13 @@ describe('clients', () => {
     const rule = (await api.ask(key, 'POST', '/v1/notification-rules', { kind: 'confirmed', channel: 'email' })).body;
     const [booking, planned, sent, waiting] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
     const startsAt = new Date(Date.now() + 86_400_000);
-    const owned = { businessId, bookingId: booking, ruleId: rule.id, kind: 'confirmed', channel: 'email' } as const;
+    const owned = {
+      businessId,
+      bookingId: booking,
+      ruleId: rule.id ?? rule.existingId,
+      kind: 'confirmed',
+      channel: 'email',
+    } as const;
     const due = {
       audience: 'client',
       bookingVersion: 1,

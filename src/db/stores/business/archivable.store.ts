@@ -16,7 +16,7 @@ export class ArchivableStore<Row extends Archivable, ListQuery extends PageQuery
     return rows.where('row.deletedAt IS NULL');
   }
 
-  protected override seen(where: { id: string }): FindOptionsWhere<Row> {
+  protected override seen(where: { id?: string }): FindOptionsWhere<Row> {
     return { ...where, deletedAt: IsNull() } as FindOptionsWhere<Row>;
   }
 }

@@ -35,6 +35,13 @@ export class ResourceStore<Row extends Owned, ListQuery extends PageQuery = Page
     return this.manager.existsBy(this.entity, { id } as FindOptionsWhere<Row>);
   }
 
+  /** How many there are; nobody else adds to them, or changes what they have in common, before the transaction ends. */
+  async lockCount(businessId: string): Promise<number> {
+    const name = `${this.manager.connection.getMetadata(this.entity).tableName}:${businessId}`;
+    await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+    return this.manager.countBy(this.entity, this.seen({}));
+  }
+
   async add(row: NewRow<Row>): Promise<Row> {
     const added = this.manager.create(this.entity, row as DeepPartial<Row>);
     await this.addAll([added]);
@@ -60,7 +67,7 @@ export class ResourceStore<Row extends Owned, ListQuery extends PageQuery = Page
   }
 
   /** Narrows to what the business sees. */
-  protected seen(where: { id: string }): FindOptionsWhere<Row> {
+  protected seen(where: { id?: string }): FindOptionsWhere<Row> {
     return where as FindOptionsWhere<Row>;
   }
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { isSameRule } from './equal-rules.js';
+import { aReminder, aRule, plan } from './plannable.fixture.js';
+
+describe('two rules', () => {
+  const reminder = aReminder({ offsets: [{ before: 'PT24H' }, { daysBefore: 1, at: '18:00' }] });
+
+  it('are equal in whatever order and words they name their moments', () => {
+    const offsets = [{ daysBefore: 1, at: '18:00' }, { before: 'PT1440M' }, { before: 'PT24H' }];
+    expect(isSameRule(reminder, { ...reminder, offsets })).toBe(true);
+    expect(isSameRule(aRule('confirmed'), aRule('confirmed', { id: 'other', latePolicy: 'send_now' }))).toBe(true);
+  });
+
+  it('are not equal with another moment, channel or kind', () => {
+    expect(isSameRule(reminder, { ...reminder, offsets: [{ before: 'PT24H' }] })).toBe(false);
+    expect(isSameRule(aReminder({ offsets: [{ before: 'PT24H' }] }), aReminder({ offsets: [{ before: 'P1D' }] }))).toBe(
+      false,
+    );
+    expect(isSameRule(aRule('confirmed'), aRule('confirmed', { channel: 'sms' }))).toBe(false);
+    expect(isSameRule(aRule('confirmed'), aRule('moved'))).toBe(false);
+  });
+
+  it('that come to one moment by one channel send one message', () => {
+    const rules = [aReminder({ id: 'a' }), aReminder({ id: 'b', offsets: [{ before: 'P1D' }, { before: 'PT2H' }] })];
+    expect(plan({ rules }).map(({ ruleId, reason }) => [ruleId, reason])).toEqual([
+      ['a', null],
+      ['b', 'superseded'],
+      ['b', null],
+    ]);
+    const told = plan({ rules: [aRule('confirmed', { id: 'a' }), aRule('confirmed', { id: 'b' })] });
+    expect(told.map(({ reason }) => reason)).toEqual([null, 'superseded']);
+    const apart = [aReminder({ id: 'a' }), aReminder({ id: 'b', channel: 'sms' })];
+    expect(plan({ rules: apart }).map(({ reason }) => reason)).toEqual([null, null]);
+  });
+});
