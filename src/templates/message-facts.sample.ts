@@ -53,5 +53,5 @@ export function sampleFacts(
 function previousOf({ service, staff, place }: { service: string; staff: string; place: string }) {
   const startsAt = new Date('2026-11-30T13:30:00Z');
   const endsAt = new Date('2026-11-30T14:30:00Z');
-  return { startsAt, endsAt, service, staff, location: place };
+  return { startsAt, endsAt, timeZone: 'Europe/Prague', service, staff, location: place };
 }

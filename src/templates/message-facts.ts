@@ -6,6 +6,8 @@ import type { Organizer } from '../domain/message/organizer.js';
 export interface PreviousTerm {
   startsAt: Date;
   endsAt: Date;
+  /** IANA zone that they were written in. */
+  timeZone: string;
   service: string;
   staff: string | null;
   location: string | null;

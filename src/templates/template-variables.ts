@@ -60,12 +60,12 @@ export function businessName({ business }: BookingFacts, { language }: Locale): 
   return oneLine(name) || oneLine(organisationName) || oneLine(senderName) || defaults.business;
 }
 
-function previousVariables({ previous, booking }: BookingFacts, locale: Locale): TemplateVariables['previous'] {
+function previousVariables({ previous }: BookingFacts, locale: Locale): TemplateVariables['previous'] {
   const { defaults } = dictionary[locale.language];
   const unknown = defaults.previous;
   return {
     ...(previous
-      ? termVariables(previous, booking.timeZone, locale)
+      ? termVariables(previous, previous.timeZone, locale)
       : { date: unknown, shortDate: unknown, time: unknown, endDate: unknown, endTime: unknown, period: unknown }),
     service: oneLine(previous?.service) || unknown,
     staff: oneLine(previous?.staff) || (previous ? defaults.staff : unknown),

@@ -8,6 +8,7 @@ const term = z.object({
   serviceId: id,
   staffId: id.nullable(),
   locationId: id.nullable(),
+  timeZone: z.string().optional(),
 });
 
 const besidesTerm = {

@@ -3,6 +3,7 @@ import type { BusinessesService } from '../../application/businesses/businesses.
 import { approvalModes } from '../../domain/booking/booking.js';
 import { smsSenderName, smsSenderNames } from '../../domain/sending/sms-sender-name.js';
 import { country, email, language, line, name, rowView, timeZone } from '../http/fields.js';
+import { zoneScope } from './time-zone.schema.js';
 
 const smsName = line(16)
   .regex(smsSenderName, { error: smsSenderNames })
@@ -24,7 +25,10 @@ export const businessInput = z
   })
   .meta({ id: 'BusinessInput' });
 
-export const businessPatch = businessInput.partial().meta({ id: 'BusinessPatch' });
+export const businessPatch = businessInput
+  .partial()
+  .extend({ scope: zoneScope.optional() })
+  .meta({ id: 'BusinessPatch' });
 
 const known = z.string().nullable();
 

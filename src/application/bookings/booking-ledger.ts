@@ -44,14 +44,22 @@ export class BookingLedger {
     references: BookingReferences,
     now: Date,
   ): Promise<BookingPlan> {
+    const { existing, ...changes } = await this.changes(change, references, now);
+    await this.carryOut(changes, change.after, existing, now);
+    return this.plan(change.after);
+  }
+
+  /** What a change makes of the messages that it touches. */
+  async changes(
+    change: BookingChange & { after: BookingRow },
+    references: BookingReferences,
+    now: Date,
+  ): Promise<PlanChanges & { existing: MessageRow[] }> {
     const { after: booking, event } = change;
-    if (event === 'edited') return this.plan(booking);
     const existing = await this.stores.ledger.ofBooking(booking.id);
     const desired = await this.desired(booking, existing, references, event, now);
     const isTouched = touchedBy(change, desired);
-    const changes = replan(existing.filter(isTouched), desired.filter(isTouched), event, now);
-    await this.carryOut(changes, booking, existing, now);
-    return this.plan(booking);
+    return { existing, ...replan(existing.filter(isTouched), desired.filter(isTouched), event, now) };
   }
 
   /** Follows a changed contact or consent: what it forbids is closed, what it allows again comes; all else stays. */

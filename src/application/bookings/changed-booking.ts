@@ -49,12 +49,20 @@ function termAfter({ startsAt, endsAt }: BookingRow, details: ChangeDetails, { d
 }
 
 /** What a booking is, as the audit keeps it. */
-export const snapshotOf = ({ startsAt, endsAt, serviceId, staffId, locationId }: BookingRow): BookingSnapshot => ({
+export const snapshotOf = ({
+  startsAt,
+  endsAt,
+  serviceId,
+  staffId,
+  locationId,
+  timeZone,
+}: BookingRow): BookingSnapshot => ({
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
   serviceId,
   staffId,
   locationId,
+  timeZone,
 });
 
 const isSameTerm = (a: BookingRow, b: BookingRow): boolean =>

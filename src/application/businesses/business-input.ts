@@ -1,5 +1,6 @@
 import type { BusinessRow } from '../../db/entities/business/business.entity.js';
 import type { ApprovalMode } from '../../domain/booking/booking.js';
+import type { ZoneScope } from '../bookings/zone-correction.js';
 
 /** From whom messages are; what is absent stays, null is as the platform says. */
 export interface SenderInput {
@@ -22,6 +23,9 @@ export interface BusinessInput {
   approval: ApprovalMode;
   sender?: SenderInput | null;
 }
+
+/** What of it changes; a corrected zone is for new bookings unless its scope says more. */
+export type BusinessPatch = Partial<BusinessInput> & { scope?: ZoneScope };
 
 const asThePlatformSays = { name: null, email: null, replyTo: null, smsName: null };
 

@@ -4,11 +4,15 @@ import { Database } from '../../db/database.js';
 import type { BusinessRow } from '../../db/entities/business/business.entity.js';
 import { notFound } from '../../domain/domain-error.js';
 import { defaultRules } from '../../domain/planning/default-rules.js';
-import { type BusinessInput, businessColumns } from './business-input.js';
+import { ZoneCorrection } from '../bookings/zone-correction.js';
+import { type BusinessInput, type BusinessPatch, businessColumns } from './business-input.js';
 
 @Injectable()
 export class BusinessesService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly zones: ZoneCorrection,
+  ) {}
 
   /** A new business can send at once: notifications are on, and there are rules. Made once for each id. */
   create(id: string, input: BusinessInput): Promise<BusinessRow> {
@@ -31,7 +35,11 @@ export class BusinessesService {
     });
   }
 
-  change(id: string, input: Partial<BusinessInput>): Promise<BusinessRow> {
-    return this.database.forBusiness(id, ({ businesses }) => businesses.change(id, businessColumns(input)));
+  async change(id: string, { scope, ...input }: BusinessPatch): Promise<BusinessRow> {
+    const business = await this.database.forBusiness(id, ({ businesses }) =>
+      businesses.change(id, businessColumns(input)),
+    );
+    if (scope === 'future') await this.zones.carryOut(id, { locationId: null }, business.timeZone);
+    return business;
   }
 }

@@ -28,10 +28,11 @@ export function bookingFacts(context: MessageContext, mailFrom: string): Booking
   };
 }
 
-function previousTerm({ change, previous }: MessageContext): PreviousTerm | null {
+function previousTerm({ change, previous, booking }: MessageContext): PreviousTerm | null {
   const times = change?.previous;
   if (!times || !previous) return null;
-  return { startsAt: new Date(times.startsAt), endsAt: new Date(times.endsAt), ...named(previous) };
+  const { startsAt, endsAt, timeZone = booking.timeZone } = times;
+  return { startsAt: new Date(startsAt), endsAt: new Date(endsAt), timeZone, ...named(previous) };
 }
 
 const named = ({ service, staff, location }: TermParts) => ({

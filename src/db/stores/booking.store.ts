@@ -38,6 +38,22 @@ const conditions: Readonly<Record<keyof BookingFilter, string>> = {
 const stillToCome = `SELECT FROM messages WHERE messages.booking_id = booking.id
   AND (messages.status = 'planned' OR messages.next_step_at IS NOT NULL)`;
 
+/** By which clock bookings go: that of their place, or, without a place that has its own, that of the business (null). */
+export interface Clock {
+  locationId: string | null;
+}
+
+/** A part of such bookings, after the one with the id `after`; still to come at `now` (UTC instant). */
+interface ClockPage {
+  timeZone: string;
+  now: Date;
+  after?: string | undefined;
+  atMost: number;
+}
+
+const byTheBusiness = `NOT EXISTS (
+  SELECT FROM locations location WHERE location.id = booking.location_id AND location.time_zone IS NOT NULL)`;
+
 export class BookingStore extends Store {
   async add(booking: BookingRow): Promise<void> {
     await this.manager.insert(BookingRow, booking);
@@ -74,6 +90,27 @@ export class BookingStore extends Store {
       .andWhere(`(booking.endsAt > :now OR EXISTS (${stillToCome}))`, { now })
       .orderBy('booking.id')
       .getMany();
+  }
+
+  /** Those that are still to come and go by a clock, but by another zone than this, in the order of their ids. */
+  byClock(clock: Clock, page: ClockPage): Promise<BookingRow[]> {
+    return this.goingBy(clock, page).getMany();
+  }
+
+  /** The same, locked before any of their messages. */
+  lockByClock(clock: Clock, page: ClockPage): Promise<BookingRow[]> {
+    return this.goingBy(clock, page).setLock('pessimistic_write').getMany();
+  }
+
+  private goingBy({ locationId }: Clock, { timeZone, now, after, atMost }: ClockPage): SelectQueryBuilder<BookingRow> {
+    const bookings = this.manager
+      .createQueryBuilder(BookingRow, 'booking')
+      .where(`booking.status IN ('pending', 'confirmed') AND booking.endsAt > :now`, { now })
+      .andWhere('booking.timeZone <> :timeZone', { timeZone })
+      .andWhere(locationId ? 'booking.locationId = :locationId' : byTheBusiness, { locationId })
+      .orderBy('booking.id')
+      .limit(atMost);
+    return after ? bookings.andWhere('booking.id > :after', { after }) : bookings;
   }
 
   async noteStart(id: string, at: Date): Promise<void> {

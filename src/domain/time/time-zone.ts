@@ -48,6 +48,12 @@ function isClose(one: string, other: string, signs: number): boolean {
   return (row.at(-1) as number) <= signs;
 }
 
+/** Whether the clocks of two zones show the same at a UTC instant. */
+export function isClockAlike(instant: Date, one: string, other: string): boolean {
+  const at = Temporal.Instant.fromEpochMilliseconds(instant.getTime());
+  return at.toZonedDateTimeISO(one).offsetNanoseconds === at.toZonedDateTimeISO(other).offsetNanoseconds;
+}
+
 /** The calendar day that a UTC instant falls on in a zone. */
 export const localDay = (instant: Date, timeZone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();

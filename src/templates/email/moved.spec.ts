@@ -8,6 +8,7 @@ const facts = sampleFacts('moved', 'en');
 const unchanged: PreviousTerm = {
   startsAt: facts.booking.startsAt,
   endsAt: facts.booking.endsAt,
+  timeZone: 'Europe/Prague',
   service: 'Haircut',
   staff: 'Stylist One',
   location: 'Old Town',
@@ -18,6 +19,13 @@ const moved = async (previous: Partial<PreviousTerm>) => {
 };
 
 describe('moved says what changed', () => {
+  it('of the words alone, where the zone was another', async () => {
+    const { text, sms } = await moved({ timeZone: 'Europe/London' });
+    expect(text).toContain('When: Tuesday, 1 December 2026, 9:00–10:00\nBefore: Tuesday, 1 December 2026, 8:00–9:00');
+    expect(sms).toContain('Before: Tue 1 Dec at 8:00.');
+    expect((await moved({ timeZone: 'Europe/Vienna' })).text).not.toContain('Before');
+  });
+
   it('of the time', async () => {
     const { text, sms } = await moved({
       startsAt: new Date('2026-11-30T13:30Z'),

@@ -1,5 +1,8 @@
 import type { NotificationKind } from '../../domain/message/message.js';
-import type { MessageFacts } from '../message-facts.js';
+import { isClockAlike } from '../../domain/time/time-zone.js';
+import type { MessageFacts, PreviousTerm } from '../message-facts.js';
+
+type WrittenTerm = Pick<PreviousTerm, 'startsAt' | 'endsAt' | 'timeZone'>;
 
 /** What a message says: its kind, with `moved` told apart by what became different. */
 export type Topic =
@@ -21,12 +24,18 @@ export interface Changes {
 export function changesOf({ kind, booking, service, staff, location, previous }: MessageFacts): Changes {
   if (kind !== 'moved' || !previous) return { time: false, service: false, staff: false, location: false };
   return {
-    time: +previous.startsAt !== +booking.startsAt || +previous.endsAt !== +booking.endsAt,
+    time: isOtherTime(previous, booking),
     service: previous.service !== service.name,
     staff: previous.staff !== (staff?.name ?? null),
     location: previous.location !== (location?.name ?? null),
   };
 }
+
+/** For people it is another time, too, when another one is written for the same instant. */
+const isOtherTime = (one: WrittenTerm, other: WrittenTerm): boolean =>
+  +one.startsAt !== +other.startsAt ||
+  +one.endsAt !== +other.endsAt ||
+  !isClockAlike(one.startsAt, one.timeZone, other.timeZone);
 
 export function topicOf(facts: MessageFacts): Topic {
   if (facts.kind !== 'moved') return facts.kind;

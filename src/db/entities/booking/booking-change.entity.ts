@@ -8,6 +8,8 @@ export interface BookingSnapshot {
   serviceId: string;
   staffId: string | null;
   locationId: string | null;
+  /** IANA; absent in what was noted before zones were. */
+  timeZone?: string;
 }
 
 /** What a change asks for; free text stays here and never travels through a workflow's history. */
@@ -17,6 +19,8 @@ export interface ChangeDetails {
   serviceId?: string;
   staffId?: string | null;
   locationId?: string | null;
+  /** IANA: a corrected zone. */
+  timeZone?: string;
   note?: string | null;
   attendance?: Attendance;
   amount?: number;
