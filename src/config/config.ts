@@ -93,9 +93,9 @@ export class CallbackConfig extends fromEnv(
 export class ProvidersConfig extends fromEnv(
   z.object({
     ZVONEK_PRIVATE_PROVIDERS: z.stringbool().default(false),
-    SMS_SANDBOX_URL: url('http', 'https').optional(),
+    SMS_SANDBOX_URL: url('http', 'https').or(z.literal('')).optional(),
   }),
-  (env) => ({ privateAllowed: env.ZVONEK_PRIVATE_PROVIDERS, sandboxUrl: env.SMS_SANDBOX_URL }),
+  (env) => ({ privateAllowed: env.ZVONEK_PRIVATE_PROVIDERS, sandboxUrl: env.SMS_SANDBOX_URL || undefined }),
 ) {}
 
 export class DeliveryConfig extends fromEnv(

@@ -20,6 +20,33 @@ describe('the environment', () => {
   });
 });
 
+describe('what takes messages and sends none', () => {
+  afterEach(() => vi.unstubAllEnvs());
+  const compose = read('docker-compose.yml');
+  /** The lines of a service, which are indented more than its name. */
+  const service = (name: string) => new RegExp(`^ {2}${name}:\n((?: {4}.*\n)+)`, 'm').exec(compose)?.[1] ?? '';
+
+  it.each(['sms-sandbox', 'mailpit'])('%s is there in docker-compose.yml under the profile sandbox alone', (name) => {
+    expect(service(name)).toContain('profiles: [sandbox]\n');
+    expect(service(name).length).toBeGreaterThan(50);
+    expect(compose.replaceAll(service(name), '')).not.toMatch(new RegExp(`depends_on:.*${name}|//${name}:`));
+  });
+
+  it.each(['SMS_SANDBOX_URL', 'COMPOSE_PROFILES'])('is not asked for by .env.example: %s is empty', (variable) => {
+    expect(read('.env.example')).toMatch(new RegExp(`^${variable}=$`, 'm'));
+  });
+
+  it('is not led to by what .env.example says of mail', () => {
+    expect(read('.env.example')).not.toMatch(/^\w+=.*(mailpit|sandbox)/m);
+    expect(compose).toMatch(/SMTP_URL: \$\{SMTP_URL:\?\}/);
+  });
+
+  it.each([[''], [undefined]])('is used by no process without an address: %j', (given) => {
+    vi.stubEnv('SMS_SANDBOX_URL', given);
+    expect(new groups.ProvidersConfig()).toMatchObject({ sandboxUrl: undefined });
+  });
+});
+
 describe('e-mails at once', () => {
   afterEach(() => vi.unstubAllEnvs());
 
