@@ -113,6 +113,7 @@ module.exports = {
     inside: {
       health: 'whether database and engine answer',
       'failing-rows': 'duties that go row by row, and the rows that fail in them',
+      waiting: 'waking messages that wait for what was mended',
       idempotency: 'the keys of repeated requests, and what was answered to the first',
       resources: 'reading, writing and archiving rows that a business owns',
       accounts: 'accounts with providers, own phones, the sending method, sealed credentials',

@@ -77,8 +77,7 @@ export class DeliveryActivities implements Contract {
     if (dueInMs > 0) throw failure('TRY_LATER', unavailable, dueInMs);
     const onNextStep = await this.steps.skip(ref);
     if (onNextStep) return onNextStep;
-    const reason = waitReasons.find((one) => one === unavailable);
-    if (reason) await this.steps.waitFor(ref, reason);
+    await this.steps.waitFor(ref, waitReasons.find((one) => one === unavailable) ?? 'account_paused');
     throw failure('ACCOUNT_REFUSED', unavailable, Math.max(1_000, until.getTime() - Date.now()));
   }
 }

@@ -3,6 +3,7 @@ import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor }
 import { BookingWorkflows } from './booking-workflows.js';
 import { EngineCheck } from './engine.check.js';
 import { PhoneCodeWorkflows } from './phone-code-workflows.js';
+import { Waking } from './waking.js';
 
 /** Where Temporal is, and which of its namespaces is ours. */
 export abstract class EngineSettings {
@@ -29,9 +30,10 @@ export abstract class EngineSettings {
     },
     BookingWorkflows,
     EngineCheck,
+    Waking,
     PhoneCodeWorkflows,
   ],
-  exports: [BookingWorkflows, EngineCheck, PhoneCodeWorkflows],
+  exports: [BookingWorkflows, EngineCheck, PhoneCodeWorkflows, Waking],
 })
 export class EngineModule implements OnApplicationShutdown {
   static forRootAsync(settings: Omit<FactoryProvider<EngineSettings>, 'provide'>): DynamicModule {

@@ -5,6 +5,7 @@ import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PhoneCodeActivities } from '../activities/phone-code.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
+import { WakeActivities } from '../activities/wake.activities.js';
 import { CallbackUrls } from '../application/accounts/callback-urls.js';
 import { BookingReconciler } from '../application/bookings/booking-reconciler.js';
 import { BookingTransactions } from '../application/bookings/booking-transactions.js';
@@ -14,6 +15,7 @@ import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
 import { MessageClaims } from '../application/delivery/message-claims.js';
 import { MessageSteps } from '../application/delivery/message-steps.js';
 import { TransportResolver } from '../application/delivery/transport.js';
+import { WaitingMessages } from '../application/delivery/waiting-messages.js';
 import { IdempotencyKeys } from '../application/idempotency/idempotency-keys.js';
 import { AccountTransports } from '../application/transports/account-transports.js';
 import { SmtpEmailSender } from '../channels/email/smtp-email.sender.js';
@@ -27,6 +29,7 @@ const activities = [
   PhoneCodeActivities,
   PreparedEmailsActivities,
   ReceiptActivities,
+  WakeActivities,
 ];
 
 /** The activities, and the sending of messages, which is theirs alone. */
@@ -60,6 +63,7 @@ const activities = [
     Dispatchers,
     MessageClaims,
     MessageSteps,
+    WaitingMessages,
     ...activities,
   ],
   exports: [Dispatchers, ...activities],

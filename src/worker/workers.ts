@@ -8,6 +8,7 @@ import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PhoneCodeActivities } from '../activities/phone-code.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
+import { WakeActivities } from '../activities/wake.activities.js';
 import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
 import { TemporalConfig } from '../config/config.js';
 import { bookingsQueue, channelQueues } from '../contracts/task-queues.js';
@@ -31,6 +32,7 @@ export class Workers implements BeforeApplicationShutdown {
     private readonly phoneCodes: PhoneCodeActivities,
     private readonly preparedEmails: PreparedEmailsActivities,
     private readonly receipts: ReceiptActivities,
+    private readonly wakes: WakeActivities,
     private readonly dispatchers: Dispatchers,
     private readonly temporal: TemporalConfig,
   ) {}
@@ -77,6 +79,7 @@ export class Workers implements BeforeApplicationShutdown {
           'countFailingRows',
         ),
         ...bound(this.preparedEmails, 'checkPreparedEmails'),
+        ...bound(this.wakes, 'wakeWaiting', 'wakeForgotten'),
       },
       maxCachedWorkflows: 1_000,
       // No more than a slow machine gets through in a part of the 10 s after which a task is given to another.

@@ -12,6 +12,7 @@ const names = [
   'remindOfForgotten',
   'applyReceipts',
   'closeUnconfirmed',
+  'wakeForgotten',
   'countFailingRows',
   'forgetIdempotencyKeys',
   'forgetReceipts',
@@ -63,15 +64,15 @@ describe('maintenance', () => {
 
   it('looks every minute after what was left behind; a round that loses its worker goes on within a minute', async () => {
     const { result, calls } = await play('reconcileWorkflow');
-    expect(result).toBe(4);
-    expect(calls.map(({ name }) => name)).toEqual(names.slice(0, 5));
+    expect(result).toBe(5);
+    expect(calls.map(({ name }) => name)).toEqual(names.slice(0, 6));
     for (const { seconds } of calls) expect(seconds).toBeLessThanOrEqual(60);
   });
 
   it('forgets, compares and looks ahead every night', async () => {
     const { result, calls } = await play('nightlyWorkflow');
     expect(result).toBe(1);
-    expect(calls.map(({ name }) => name)).toEqual(names.slice(5));
+    expect(calls.map(({ name }) => name)).toEqual(names.slice(6));
     for (const { seconds } of calls) expect(seconds).toBeLessThanOrEqual(120);
   });
 
@@ -84,7 +85,7 @@ describe('maintenance', () => {
     async (type, broken) => {
       done = [];
       const { result } = await play(type, ...broken);
-      expect(new Set(done)).toEqual(new Set(type === 'reconcileWorkflow' ? names.slice(0, 5) : names.slice(5)));
+      expect(new Set(done)).toEqual(new Set(type === 'reconcileWorkflow' ? names.slice(0, 6) : names.slice(6)));
       expect(result).toMatchObject({ type: 'DUTIES_FAILED', nonRetryable: true });
       for (const name of broken) expect((result as ApplicationFailure).message).toContain(name);
       expect(JSON.stringify(result)).not.toContain('Client One');

@@ -5,6 +5,7 @@ import {
   type NotificationSettingsInput,
   NotificationSettingsService,
 } from '../../application/businesses/notification-settings.service.js';
+import { MissingAccounts } from '../../application/transports/missing-accounts.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
@@ -13,7 +14,10 @@ import { notificationSettingsInput, notificationSettingsView } from './notificat
 @ApiTags('Notifications')
 @Controller('v1/notification-settings')
 export class NotificationSettingsController {
-  constructor(private readonly settings: NotificationSettingsService) {}
+  constructor(
+    private readonly settings: NotificationSettingsService,
+    private readonly missing: MissingAccounts,
+  ) {}
 
   @Get()
   @Scopes('settings:read')
@@ -22,7 +26,7 @@ export class NotificationSettingsController {
     answer: notificationSettingsView,
   })
   async get(@Tenant() { businessId }: Tenancy) {
-    return show(await this.settings.get(businessId));
+    return this.show(businessId, await this.settings.get(businessId));
   }
 
   @Put()
@@ -35,13 +39,15 @@ export class NotificationSettingsController {
     @Tenant() { businessId }: Tenancy,
     @Body({ schema: notificationSettingsInput }) input: NotificationSettingsInput,
   ) {
-    return show(await this.settings.put(businessId, input));
+    return this.show(businessId, await this.settings.put(businessId, input));
+  }
+
+  private async show(businessId: string, { notificationsOnSince, quietHours }: NotificationSettings) {
+    return notificationSettingsView.parse({
+      enabled: notificationsOnSince !== null,
+      enabledSince: notificationsOnSince,
+      quietHours,
+      warnings: await this.missing.of(businessId),
+    });
   }
 }
-
-const show = ({ notificationsOnSince, quietHours }: NotificationSettings) =>
-  notificationSettingsView.parse({
-    enabled: notificationsOnSince !== null,
-    enabledSince: notificationsOnSince,
-    quietHours,
-  });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channels } from '../../domain/message/message.js';
 import { isHour } from '../../domain/planning/offset.js';
 import { instantOut } from '../http/fields.js';
 
@@ -24,5 +25,8 @@ export const notificationSettingsView = z
     enabled: z.boolean(),
     enabledSince: instantOut.nullable().meta({ description: 'Messages go out for bookings made since then' }),
     quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
+    warnings: z
+      .array(z.object({ code: z.enum(['no_account', 'connection_missing']), channel: z.enum(channels) }))
+      .meta({ description: 'Channels of rules and custom messages by which nothing can go out' }),
   })
   .meta({ id: 'NotificationSettings' });

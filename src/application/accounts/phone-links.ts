@@ -4,6 +4,7 @@ import { Database } from '../../db/database.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { PhoneCodeWorkflows } from '../../engine/phone-code-workflows.js';
 import { withPhone } from '../resources/with-phone.js';
+import { Wakes } from '../waiting/wakes.js';
 import { AccountSettings } from './account-settings.js';
 import { isCode } from './link-code.js';
 import { OwnPhones } from './own-phones.js';
@@ -22,6 +23,7 @@ export class PhoneLinks {
     private readonly phones: OwnPhones,
     private readonly codes: PhoneCodeWorkflows,
     private readonly settings: AccountSettings,
+    private readonly wakes: Wakes,
   ) {}
 
   /** Until when the code holds; the check also tells the phone where to report. */
@@ -39,18 +41,20 @@ export class PhoneLinks {
   /** A code holds once, for a while and for a few tries; a new one takes its place. */
   async confirm(businessId: string, code: string): Promise<void> {
     const { id: accountId } = await this.account(businessId);
-    const result = await this.database.forBusiness(businessId, async ({ phones }) => {
+    const result = await this.database.forBusiness(businessId, async ({ phones, wakes }) => {
       const phone = await phones.lock(accountId);
       const { codeHash, codeExpiresAt, codeTriesLeft = 0 } = phone ?? {};
       if (!codeHash || !codeExpiresAt || codeExpiresAt <= new Date() || codeTriesLeft === 0) return 'none';
       const isRight = isCode(this.settings.secret, code, accountId, codeHash);
       const linked = { codeHash: null, linkedAt: new Date(), number: phone?.codeNumber ?? null };
       await phones.update(accountId, isRight ? linked : { codeTriesLeft: codeTriesLeft - 1 });
+      if (isRight) await wakes.note({ businessId, channels: ['sms'], cause: 'phone_linked' });
       return isRight ? 'linked' : 'wrong';
     });
     if (result === 'wrong') throw wrongCode();
     if (result === 'none')
       throw new DomainError('invalid_state', 'There is no code to be confirmed: ask for a new one');
+    await this.wakes.begin(businessId);
   }
 
   private async account(businessId: string): Promise<SendingAccount> {

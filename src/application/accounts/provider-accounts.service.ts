@@ -7,6 +7,7 @@ import type { EmailSenderName, ProviderAccountRow } from '../../db/entities/deli
 import type { Page, PageQuery } from '../../db/stores/page.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { DomainError, notFound } from '../../domain/domain-error.js';
+import { Wakes } from '../waiting/wakes.js';
 import { type AccountShape, assertFits, assertPublic } from './account-faults.js';
 import { AccountSettings } from './account-settings.js';
 import { type Credentials, CredentialsSeal } from './credentials-seal.js';
@@ -39,6 +40,7 @@ export class ProviderAccountsService {
     private readonly seal: CredentialsSeal,
     private readonly accounts: SendingAccounts,
     private readonly settings: AccountSettings,
+    private readonly wakes: Wakes,
   ) {}
 
   list(owner: AccountOwner, query: PageQuery): Promise<Page<ProviderAccountRow>> {
@@ -54,7 +56,7 @@ export class ProviderAccountsService {
     const channels = [...new Set(account.channels ?? accountProvider(account.provider)?.channels ?? [])];
     const { credentials, baseUrl = null, sender = null, ratePerSecond = null, concurrency = null } = account;
     await this.assertAllowed(owner, { ...account, channels });
-    return this.ofOwner(owner, async ({ accounts }) => {
+    return this.mending(owner, 'account_added', async ({ accounts }) => {
       const known = await accounts.find(id);
       if (known) return known;
       const { provider, enabled } = account;
@@ -70,7 +72,7 @@ export class ProviderAccountsService {
     const before = await this.get(owner, id);
     const shape = this.shapeAfter(before, changes);
     await this.assertAllowed(owner, shape);
-    return this.ofOwner(owner, async ({ accounts, phones }) => {
+    return this.mending(owner, 'account_changed', async ({ accounts, phones }) => {
       const row = found(await accounts.lock(id));
       if (row.version !== before.version)
         throw new DomainError('conflict', 'Somebody else has just edited the account');
@@ -82,8 +84,13 @@ export class ProviderAccountsService {
     });
   }
 
-  remove(owner: AccountOwner, id: string): Promise<void> {
-    return this.ofOwner(owner, async ({ accounts }) => accounts.remove(found(await accounts.lock(id))));
+  /** What waited for it may go by another. */
+  async remove(owner: AccountOwner, id: string): Promise<void> {
+    await this.mending(owner, 'account_removed', async ({ accounts }) => {
+      const row = found(await accounts.lock(id));
+      await accounts.remove(row);
+      return row;
+    });
   }
 
   /** Tries the account out and remembers what came of it; one that works is paused no longer. */
@@ -92,8 +99,28 @@ export class ProviderAccountsService {
     const { ok, detail: said } = await checkAccount(this.accounts.opened(row));
     const detail = said.slice(0, 500);
     const lastCheck = { ok, detail, at: new Date().toISOString() };
-    await this.ofOwner(owner, ({ accounts }) => accounts.updateVersion(row, { lastCheck, ...(ok ? unpaused : {}) }));
+    if (ok) {
+      await this.mending(owner, 'account_checked', async ({ accounts }) => {
+        await accounts.updateVersion(row, { lastCheck, ...unpaused });
+        return row;
+      });
+    } else await this.ofOwner(owner, ({ accounts }) => accounts.updateVersion(row, { lastCheck }));
     return { ok, detail };
+  }
+
+  /** What waits for a channel of the account goes on. */
+  private async mending(
+    owner: AccountOwner,
+    cause: string,
+    work: (stores: Stores) => Promise<ProviderAccountRow>,
+  ): Promise<ProviderAccountRow> {
+    const row = await this.ofOwner(owner, async (stores) => {
+      const changed = await work(stores);
+      await stores.wakes.note({ businessId: owner, channels: changed.channels, cause });
+      return changed;
+    });
+    await this.wakes.begin(owner);
+    return row;
   }
 
   private async assertAllowed(owner: AccountOwner, shape: AccountShape): Promise<void> {

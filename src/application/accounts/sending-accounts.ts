@@ -107,7 +107,14 @@ export class SendingAccounts {
     if (known) return known;
     const account = ask();
     this.kept.set(key, account);
-    account.catch(() => this.kept.delete(key));
+    account.then(
+      (found) => {
+        const isOfUse = found && !(found.pausedUntil && found.pausedUntil > new Date());
+        // Somebody may mend it at any moment, and messages are woken for that.
+        if (!isOfUse && this.kept.peek(key) === account) this.kept.delete(key);
+      },
+      () => this.kept.delete(key),
+    );
     return account;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../db/database.js';
 import type { PhoneAwayPolicy, SendingMethod } from '../../domain/sending/sending-method.js';
+import { Wakes } from '../waiting/wakes.js';
 import { type OwnPhone, OwnPhones } from './own-phones.js';
 
 /** What a business says of its SMS; what it leaves out stays as it was. */
@@ -19,6 +20,7 @@ export class SendingMethodService {
   constructor(
     private readonly database: Database,
     private readonly phones: OwnPhones,
+    private readonly wakes: Wakes,
   ) {}
 
   get(businessId: string): Promise<OwnPhone> {
@@ -26,7 +28,7 @@ export class SendingMethodService {
   }
 
   async put(businessId: string, { method, dailyLimit, whenPhoneAway }: SendingMethodValues): Promise<OwnPhone> {
-    await this.database.forBusiness(businessId, async ({ businesses, sendingMethods }) => {
+    await this.database.forBusiness(businessId, async ({ businesses, sendingMethods, wakes }) => {
       await businesses.lock(businessId);
       const before = (await sendingMethods.find(businessId)) ?? untilSaid;
       await sendingMethods.save({
@@ -35,7 +37,9 @@ export class SendingMethodService {
         dailyLimit: dailyLimit === undefined ? before.dailyLimit : dailyLimit,
         whenPhoneAway: whenPhoneAway ?? before.whenPhoneAway,
       });
+      await wakes.note({ businessId, channels: ['sms'], cause: 'sending_method' });
     });
+    await this.wakes.begin(businessId);
     return this.get(businessId);
   }
 }

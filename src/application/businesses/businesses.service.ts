@@ -3,8 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../db/database.js';
 import type { BusinessRow } from '../../db/entities/business/business.entity.js';
 import { notFound } from '../../domain/domain-error.js';
+import { channels } from '../../domain/message/message.js';
 import { defaultRules } from '../../domain/planning/default-rules.js';
 import { ZoneCorrection } from '../bookings/zone-correction.js';
+import { Wakes } from '../waiting/wakes.js';
 import { type BusinessInput, type BusinessPatch, businessColumns } from './business-input.js';
 
 @Injectable()
@@ -12,6 +14,7 @@ export class BusinessesService {
   constructor(
     private readonly database: Database,
     private readonly zones: ZoneCorrection,
+    private readonly wakes: Wakes,
   ) {}
 
   /** A new business can send at once: notifications are on, and there are rules. Made once for each id. */
@@ -35,10 +38,13 @@ export class BusinessesService {
     });
   }
 
+  /** What waited for a sender goes on. */
   async change(id: string, { scope, ...input }: BusinessPatch): Promise<BusinessRow> {
-    const business = await this.database.forBusiness(id, ({ businesses }) =>
-      businesses.change(id, businessColumns(input)),
-    );
+    const business = await this.database.forBusiness(id, async ({ businesses, wakes }) => {
+      if (input.sender) await wakes.note({ businessId: id, channels, cause: 'sender' });
+      return businesses.change(id, businessColumns(input));
+    });
+    if (input.sender) await this.wakes.begin(id);
     if (scope === 'future') await this.zones.carryOut(id, { locationId: null }, business.timeZone);
     return business;
   }

@@ -8,6 +8,7 @@ import type { CustomAction } from '../../domain/custom/custom-message.js';
 import { isSameCustomMessage } from '../../domain/custom/equal-messages.js';
 import { DomainError, notFound } from '../../domain/domain-error.js';
 import { checkRoom } from '../../domain/row-limits.js';
+import { Wakes } from '../waiting/wakes.js';
 import { type CustomMessageInput, checkedAction } from './custom-message-input.js';
 import { SmartEmailing } from './smartemailing.service.js';
 
@@ -23,6 +24,7 @@ export class CustomMessagesService {
   constructor(
     private readonly database: Database,
     private readonly smartEmailing: SmartEmailing,
+    private readonly wakes: Wakes,
   ) {}
 
   list(group: GroupRef, query: PageQuery): Promise<Page<CustomMessageRow>> {
@@ -52,14 +54,17 @@ export class CustomMessagesService {
   async change(group: GroupRef, id: string, input: Partial<CustomMessageInput>): Promise<CustomMessageRow> {
     await this.get(group, id);
     await this.checkEmail(group, input.action);
-    return this.in(group, async ({ businesses, customMessages }) => {
+    const changed = await this.in(group, async ({ businesses, customMessages, wakes }) => {
       const row = ofGroup(group, await customMessages.lock(id));
+      await wakes.note({ ...group, channels: ['smartemailing', 'sms'], cause: 'custom_message_changed' });
       const { country } = await businesses.get(group.businessId);
       const action = checkedAction({ ...row, ...input }, country);
       await customMessages.lockCount(group.businessId);
       await refuseEqual(customMessages, group, { ...row, ...input, action }, id);
       return customMessages.change(row, { ...input, action, problem: null });
     });
+    await this.wakes.begin(group.businessId);
+    return changed;
   }
 
   remove(group: GroupRef, id: string): Promise<void> {

@@ -5,6 +5,7 @@ import { Database } from '../../db/database.js';
 import type { CustomMessageProblem } from '../../db/stores/business/custom-message.store.js';
 import { SendingAccounts } from '../accounts/sending-accounts.js';
 import { FailingRows } from '../failing-rows/failing-rows.js';
+import { Wakes } from '../waiting/wakes.js';
 
 type Problem = CustomMessageProblem | null;
 
@@ -28,6 +29,7 @@ export class PreparedEmailsCheck {
     private readonly database: Database,
     private readonly accounts: SendingAccounts,
     private readonly failing: FailingRows,
+    private readonly wakes: Wakes,
   ) {}
 
   /** Checks every business, several at a time; `tell` hears after each from where a later check may go on. */
@@ -87,7 +89,11 @@ export class PreparedEmailsCheck {
   }
 
   private async note(businessId: string, problem: Problem, customMessageIds: string[]): Promise<void> {
-    await this.database.forBusiness(businessId, ({ customMessages }) => customMessages.note(problem, customMessageIds));
+    await this.database.forBusiness(businessId, async ({ customMessages, wakes }) => {
+      await customMessages.note(problem, customMessageIds);
+      if (!problem) await wakes.note({ businessId, channels: ['smartemailing'], cause: 'prepared_again' });
+    });
+    if (!problem) await this.wakes.begin(businessId);
     if (problem) this.logger.warn({ businessId, customMessageIds, problem }, 'Custom messages wait to be mended');
   }
 

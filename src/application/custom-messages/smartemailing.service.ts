@@ -1,19 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { CampaignEmail, CampaignList, CampaignSender, Read } from '../../channels/campaign.port.js';
 import { openCampaigns } from '../../channels/providers.js';
+import { Database } from '../../db/database.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { SendingAccounts } from '../accounts/sending-accounts.js';
+import { Wakes } from '../waiting/wakes.js';
 
 const timeoutMs = 10_000;
 
 /** What a business's own SmartEmailing account holds. */
 @Injectable()
 export class SmartEmailing {
-  constructor(private readonly accounts: SendingAccounts) {}
+  constructor(
+    private readonly accounts: SendingAccounts,
+    private readonly database: Database,
+    private readonly wakes: Wakes,
+  ) {}
 
   /** The e-mails to choose from, the newest first. */
-  emails(businessId: string): Promise<CampaignEmail[]> {
-    return this.read(businessId, (sender) => sender.emails());
+  async emails(businessId: string): Promise<CampaignEmail[]> {
+    const emails = await this.read(businessId, (sender) => sender.emails());
+    await this.found(businessId, new Set(emails.map(({ id }) => id)));
+    return emails;
   }
 
   lists(businessId: string): Promise<CampaignList[]> {
@@ -25,6 +33,22 @@ export class SmartEmailing {
     const sender = await this.sender(businessId);
     const read = await sender?.email(emailId);
     return read !== undefined && 'value' in read && read.value === null;
+  }
+
+  /** What waits for an e-mail that was prepared again, or for the connection, goes on. */
+  private async found(businessId: string, emailIds: ReadonlySet<number>): Promise<void> {
+    const isMended = await this.database.forBusiness(businessId, async ({ customMessages, wakes }) => {
+      const messages = await customMessages.ofPreparedEmails();
+      const mended = messages.filter(({ problem, emailId }) => problem && emailIds.has(emailId));
+      if (mended.length === 0) return false;
+      await customMessages.note(
+        null,
+        mended.map(({ id }) => id),
+      );
+      await wakes.note({ businessId, channels: ['smartemailing'], cause: 'prepared_again' });
+      return true;
+    });
+    if (isMended) await this.wakes.begin(businessId);
   }
 
   /** Reads from the account, or says why that cannot be (rule 119). */

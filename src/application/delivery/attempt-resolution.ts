@@ -66,10 +66,14 @@ function eventOf(answer: Answer, { maySendAgain, isInDoubt }: AttemptCircumstanc
     case 'accepted':
       return { type: 'accepted' };
     case 'tryLater':
-      return { type: isInDoubt ? 'undecided' : 'deferred', reason: faultOf(answer) };
+      return isInDoubt
+        ? { type: 'undecided', reason: campaignFaultOf(answer) }
+        : { type: 'deferred', reason: faultOf(answer) };
     case 'refused':
       if (answer.kind === 'account')
-        return { type: isInDoubt ? 'undecided' : 'accountRefused', reason: faultOf(answer) };
+        return isInDoubt
+          ? { type: 'undecided', reason: campaignFaultOf(answer) }
+          : { type: 'accountRefused', reason: faultOf(answer) };
       return {
         type: 'refused',
         reason: answer.kind === 'permanent-content' ? 'content_refused' : 'recipient_refused',
@@ -96,7 +100,13 @@ export const isAccountRefused = (answer: Answer): answer is Refused =>
   answer.outcome === 'refused' && answer.kind === 'account';
 
 /** What somebody has to mend first; the message waits for it meanwhile. */
-const faultOf = ({ code }: Refused | TryLater): WaitReason | null =>
+function faultOf(answer: Refused | TryLater): WaitReason | null {
+  const fault = campaignFaultOf(answer);
+  if (fault || answer.kind === 'account') return fault ?? 'account_paused';
+  return answer.kind === 'device-offline' ? 'phone_unavailable' : null;
+}
+
+const campaignFaultOf = ({ code }: Refused | TryLater): WaitReason | null =>
   campaignFaults.find((fault) => fault === code) ?? null;
 
 function attemptOf(answer: Answer): AttemptResolution['attempt'] {

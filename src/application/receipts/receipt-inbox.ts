@@ -3,8 +3,10 @@ import type { DutyProgress } from '../../contracts/maintenance/duties.js';
 import { Database } from '../../db/database.js';
 import type { LeftReceipt, NewReceipt, OpenReceipt } from '../../db/stores/delivery/receipt.store.js';
 import type { RowsFrom } from '../../db/stores/maintenance.store.js';
+import { phoneAwayAfterMs } from '../../domain/sending/sending-method.js';
 import { BookingRuns } from '../bookings/booking-runs.js';
 import { type DutyRun, RowByRow } from '../failing-rows/row-by-row.js';
+import { Wakes } from '../waiting/wakes.js';
 import { DeliveryReports } from './delivery-reports.js';
 import { InboundMessages } from './inbound-messages.js';
 
@@ -30,6 +32,7 @@ export class ReceiptInbox {
     private readonly inbound: InboundMessages,
     private readonly runs: BookingRuns,
     private readonly rows: RowByRow,
+    private readonly wakes: Wakes,
   ) {}
 
   /** Returns its id. */
@@ -53,7 +56,7 @@ export class ReceiptInbox {
         const changed = await this.inbound.take({ accountId, businessId }, message);
         for (const booking of changed) bookings.set(booking.bookingId, booking.businessId);
       }
-      for (const { at } of parsed.heartbeats) await this.database.stores.phones.seen(accountId, at);
+      for (const { at } of parsed.heartbeats) await this.seen(accountId, businessId, at);
     }
     await this.database.stores.receipts.markApplied(id);
     for (const [bookingId, businessId] of bookings) await this.runs.tell({ businessId, bookingId });
@@ -71,6 +74,15 @@ export class ReceiptInbox {
     };
     // One after another: what a client says last is to be applied last.
     return this.rows.run({ duty: 'applyReceipts', page, work, atOnce: 1 }, run);
+  }
+
+  /** What waited for a phone goes on when it is back. */
+  private async seen(accountId: string, businessId: string | null, at: Date): Promise<void> {
+    const { phones, wakes } = this.database.stores;
+    const isBack = await phones.seen(accountId, at, phoneAwayAfterMs);
+    if (!isBack || !businessId) return;
+    await wakes.note({ businessId, channels: ['sms'], cause: 'phone_back' });
+    await this.wakes.begin(businessId);
   }
 
   async purge(now: Date): Promise<void> {

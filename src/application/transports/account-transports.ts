@@ -17,6 +17,11 @@ import { type SmsAccount, SmsTransport } from './sms.transport.js';
 /** How long an account that its provider refuses is left alone. */
 const pauseMs = 5 * 60_000;
 const askAgainMs = 60_000;
+/** What a business lacks is no reason to keep others from the same account. */
+const senderMissing = 'sender_missing';
+const later = async () => new Date(Date.now() + pauseMs);
+/** An account that was edited meanwhile is tried as it is now. */
+const editedMs = 1_000;
 /** A limit that is raised before the day is over is noticed after this long. */
 const raisedWithinMs = 5 * 60_000;
 
@@ -86,7 +91,7 @@ export class AccountTransports extends TransportResolver {
   }
 
   private ofAccount(key: string, account: SendingAccount, channel: AccountChannel): Transport {
-    const refused = (code: string) => this.pause(account, code);
+    const refused = (code: string) => (code === senderMissing ? later() : this.pause(account, code));
     if (channel === 'smartemailing') return new CampaignTransport(key, account, this.settings, this.database, refused);
     const sender = openSms(account, channel);
     const opened: SmsAccount = {
@@ -108,7 +113,8 @@ export class AccountTransports extends TransportResolver {
     const { id: accountId, provider, businessId } = account;
     const isNews = await this.accounts.pause(account, until, code).catch(() => false);
     if (isNews) this.logger.error({ accountId, businessId, provider, code }, 'account paused: its provider refuses it');
-    return until;
+    const now = await this.accounts.freshById(accountId).catch(() => null);
+    return now && now.version !== account.version ? new Date(Date.now() + editedMs) : until;
   }
 
   /** The provider of the local stack serves whoever has no account. */

@@ -15,6 +15,14 @@ export interface DeliveryTask extends StepRef {
   dueAt: string;
 }
 
+/** The activity that hands a message over, by the channel that it is on. */
+export const sendActivities = {
+  email: 'sendEmail',
+  sms: 'sendSms',
+  viber: 'sendViber',
+  smartemailing: 'triggerSmartEmailing',
+} as const satisfies Record<Channel, string>;
+
 /** Hands one message over: renders, holds, claims, sends and records. */
 export interface DeliveryActivities {
   sendEmail(task: DeliveryTask): Promise<DeliveryOutcome>;

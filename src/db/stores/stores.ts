@@ -28,6 +28,7 @@ import { LedgerStore } from './ledger.store.js';
 import { MaintenanceStore } from './maintenance.store.js';
 import { MessageStore } from './message.store.js';
 import { PaymentStore } from './payment.store.js';
+import { WakeStore } from './wake.store.js';
 
 /** All that is stored, as one transaction (or one statement after another) sees it. */
 export class Stores {
@@ -143,5 +144,9 @@ export class Stores {
 
   get staff(): ArchivableStore<StaffMemberRow> {
     return new ArchivableStore(this.manager, StaffMemberRow);
+  }
+
+  get wakes(): WakeStore {
+    return new WakeStore(this.manager);
   }
 }

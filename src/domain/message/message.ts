@@ -36,6 +36,8 @@ export const waitReasons = [
   'phone_relinking',
   'phone_unavailable',
   'phone_limit_exceeded',
+  'no_account',
+  'account_paused',
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];
 

@@ -1,10 +1,11 @@
 import { type ActivityOptions, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { BookingActivities, CommandOutcome, CommandRequest } from '../../contracts/booking/booking.activities.js';
 import type { BookingPlan, DueMessage } from '../../contracts/booking/booking-plan.js';
-import type {
-  DeliveryActivities,
-  DeliveryOutcome,
-  DeliveryTask,
+import {
+  type DeliveryActivities,
+  type DeliveryOutcome,
+  type DeliveryTask,
+  sendActivities,
 } from '../../contracts/delivery/delivery.activities.js';
 import type { BookingRef } from '../../contracts/refs.js';
 import { channelQueues } from '../../contracts/task-queues.js';
@@ -88,11 +89,5 @@ function sendWhenDue(message: DueMessage, task: DeliveryTask): Promise<DeliveryO
     summary: `${message.kind} by ${message.channel}`,
   };
   const activities = proxyActivities<DeliveryActivities>(options);
-  const sendOn = {
-    email: activities.sendEmail,
-    sms: activities.sendSms,
-    viber: activities.sendViber,
-    smartemailing: activities.triggerSmartEmailing,
-  };
-  return sendOn[message.channel](task);
+  return activities[sendActivities[message.channel]](task);
 }

@@ -2,6 +2,7 @@ import { ActivityFailure, ApplicationFailure, log, patched, proxyActivities } fr
 import type { MaintenanceActivities } from '../../contracts/maintenance/maintenance.activities.js';
 import type { PreparedEmailsActivities } from '../../contracts/maintenance/prepared-emails.activities.js';
 import type { ReceiptActivities } from '../../contracts/maintenance/receipt.activities.js';
+import type { WakeActivities } from '../../contracts/maintenance/wake.activities.js';
 
 type Duties = Record<string, () => Promise<unknown>>;
 
@@ -13,6 +14,7 @@ const { applyReceipts, closeUnconfirmed } = proxyActivities<ReceiptActivities>(r
 
 const short = { startToCloseTimeout: '30s', retry } as const;
 const { forgetIdempotencyKeys, countFailingRows } = proxyActivities<MaintenanceActivities>(short);
+const { wakeForgotten } = proxyActivities<WakeActivities>(short);
 const { forgetReceipts } = proxyActivities<ReceiptActivities>(short);
 
 const long = { startToCloseTimeout: '3h', heartbeatTimeout: '1m', retry: { ...retry, maximumAttempts: 10 } } as const;
@@ -26,7 +28,7 @@ export async function reconcileWorkflow(): Promise<number> {
     return started + (await applyReceipts()) + (await closeUnconfirmed());
   }
   const results = await allOf({
-    ...{ startMissingWorkflows, remindOfForgotten, applyReceipts, closeUnconfirmed, countFailingRows },
+    ...{ startMissingWorkflows, remindOfForgotten, applyReceipts, closeUnconfirmed, wakeForgotten, countFailingRows },
   });
   const { countFailingRows: _, ...done } = results;
   return sumOf(done);

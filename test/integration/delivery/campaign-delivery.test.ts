@@ -14,6 +14,7 @@ import { FakeSmartEmailing } from '../../providers/played/fake-smartemailing.js'
 import { seal, sendingAccounts } from '../../support/salon/accounts.js';
 import { openSalon } from '../../support/salon/opened.js';
 import { PostOffice } from '../../support/salon/post-office.js';
+import { wakes } from '../../support/salon/wakes.js';
 
 const salon = await openSalon();
 
@@ -179,7 +180,12 @@ describe('prepared e-mails on their way', () => {
     const check = () =>
       new MockActivityEnvironment().run(() =>
         new PreparedEmailsActivities(
-          new PreparedEmailsCheck(salon.database, sendingAccounts(salon.database), new FailingRows(salon.database)),
+          new PreparedEmailsCheck(
+            salon.database,
+            sendingAccounts(salon.database),
+            new FailingRows(salon.database),
+            wakes(),
+          ),
         ).checkPreparedEmails(),
       );
 

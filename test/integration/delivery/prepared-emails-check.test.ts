@@ -14,6 +14,7 @@ import { MessageGroupRow } from '../../../src/db/entities/business/message-group
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { sendingAccounts } from '../../support/salon/accounts.js';
 import { openSalon } from '../../support/salon/opened.js';
+import { wakes } from '../../support/salon/wakes.js';
 
 const salon = await openSalon();
 
@@ -66,7 +67,12 @@ describe('the nightly check of prepared e-mails', () => {
     );
   const activities = () =>
     new PreparedEmailsActivities(
-      new PreparedEmailsCheck(salon.database, sendingAccounts(salon.database), new FailingRows(salon.database)),
+      new PreparedEmailsCheck(
+        salon.database,
+        sendingAccounts(salon.database),
+        new FailingRows(salon.database),
+        wakes(),
+      ),
     );
   /** Carries the check out, after an attempt that had come so far. */
   async function check(heartbeatDetails?: CheckProgress) {

@@ -22,6 +22,7 @@ import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-a
 import { seal, sendingAccounts } from '../../support/salon/accounts.js';
 import { openSalon } from '../../support/salon/opened.js';
 import { rowByRow } from '../../support/salon/row-by-row.js';
+import { wakes } from '../../support/salon/wakes.js';
 import { hour } from '../../support/workflow/fake-booking.js';
 
 const salon = await openSalon();
@@ -89,6 +90,7 @@ describe('a message that nobody has confirmed', () => {
       new InboundMessages(database, new ContactHash(accountSettings)),
       runs,
       rowByRow(database),
+      wakes(),
     );
   };
   const activities = () => {

@@ -26,7 +26,23 @@ export class FakeEngine {
   /** Does the work of the workflow that sends the code of a phone. */
   sendPhoneCode: (task: PhoneCodeTask) => Promise<PhoneCodeOutcome> = async () => ({ outcome: 'sent' });
 
+  /** Whose messages a worker was asked to wake, and what of a booking's it has resumed. */
+  readonly wakes: string[] = [];
+  readonly resumed: { workflowId: string; type: string }[] = [];
+  readonly options = { namespace: 'default', identity: 'tests' };
+
+  readonly workflowService = {
+    resetActivity: async ({ execution, type }: { execution: { workflowId: string }; type: string }) => {
+      this.assertThere();
+      this.resumed.push({ workflowId: execution.workflowId, type });
+    },
+  };
+
   readonly workflow = {
+    signalWithStart: async (_type: string, { workflowId }: { workflowId: string }) => {
+      this.assertThere();
+      this.wakes.push(workflowId);
+    },
     execute: async (_type: string, { args: [task] }: { args: [PhoneCodeTask] }) => {
       this.assertThere();
       return this.sendPhoneCode(task);

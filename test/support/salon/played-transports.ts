@@ -12,7 +12,7 @@ const nobody = 'http://127.0.0.1:9/nobody';
 /** How messages of a test are sent; `perSecond` is the rate of each channel that is played. */
 export const deliverySettings = (
   database: Database,
-  sandboxUrl: string,
+  sandboxUrl: string | undefined,
   { holding, perSecond }: { holding: DeliverySettings['holding']; perSecond: number },
 ): DeliverySettings => ({
   slots: { email: 20, sms: 20, viber: 20, smartemailing: 20 },

@@ -32,15 +32,16 @@ export class PostOffice {
   ) {}
 
   static async open(
-    salon: Salon,
-    { holding = { messages: 1_000, bytes: 10_000_000 }, perSecond = 0, byAccount = false } = {},
+    salon: Pick<Salon, 'database'>,
+    { holding = { messages: 1_000, bytes: 10_000_000 }, perSecond = 0, byAccount = false, hasSandbox = true } = {},
   ): Promise<PostOffice> {
     const smtp = await startSmtpSink();
     const sandbox = await createSandbox();
     const timeouts = { connectTimeoutMs: 5_000, greetingTimeoutMs: 5_000, socketTimeoutMs: 5_000 };
     const email = new SmtpEmailSender({ url: smtp.url, ...timeouts });
     const claims = new MessageClaims(salon.database);
-    const settings = deliverySettings(salon.database, sandbox.url, { holding, perSecond });
+    const sandboxUrl = hasSandbox ? sandbox.url : undefined;
+    const settings = deliverySettings(salon.database, sandboxUrl, { holding, perSecond });
     const accounts = sendingAccounts(salon.database);
     const phones = new OwnPhones(salon.database);
     const ofAccounts = new AccountTransports(email, accounts, phones, settings, salon.database);

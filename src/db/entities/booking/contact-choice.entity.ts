@@ -16,5 +16,4 @@ export class ContactChoiceRow extends Owned {
   @Column('timestamptz') at!: Date;
 }
 
-/** By a reply (STOP, START), or by blocking the sender. */
-export type ChoiceSource = 'reply' | 'block';
+export type ChoiceSource = 'reply';

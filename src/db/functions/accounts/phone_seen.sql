@@ -1,12 +1,22 @@
--- Notes a sign of life of a phone.
-CREATE FUNCTION phone_seen(account uuid, seen_at timestamptz)
-RETURNS void
-LANGUAGE sql SECURITY DEFINER
+-- Notes a sign of life of a phone, and says whether it had counted as away until then.
+CREATE FUNCTION phone_seen(account uuid, seen_at timestamptz, away_after interval)
+RETURNS TABLE (is_back boolean)
+LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp
 AS $$
-  INSERT INTO phones (account_id, business_id, last_seen_at)
-  SELECT id, business_id, least(seen_at, now()) FROM provider_accounts WHERE id = account AND business_id IS NOT NULL
-  ON CONFLICT (account_id) DO UPDATE SET last_seen_at = greatest(phones.last_seen_at, excluded.last_seen_at);
+DECLARE
+  before phones;
+BEGIN
+  SELECT p.* INTO before FROM phones p WHERE p.account_id = account FOR UPDATE;
+  INSERT INTO phones AS p (account_id, business_id, last_seen_at)
+  SELECT a.id, a.business_id, least(seen_at, now()) FROM provider_accounts a
+  WHERE a.id = account AND a.business_id IS NOT NULL
+  ON CONFLICT (account_id) DO UPDATE SET last_seen_at = greatest(p.last_seen_at, excluded.last_seen_at);
+  RETURN QUERY SELECT
+    before.last_seen_at IS NULL
+    OR coalesce(before.missed_at > before.last_seen_at, false)
+    OR before.last_seen_at < now() - away_after;
+END
 $$;
 
 REVOKE EXECUTE ON FUNCTION phone_seen FROM public;

@@ -61,4 +61,5 @@ export const access: TableAccess[] = [
   { table: 'inbound_messages', owner: 'platform', api: add, worker: add },
   { table: 'send_rates', owner: null, worker: all },
   { table: 'failing_rows', owner: 'platform' },
+  { table: 'wakes', owner: 'platform' },
 ];

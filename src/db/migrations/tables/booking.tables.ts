@@ -10,6 +10,7 @@ CREATE TABLE clients (
   language text,
   opt_outs jsonb NOT NULL DEFAULT '[]',
   viber_absent_until timestamptz,
+  viber_blocked boolean NOT NULL DEFAULT false,
   last_channel text
 );
 CREATE UNIQUE INDEX clients_email ON clients (business_id, lower(email));
@@ -131,6 +132,8 @@ CREATE UNIQUE INDEX custom_messages_once ON messages (booking_id, custom_message
 CREATE INDEX ON messages (booking_id);
 CREATE INDEX ON messages (business_id, due_at DESC, id DESC);
 CREATE INDEX messages_due ON messages (due_at) WHERE status = 'planned';
+CREATE INDEX messages_waiting ON messages (business_id, id)
+  WHERE status = 'sending' OR status = 'planned' AND reason IS NOT NULL;
 CREATE INDEX messages_sending ON messages (due_at) WHERE status = 'sending';
 CREATE INDEX messages_next_step ON messages (next_step_at) WHERE next_step_at IS NOT NULL;
 CREATE INDEX messages_still_needed ON messages (custom_message_id, expires_at) WHERE reason = 'still_needed';

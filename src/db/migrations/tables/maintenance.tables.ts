@@ -11,4 +11,14 @@ CREATE TABLE failing_rows (
   last_failed_at timestamptz NOT NULL DEFAULT now(),
   next_try_at timestamptz NOT NULL,
   UNIQUE (duty, row_id)
-);`;
+);
+
+-- What was mended, and whose messages may have waited for it; null for those of all businesses.
+CREATE TABLE wakes (
+  id uuid PRIMARY KEY,
+  business_id uuid REFERENCES businesses (id) ON DELETE CASCADE,
+  channels text[] NOT NULL,
+  cause text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX ON wakes (business_id);`;

@@ -1,3 +1,4 @@
+import type { Channel } from '../../../domain/message/message.js';
 import { ProviderAccountRow } from '../../entities/delivery/provider-account.entity.js';
 import { type Page, type PageQuery, pageOf } from '../page.js';
 import { Store } from '../store.js';
@@ -34,6 +35,17 @@ export class AccountStore extends Store {
 
   async remove(row: ProviderAccountRow): Promise<void> {
     await this.manager.remove(row);
+  }
+
+  /** The channels that the business's rules and custom messages go by. */
+  async channelsInUse(): Promise<Channel[]> {
+    const rows: { channel: Channel }[] = await this.manager.query(`
+      SELECT r.channel FROM notification_rules r WHERE r.enabled AND r.deleted_at IS NULL
+      UNION SELECT step ->> 'channel' FROM notification_rules r, jsonb_array_elements(r.fallback) AS step
+      WHERE r.enabled AND r.deleted_at IS NULL
+      UNION SELECT CASE m.action ->> 'type' WHEN 'sms' THEN 'sms' ELSE 'smartemailing' END FROM custom_messages m
+      WHERE m.deleted_at IS NULL ORDER BY 1`);
+    return rows.map(({ channel }) => channel);
   }
 
   /** Across businesses: the business's own for a channel, else the platform's. */

@@ -41,9 +41,11 @@ export class PhoneStore extends Store {
     return row ? { dailyLimit: row.daily_limit, timeZone: row.time_zone, now: row.at } : null;
   }
 
-  /** Across businesses: the phone has shown that it is there. */
-  async seen(accountId: string, at: Date): Promise<void> {
-    await this.ask('phone_seen($1, $2)', [accountId, at]);
+  /** Across businesses: the phone has shown that it is there; says whether it had counted as away. */
+  async seen(accountId: string, at: Date, awayAfterMs: number): Promise<boolean> {
+    const parameters = [accountId, at, `${awayAfterMs} milliseconds`];
+    const [row] = await this.ask<{ is_back: boolean }>('phone_seen($1, $2, $3)', parameters);
+    return row?.is_back ?? false;
   }
 
   /** Across businesses: a message could not be handed over because the phone is away. */
