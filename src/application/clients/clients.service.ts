@@ -89,7 +89,7 @@ export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuer
     const values = await withPhone(input, change);
     const contacts = contactKeys({ email: values.email ?? null, phone: values.phone ?? null });
     await recallChoices(change.stores, this.hash, change.businessId, contacts);
-    return input.phone === undefined ? values : { ...values, viberAbsentUntil: null, viberBlocked: false };
+    return input.phone === undefined ? values : { ...values, viberAbsentUntil: null };
   }
 }
 

@@ -3,7 +3,7 @@ import { Database } from '../../db/database.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { AttemptName, ReportedAttempt } from '../../db/stores/delivery/attempt.store.js';
 import type { Stores } from '../../db/stores/stores.js';
-import { learntFrom } from '../../domain/client/reachability.js';
+import { blocks, learntFrom } from '../../domain/client/reachability.js';
 import { attemptAfter } from '../../domain/message/attempt-report.js';
 import { type DeliveryReport, eventOfReport } from '../../domain/message/delivery-report.js';
 import { type MessageChange, messageAfter } from '../../domain/message/message-lifecycle.js';
@@ -55,6 +55,10 @@ async function applyReport(
   await stores.messages.update(messageId, { ...change, ...instantsOf(message, onWhole), providerMessageId });
   if (attempt && booking.clientId && message.recipient)
     await stores.clients.learn(booking.clientId, message.recipient, learntFrom(onWhole, attempt.channel, now));
+  if (attempt && message.recipient && blocks(onWhole, attempt.channel)) {
+    const choice = { contact: message.recipient, channel: 'viber', wanted: false, source: 'block', at: now } as const;
+    await stores.contactChoices.note(message.businessId, choice);
+  }
   return isNews(message, change);
 }
 

@@ -65,9 +65,10 @@ export class InboundMessages {
     return this.database.forBusiness(businessId, async (stores) => {
       const wanted = said === 'start';
       await recallChoices(stores, this.hash, businessId, [phone]);
-      const choice = { contact: phone, channel: 'sms', wanted, source: 'reply', at } as const;
-      const isLatest = await stores.contactChoices.note(businessId, choice);
-      if (!isLatest) return [];
+      const choice = { contact: phone, wanted, source: 'reply', at } as const;
+      if (!(await stores.contactChoices.note(businessId, { ...choice, channel: 'sms' }))) return [];
+      // Whoever wants messages again has no sender blocked.
+      if (wanted) await stores.contactChoices.note(businessId, { ...choice, channel: 'viber' });
       if (wanted) await allowAgain(stores, phone);
       return new ContactFollower(stores).choiceChanged(phone, new Date());
     });

@@ -7,7 +7,6 @@ export interface Reachability {
   lastChannel: Channel | null;
   /** UTC instant until which there is no use in Viber. */
   viberAbsentUntil: Date | null;
-  viberBlocked: boolean;
 }
 
 /** A client who is not on Viber may come to it after so long. */
@@ -16,10 +15,12 @@ const absentForMs = 30 * 24 * 3_600_000;
 /** Until which UTC instant there is no use in Viber for a client who was not on it at `now`. */
 export const absentUntil = (now: Date): Date => new Date(now.getTime() + absentForMs);
 
-export const isOffViber = (
-  { viberAbsentUntil, viberBlocked }: Pick<Reachability, 'viberAbsentUntil' | 'viberBlocked'>,
-  now: Date,
-): boolean => viberBlocked || (viberAbsentUntil !== null && viberAbsentUntil > now);
+export const isOffViber = ({ viberAbsentUntil }: Pick<Reachability, 'viberAbsentUntil'>, now: Date): boolean =>
+  viberAbsentUntil !== null && viberAbsentUntil > now;
+
+/** Whether the owner of the number has blocked whoever sends by the channel. */
+export const blocks = ({ error }: Pick<DeliveryReport, 'error'>, channel: Channel): boolean =>
+  channel === 'viber' && error?.class === 'blocked';
 
 /** What a report on a try by a channel tells of it. */
 export function learntFrom(
@@ -31,6 +32,5 @@ export function learntFrom(
   return {
     ...(state === 'delivered' && { lastChannel: channel }),
     ...(isNotThere && { viberAbsentUntil: absentUntil(now) }),
-    ...(channel === 'viber' && error?.class === 'blocked' && { viberBlocked: true }),
   };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BookingApi, inDays, startBookingApi, type TestSalon } from '../../support/salon/booking-api.js';
 
@@ -61,6 +62,28 @@ describe('the contact of a booking', () => {
     const namesake = await book({ name: 'NOVAKOVA beata', phone });
     expect(namesake.contact).toMatchObject({ email: null });
     expect(await to(namesake.id)).toEqual(['+420601000011', null]);
+  });
+
+  it('is reached by nobody else’s data, whatever is booked in whatever order', async () => {
+    const names = fc.constantFrom('Jana Nováková', 'novakova JANA', 'Petr Novák', 'Office');
+    const emails = fc.constantFrom(null, 'a@example.com', 'A@example.com', 'b@example.com');
+    const phones = fc.constantFrom(null, '+420601000071', '+420601000072');
+    const said = fc.record({ name: names, email: emails, phone: phones, language: fc.constantFrom(null, 'cs', 'en') });
+    await fc.assert(
+      fc.asyncProperty(fc.array(said, { minLength: 2, maxLength: 6 }), async (contacts) => {
+        salon = await api.salon();
+        const records = new Map<string, unknown>();
+        for (const contact of contacts) {
+          const made = await book(contact);
+          expect(made.contact).toEqual(contact);
+          for (const recipient of await to(made.id)) expect([null, contact.email, contact.phone]).toContain(recipient);
+          const known = records.get(made.client.id);
+          if (known) expect(made.client).toEqual(known);
+          records.set(made.client.id, made.client);
+        }
+      }),
+      { numRuns: 12 },
+    );
   });
 
   it('is found by its number', async () => {

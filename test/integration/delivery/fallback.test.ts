@@ -20,11 +20,10 @@ describe('rule 58: Viber first, then SMS', () => {
   });
   beforeEach(() => reach(onViber));
 
-  const reach = (phone: string) =>
-    salon.query(
-      'UPDATE clients SET phone = $1, viber_absent_until = NULL, viber_blocked = false, last_channel = NULL',
-      [phone],
-    );
+  const reach = async (phone: string) => {
+    await salon.query('DELETE FROM contact_choices');
+    await salon.query('UPDATE clients SET phone = $1, viber_absent_until = NULL, last_channel = NULL', [phone]);
+  };
   const client = () =>
     salon.database.forBusiness(salon.businessId, ({ manager: tx }) =>
       tx.findOneByOrFail(ClientRow, { id: salon.clientId }),
@@ -100,11 +99,12 @@ describe('rule 58: Viber first, then SMS', () => {
     },
   );
 
-  it('a client who blocked the salon is not tried on Viber until the contact is edited', async () => {
+  it('whoever blocked the salon on Viber is not tried there any more, whoever comes with the number', async () => {
     const { message } = await planned();
     await office.deliver(message);
     await report(message, 0, failed('blocked'));
-    expect(await client()).toMatchObject({ viberBlocked: true });
+    const choices = await salon.query('SELECT contact, channel, wanted, source FROM contact_choices');
+    expect(choices).toEqual([{ contact: onViber, channel: 'viber', wanted: false, source: 'block' }]);
     const { message: second } = await planned();
     await office.deliver(second);
     expect(await now(second)).toMatchObject({ status: 'planned', step: 1, attempts: 0 });

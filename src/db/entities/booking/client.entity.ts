@@ -11,9 +11,8 @@ export class ClientRow extends Owned {
   @Column('text', { nullable: true }) phone!: string | null;
   @Column('text', { nullable: true }) language!: string | null;
   @Column('jsonb') optOuts!: OptOut[];
-  /** What was learnt of the number: until when it is taken not to be on Viber, and that its owner wants nothing there. */
+  /** Until when the number is taken not to be on Viber. */
   @Column('timestamptz', { nullable: true }) viberAbsentUntil!: Date | null;
-  @Column('boolean', { default: false }) viberBlocked!: boolean;
   /** The channel that last brought a message. */
   @Column('text', { nullable: true }) lastChannel!: Channel | null;
 }

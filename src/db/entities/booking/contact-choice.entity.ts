@@ -16,4 +16,5 @@ export class ContactChoiceRow extends Owned {
   @Column('timestamptz') at!: Date;
 }
 
-export type ChoiceSource = 'reply';
+/** By a reply (STOP, START), or by blocking the sender. */
+export type ChoiceSource = 'reply' | 'block';

@@ -10,7 +10,6 @@ CREATE TABLE clients (
   language text,
   opt_outs jsonb NOT NULL DEFAULT '[]',
   viber_absent_until timestamptz,
-  viber_blocked boolean NOT NULL DEFAULT false,
   last_channel text
 );
 CREATE UNIQUE INDEX clients_email ON clients (business_id, lower(email));
