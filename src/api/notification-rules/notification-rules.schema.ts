@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notificationKinds, ruleChannels } from '../../domain/message/message.js';
-import { latePolicies } from '../../domain/planning/rule.js';
+import { latePolicies, type NotificationRule } from '../../domain/planning/rule.js';
+import { ruleWarnings } from '../../domain/planning/rule-warnings.js';
 import { rowView } from '../http/fields.js';
 
 const elapsed = z.strictObject({
@@ -53,6 +54,11 @@ export const notificationRuleInput = z
 
 export const notificationRulePatch = z.strictObject(fields).partial().meta({ id: 'NotificationRulePatch' });
 
+const warning = z.object({ code: z.literal('never_due'), path: z.string(), message: z.string() });
+
 export const notificationRuleView = z
-  .object({ ...rowView, ...fields, version: z.int() })
+  .preprocess(
+    (rule) => ({ ...(rule as NotificationRule), warnings: ruleWarnings(rule as NotificationRule) }),
+    z.object({ ...rowView, ...fields, version: z.int(), warnings: z.array(warning) }),
+  )
   .meta({ id: 'NotificationRule' });

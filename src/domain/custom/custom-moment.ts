@@ -68,7 +68,8 @@ function awake(wanted: Date, expiresAt: Date, booking: Booking, quietHours: Quie
 
 function inTime({ audience }: CustomMessage, timing: Timing, expiresAt: Date, now: Date): Timing {
   if (timing.reason || (timing.dueAt >= now && timing.dueAt < expiresAt)) return timing;
-  const catchesUp = audience === 'number' && now < expiresAt && timing.dueAt < now;
+  if (timing.dueAt >= expiresAt) return { ...timing, reason: 'after_start' };
+  const catchesUp = audience === 'number' && now < expiresAt;
   return catchesUp ? { dueAt: now, reason: null } : { ...timing, reason: 'late_booking' };
 }
 

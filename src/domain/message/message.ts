@@ -48,6 +48,7 @@ export const notSentReasons = [
   'moved',
   'superseded',
   'late_booking',
+  'after_start',
   'expired',
   'no_contact',
   'landline',

@@ -128,6 +128,6 @@ describe('late reminders', () => {
       'late_booking',
       'late_booking',
     ]);
-    expect(reminders({ offsets: [{ daysBefore: 0, at: '09:00' }] })).toMatchObject([{ reason: 'late_booking' }]);
+    expect(reminders({ offsets: [{ daysBefore: 0, at: '09:00' }] })).toMatchObject([{ reason: 'after_start' }]);
   });
 });

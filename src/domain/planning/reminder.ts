@@ -44,7 +44,8 @@ function underLatePolicy(
   const late = reminders.filter(({ dueAt }) => dueAt < now);
   const catchesUp = latePolicy === 'send_now' ? late.at(-1) : undefined;
   return reminders.map((reminder) => {
-    if (startsAt <= now || startsAt <= reminder.dueAt) return { ...reminder, reason: 'late_booking' };
+    if (startsAt <= reminder.dueAt) return { ...reminder, reason: 'after_start' };
+    if (startsAt <= now) return { ...reminder, reason: 'late_booking' };
     if (reminder === catchesUp) return { ...reminder, dueAt: now };
     if (!late.includes(reminder)) return reminder;
     return { ...reminder, reason: catchesUp ? 'superseded' : 'late_booking' };
