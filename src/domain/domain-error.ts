@@ -25,6 +25,8 @@ export const fieldFaults = [
   'invalid_fallback',
   'invalid_time_zone',
   'invalid_language',
+  'invalid_country',
+  'invalid_currency',
   'too_long',
   'out_of_range',
   'invalid_trigger',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { parseCurrency } from '../../domain/booking/currency.js';
+import { parseCountry } from '../../domain/client/country.js';
 import { parseEmail } from '../../domain/client/email.js';
 import { parseLanguage } from '../../domain/client/language.js';
 import { parsePersonName } from '../../domain/client/person-name.js';
-import { isCountry } from '../../domain/client/phone.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { textLimits } from '../../domain/text-limits.js';
 import { instantBounds, isInBounds } from '../../domain/time/instant.js';
@@ -57,8 +58,14 @@ export const language = z
   .transform(readBy(parseLanguage));
 export const country = z
   .string()
-  .refine(isCountry, { message: 'must be an ISO 3166-1 code such as CZ', params: { code: 'invalid_country' } })
-  .meta({ description: 'ISO 3166-1 alpha-2 country', examples: ['CZ'] });
+  .max(40)
+  .meta({ description: 'ISO 3166-1 alpha-2 country', examples: ['CZ'] })
+  .transform(readBy(parseCountry));
+export const currency = z
+  .string()
+  .max(40)
+  .meta({ description: 'ISO 4217 currency', examples: ['CZK'] })
+  .transform(readBy(parseCurrency));
 
 const toTheSecond = z.iso.datetime({ offset: true });
 const toTheMinute = z.iso.datetime({ offset: true, precision: -1 });

@@ -51,7 +51,7 @@ export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuer
   }
 
   override async create(businessId: string, id: string, input: ClientInput): Promise<ClientRow> {
-    return this.shown(businessId, await super.create(businessId, id, input).catch(refuseKnownEmail));
+    return this.shown(businessId, await super.create(businessId, id, input).catch(this.refusal(businessId, input)));
   }
 
   /** Bookings that were made with what is known of the client follow him, and their workflows are told. */
@@ -63,7 +63,7 @@ export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuer
       const now = new Date();
       return { after, changed: await new ContactFollower(stores).clientChanged(id, before, after, now) };
     });
-    const { after, changed } = await update.catch(refuseKnownEmail);
+    const { after, changed } = await update.catch(this.refusal(businessId, input));
     await this.runs.tellAll(changed);
     return this.shown(businessId, after);
   }
@@ -73,6 +73,18 @@ export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuer
       await this.lock(stores, id);
       await deleteClient(stores, id, this.hash, new Date());
     });
+  }
+
+  /** Two clients cannot have the same e-mail (rule 153). */
+  private refusal(businessId: string, { email }: Partial<ClientInput>) {
+    return async (error: unknown): Promise<never> => {
+      if (!isEmailTaken(error) || !email) throw error;
+      const [known] = await this.database.forBusiness(businessId, ({ clients }) =>
+        clients.withContact({ email, phone: null }),
+      );
+      const details = { existingId: known?.id };
+      throw new DomainError('taken', 'is the address of another client', { path: 'email', details });
+    };
   }
 
   private async shown(businessId: string, client: ClientRow): Promise<ClientRow> {
@@ -109,9 +121,3 @@ const warningsOf = ({ phone }: ClientRow) =>
   phone && isLandline(phone)
     ? [{ code: 'landline', path: 'phone', message: 'is a landline: no SMS and no Viber message will be sent there' }]
     : [];
-
-/** Two clients cannot have the same e-mail (rule 153). */
-function refuseKnownEmail(error: unknown): never {
-  if (isEmailTaken(error)) throw new DomainError('taken', 'is the address of another client', { path: 'email' });
-  throw error;
-}

@@ -16,6 +16,7 @@ describe('the name of a person', () => {
       'Novák: Jan',
       'Jan 601 234 567',
     ],
+    ...['PhD.Jan', 'sl.Nováková', 'Dipl.Ing.Maier', 'проф.Иванов', 'p.Novák', 'Jan (ml.)Novák', 'Firma s.r.o.'],
     ...['O’Hara', 'Jan...', 'Vendula.', 'dr. h. c. Jan', 'X Æ A-12', '½ Jana', 'Zoë'],
   ])('may be %j', (name) => {
     expect(parsePersonName(` ${name} `)).toBe(name);

@@ -3,6 +3,26 @@ import { DomainError } from '../domain-error.js';
 /** What stands before a name, or after it, and is written without a space by many: `MUDr.Jana`, `Novák,Ph.D.` */
 const titles = new Set([
   ...['ing', 'mgr', 'mga', 'bc', 'bca', 'mudr', 'mddr', 'mvdr', 'judr', 'phdr', 'rndr', 'paeddr', 'pharmdr', 'thdr'],
+  ...[
+    'phd',
+    'csc',
+    'drsc',
+    'dis',
+    'mba',
+    'llm',
+    'bsc',
+    'msc',
+    'dipl',
+    'mag',
+    'ddr',
+    'hr',
+    'fr',
+    'sl',
+    'sv',
+    'mme',
+    'sig',
+  ],
+  ...['гр', 'тов', 'проф', 'доц', 'акад', 'инж', 'им'],
   ...['thlic', 'prof', 'doc', 'dr', 'mr', 'mrs', 'ms', 'mx', 'st', 'jr', 'sr', 'ml', 'ph', 'th', 'art', 'arch', 'icdr'],
 ]);
 /** Where a letter and a dot are no initial but an address such as `t.co`. */

@@ -53,7 +53,7 @@ describe('clients', () => {
     const first = await add({ name: 'Same', email: 'same@example.com' });
     expect(await add({ name: 'Same', email: 'SAME@example.com' })).toMatchObject({
       status: 409,
-      body: { code: 'conflict', errors: [{ path: 'email', code: 'taken' }] },
+      body: { code: 'conflict', existingId: first.body.id, errors: [{ path: 'email', code: 'taken' }] },
     });
     const second = await add({ name: 'Same' });
     expect(second.status).toBe(201);

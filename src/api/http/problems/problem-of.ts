@@ -17,7 +17,7 @@ const unexpected = (cause: unknown) => new ApiProblem('internal_error', 'Somethi
 
 function problemOfDomain({ code, message, path, fields, details, retryAfterSeconds, cause }: DomainError): ApiProblem {
   if (fields) return new ApiProblem(isFieldFault(code) ? 'validation_failed' : code, message, { errors: fields });
-  if (code === 'taken') return ApiProblem.ofField(path ?? '', code, message, 'conflict');
+  if (code === 'taken') return ApiProblem.ofField(path ?? '', code, message, 'conflict', details);
   if (isFieldFault(code)) return ApiProblem.ofField(path ?? '', code, message);
   if (code === 'validation_failed' && path) return ApiProblem.ofField(path, 'invalid', message);
   const headers = retryAfterSeconds === undefined ? undefined : { 'Retry-After': String(retryAfterSeconds) };

@@ -54,9 +54,16 @@ export class ApiProblem extends Error {
   }
 
   /** A fault of one field. */
-  static ofField(path: string, code: string, message: string, problem: ProblemCode = 'validation_failed'): ApiProblem {
+  static ofField(
+    path: string,
+    code: string,
+    message: string,
+    problem: ProblemCode = 'validation_failed',
+    members?: Record<string, unknown>,
+  ): ApiProblem {
     return new ApiProblem(problem, `${path || 'The request'}: ${message}`, {
       errors: [{ path, code, message }],
+      members,
     });
   }
 
