@@ -54,6 +54,17 @@ export function isClockAlike(instant: Date, one: string, other: string): boolean
   return at.toZonedDateTimeISO(one).offsetNanoseconds === at.toZonedDateTimeISO(other).offsetNanoseconds;
 }
 
+/** Whether the clock of a zone shows the time of this instant at another instant, too. */
+export function comesTwice(instant: Date, timeZone: string): boolean {
+  const clock = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime();
+  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) =>
+    clock.toZonedDateTime(timeZone, { disambiguation }),
+  );
+  return first?.epochMilliseconds !== second?.epochMilliseconds;
+}
+
 /** The calendar day that a UTC instant falls on in a zone. */
 export const localDay = (instant: Date, timeZone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { renderEmail } from '../email/render-email.js';
@@ -8,7 +9,8 @@ import { calendarOf } from './calendar.js';
 async function eventOf(facts: MessageFacts) {
   const content = (await calendarOf(facts))?.content ?? '';
   const calendar = new ICAL.Component(ICAL.parse(content));
-  const zone = new ICAL.Timezone(calendar.getFirstSubcomponent('vtimezone') as ICAL.Component);
+  const described = calendar.getFirstSubcomponent('vtimezone');
+  const zone = described ? new ICAL.Timezone(described) : ICAL.Timezone.utcTimezone;
   const component = calendar.getFirstSubcomponent('vevent') as ICAL.Component;
   const instant = (name: string) => {
     const time = component.getFirstPropertyValue(name) as ICAL.Time;
@@ -99,5 +101,63 @@ describe('B20: text and .ics go by the same clock', () => {
     const file = await calendarOf(sampleFacts('confirmed', 'en', at('2026-12-01T08:00Z', '2026-12-01T09:00Z', 'UTC')));
     expect(file?.content).toContain('DTSTART:20261201T080000Z');
     expect(file?.content).not.toContain('VTIMEZONE');
+  });
+});
+
+describe('a clock that is put back or forward', () => {
+  const zones = [
+    ...['Europe/Prague', 'Europe/London', 'America/New_York', 'America/Havana', 'Australia/Lord_Howe', 'Asia/Kolkata'],
+    ...['Africa/Casablanca', 'America/St_Johns', 'Pacific/Chatham', 'Atlantic/Azores', 'Antarctica/Troll', 'UTC'],
+  ];
+  /** Both changes of the year in a zone; where there are none, the days of those in Prague. */
+  const changes = (zone: string): number[] => {
+    const from = Temporal.Instant.from('2027-01-01T00:00Z').toZonedDateTimeISO(zone);
+    const first = from.getTimeZoneTransition('next');
+    const found = [first, first?.getTimeZoneTransition('next')].flatMap((one) => one?.epochMilliseconds ?? []);
+    return found.some((ms) => ms < Date.parse('2028-01-01T00:00Z'))
+      ? found
+      : [Date.parse('2027-03-28T01:00Z'), Date.parse('2027-10-31T01:00Z')];
+  };
+  const minute = 60_000;
+  const term = fc
+    .constantFrom(...zones)
+    .chain((zone) => fc.record({ zone: fc.constant(zone), change: fc.constantFrom(...changes(zone)) }))
+    .chain(({ zone, change }) =>
+      fc.record({
+        zone: fc.constant(zone),
+        start: fc.integer({ min: -26 * 60, max: 26 * 60 }).map((offset) => change + offset * minute),
+        minutes: fc.oneof(fc.integer({ min: 1, max: 180 }), fc.constantFrom(1_380, 1_440, 1_500, 2_880)),
+      }),
+    );
+
+  it('lets every file mean its instants, and end after it starts', async () => {
+    await fc.assert(
+      fc.asyncProperty(term, async ({ zone, start: from, minutes }) => {
+        const [startsAt, endsAt] = [new Date(from), new Date(from + minutes * minute)];
+        const { start, end, component } = await eventOf(
+          sampleFacts('confirmed', 'cs', at(startsAt.toISOString(), endsAt.toISOString(), zone)),
+        );
+        expect([start, end]).toEqual([startsAt, endsAt]);
+        const [written, until] = ['dtstart', 'dtend'].map((name) => component.getFirstPropertyValue(name) as ICAL.Time);
+        expect(until?.compare(written as ICAL.Time)).toBe(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('says by UTC which of two equal hours is meant, and goes by the clock of the venue otherwise', async () => {
+    const file = (startsAt: string, endsAt: string, zone?: string) =>
+      calendarOf(sampleFacts('confirmed', 'cs', at(startsAt, endsAt, zone))).then((calendar) => calendar?.content);
+    const twice = await file('2027-10-31T00:30:00Z', '2027-10-31T01:00:00Z');
+    expect(twice).toContain('DTSTART:20271031T003000Z');
+    expect(twice).toContain('DTEND:20271031T010000Z');
+    expect(await file('2027-10-30T23:30:00Z', '2027-10-31T00:30:00Z')).toContain('DTSTART:20271030T233000Z');
+    expect(await file('2027-04-03T14:45:00Z', '2027-04-03T15:15:00Z', 'Australia/Lord_Howe')).toContain('T144500Z');
+    expect(await file('2027-10-30T22:00:00Z', '2027-10-31T23:00:00Z')).toContain(
+      'DTSTART;TZID=Europe/Prague:20271031T000000',
+    );
+    expect(await file('2027-03-28T00:30:00Z', '2027-03-28T01:30:00Z')).toContain(
+      'DTEND;TZID=Europe/Prague:20270328T033000',
+    );
   });
 });

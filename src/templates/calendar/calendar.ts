@@ -7,6 +7,7 @@ import ical, {
 } from 'ical-generator';
 import { asciiEmail } from '../../domain/client/email.js';
 import type { Organizer } from '../../domain/message/organizer.js';
+import { comesTwice } from '../../domain/time/time-zone.js';
 import { fillText } from '../engine/liquid.js';
 import type { MessageFacts } from '../message-facts.js';
 import { businessName, oneLine, type TemplateVariables, templateVariables } from '../template-variables.js';
@@ -25,7 +26,8 @@ export async function calendarOf(facts: MessageFacts): Promise<CalendarFile | nu
   if (!method) return null;
   const locale = chooseLocale(facts.language, facts.fallbackLanguage);
   const variables = templateVariables(facts, locale);
-  const { startsAt, endsAt, timeZone } = facts.booking;
+  const { startsAt, endsAt } = facts.booking;
+  const timeZone = zoneOf(facts.booking);
   const calendar = ical({
     prodId: { company: 'Zvonek', product: 'Zvonek', language: locale.language.toUpperCase() },
     method: ICalCalendarMethod[method],
@@ -46,6 +48,10 @@ export async function calendarOf(facts: MessageFacts): Promise<CalendarFile | nu
   });
   return { method, content: calendar.toString() };
 }
+
+/** That of the venue, whose clock the client goes by; where its time comes twice, UTC says which of the two is meant. */
+const zoneOf = ({ startsAt, endsAt, timeZone }: MessageFacts['booking']): string =>
+  [startsAt, endsAt].some((instant) => comesTwice(instant, timeZone)) ? 'UTC' : timeZone;
 
 /** In whose name a message puts the booking into the client's calendar; null where it does not. */
 export const organizerOf = (facts: MessageFacts): Organizer | null =>

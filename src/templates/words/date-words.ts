@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { comesTwice } from '../../domain/time/time-zone.js';
 
 /** An instant as words in a locale, on the wall clock of a zone. */
 export interface DateWords {
@@ -30,17 +31,6 @@ export function periodWords(startsAt: Date, endsAt: Date, timeZone: string, loca
   const end = dateWords(endsAt, timeZone, locale);
   if (endsAt <= startsAt) return start.time;
   return start.date === end.date ? `${start.time}–${end.time}` : `${start.time} – ${end.shortDate} ${end.time}`;
-}
-
-/** Whether the clock of a zone shows the time of this instant at another instant, too. */
-function comesTwice(instant: Date, timeZone: string): boolean {
-  const clock = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDateTime();
-  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) =>
-    clock.toZonedDateTime(timeZone, { disambiguation }),
-  );
-  return first?.epochMilliseconds !== second?.epochMilliseconds;
 }
 
 /** `CEST`, or `GMT+2` where the locale has no name for it. */
