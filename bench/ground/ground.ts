@@ -3,10 +3,13 @@ import { anyPort, claimPort } from '../../tools/stack/process/ports.ts';
 import type { SupervisedProcess } from '../../tools/stack/process/supervised-process.ts';
 import { Stack } from '../../tools/stack/stack.ts';
 import type { StackDocument } from '../../tools/stack/stack-document.ts';
+import { Salon, type Told } from '../load/salon.ts';
 import { cpuOfTrees } from '../measure/process-tree.ts';
 import type { Options } from '../options.ts';
 import { Sink } from '../sink/sink.ts';
+import { untilCalm } from './calm.ts';
 import { startPostgres, startRealServer } from './engine.ts';
+import { untilEnded } from './outstanding.ts';
 import { OwnProcesses } from './own-processes.ts';
 
 const manyRequests = '10000000';
@@ -18,6 +21,7 @@ export class Ground {
   readonly cli: string;
   readonly metricsPort: number;
   readonly #own: OwnProcesses;
+  readonly #salons: Salon[] = [];
   #stack: Stack | undefined;
   #postgres: SupervisedProcess | undefined;
   #temporal: SupervisedProcess | undefined;
@@ -56,6 +60,20 @@ export class Ground {
   get stack(): StackDocument {
     if (!this.#stack) throw new Error('Nothing stands yet.');
     return this.#stack.document;
+  }
+
+  /** A fresh business that tells its clients this. */
+  async openSalon(told: Told): Promise<Salon> {
+    const salon = await Salon.open(this.stack, told);
+    this.#salons.push(salon);
+    return salon;
+  }
+
+  /** Waits until all that was ordered is through and the product calm; tells how many messages are still to come. */
+  async settle(): Promise<number> {
+    const left = await untilEnded(this.#salons);
+    await untilCalm(this);
+    return left;
   }
 
   stopWorker(): Promise<void> {

@@ -83,6 +83,13 @@ export class Salon {
     }
   }
 
+  /** How many messages of its bookings have not ended and are due within a day; what is due later disturbs nobody. */
+  async outstanding(): Promise<number> {
+    const to = new Date(Date.now() + dayMs).toISOString();
+    const { total } = await this.#api.get<{ total: Record<string, number> }>(`/v1/messages/statistics?to=${to}`);
+    return total.processing ?? 0;
+  }
+
   async messages({ id }: Booked): Promise<LedgerMessage[]> {
     return (await this.#api.get<Page<LedgerMessage>>(`/v1/bookings/${id}/messages`)).items;
   }

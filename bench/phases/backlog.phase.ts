@@ -1,5 +1,4 @@
 import { bookFor } from '../load/appointment.ts';
-import { Salon } from '../load/salon.ts';
 import { perSecond } from '../measure/statistics.ts';
 import { judge } from './judge.ts';
 import type { Phase } from './phase.ts';
@@ -8,12 +7,12 @@ const inAMonth = () => Date.now() + 30 * 24 * 60 * 60 * 1_000;
 
 /** Bookings while no worker runs; then one is started. */
 export const backlog: Phase = async (ground, count) => {
-  const { stack, sink } = ground;
-  const salon = await Salon.open(stack, { confirmed: true });
+  const { sink } = ground;
+  const salon = await ground.openSalon({ confirmed: true });
   await ground.stopWorker();
   const booked = await bookFor(salon, inAMonth(), count);
   await ground.startWorker();
-  await sink.collect(booked);
+  await sink.collect(booked, Date.now());
   const { missing, doubled, arrivedAt, oddities } = judge(booked, [], (recipient) => sink.to(recipient), {
     isOneInstant: false,
   });

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { bookFor, instantFor, mustBeAhead } from '../load/appointment.ts';
-import { Salon } from '../load/salon.ts';
 import { quantile } from '../measure/statistics.ts';
 import { confirmAt } from './confirm.phase.ts';
 import { judge } from './judge.ts';
@@ -12,9 +11,9 @@ const confirmations = 120;
 
 /** Confirmations of one business while a burst of another one's reminders goes out. */
 export const behind: Phase = async (ground, count) => {
-  const { stack, sink } = ground;
-  const salon = await Salon.open(stack, { reminder: true });
-  const other = await Salon.open(stack, { confirmed: true });
+  const { sink } = ground;
+  const salon = await ground.openSalon({ reminder: true });
+  const other = await ground.openSalon({ confirmed: true });
   const dueAt = instantFor(count);
   const booked = await bookFor(salon, dueAt, count);
   mustBeAhead(dueAt - beforeMs);

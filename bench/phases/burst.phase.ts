@@ -1,6 +1,6 @@
 import { bookFor, clients, instantFor, mustBeAhead } from '../load/appointment.ts';
 import { withClients } from '../load/pace.ts';
-import { type Booked, Salon } from '../load/salon.ts';
+import type { Booked } from '../load/salon.ts';
 import { perSecond, quantile } from '../measure/statistics.ts';
 import { judge } from './judge.ts';
 import type { Phase } from './phase.ts';
@@ -8,8 +8,9 @@ import type { Phase } from './phase.ts';
 const dayMs = 24 * 60 * 60 * 1_000;
 
 /** Reminders due at one instant, of which some are cancelled, some moved away and others moved in before it comes. */
-export const burst: Phase = async ({ stack, sink }, count) => {
-  const salon = await Salon.open(stack, { reminder: true });
+export const burst: Phase = async (ground, count) => {
+  const { sink } = ground;
+  const salon = await ground.openSalon({ reminder: true });
   const [cancelled, moved] = [Math.round(count * 0.1), Math.round(count * 0.05)];
   const dueAt = instantFor(count + moved, cancelled + 2 * moved);
   const elsewhere = await bookFor(salon, dueAt + 20 * dayMs, moved);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Ground } from '../ground/ground.ts';
 import { bookFor, instantFor, mustBeAhead } from '../load/appointment.ts';
 import { withClients } from '../load/pace.ts';
-import { type Booked, Salon } from '../load/salon.ts';
+import type { Booked, Salon } from '../load/salon.ts';
 import { quantile } from '../measure/statistics.ts';
 import type { Phase } from './phase.ts';
 
@@ -32,8 +32,8 @@ async function wentAnyway({ sink }: Ground, salon: Salon, { booking, answeredAt 
 
 /** Cancels and moves bookings while their reminders are going out. */
 export const changes: Phase = async (ground, count) => {
-  const { stack, sink } = ground;
-  const salon = await Salon.open(stack, { reminder: true });
+  const { sink } = ground;
+  const salon = await ground.openSalon({ reminder: true });
   const dueAt = instantFor(count);
   const booked = await bookFor(salon, dueAt, count);
   mustBeAhead(dueAt - beforeMs);

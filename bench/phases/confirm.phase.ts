@@ -1,7 +1,6 @@
-import { untilCalm } from '../ground/calm.ts';
 import type { Ground } from '../ground/ground.ts';
 import { atRate } from '../load/pace.ts';
-import { type Booked, Salon } from '../load/salon.ts';
+import type { Booked, Salon } from '../load/salon.ts';
 import { quantile } from '../measure/statistics.ts';
 import type { Phase } from './phase.ts';
 
@@ -18,7 +17,7 @@ export function latencies({ sink }: Pick<Ground, 'sink'>, booked: Booked[]): num
 /** Books at a steady rate and waits for the confirmations. */
 export async function confirmAt(ground: Ground, salon: Salon, perSecond: number, count: number): Promise<number[]> {
   const booked = await atRate(perSecond, count, () => salon.book(inAMonth()));
-  await ground.sink.collect(booked);
+  await ground.sink.collect(booked, Date.now());
   const found = latencies(ground, booked);
   if (found.length < count) throw new Error(`${count - found.length} of ${count} confirmations never came.`);
   return found;
@@ -26,9 +25,9 @@ export async function confirmAt(ground: Ground, salon: Salon, perSecond: number,
 
 /** Confirmations at two rates. */
 export const confirm: Phase = async (ground, count) => {
-  const salon = await Salon.open(ground.stack, { confirmed: true });
+  const salon = await ground.openSalon({ confirmed: true });
   const at20 = await confirmAt(ground, salon, 20, count);
-  await untilCalm(ground);
+  await ground.settle();
   const at40 = await confirmAt(ground, salon, 40, count);
   return {
     values: {

@@ -1,12 +1,13 @@
-import { bookFor, instantFor, mustBeAhead } from '../load/appointment.ts';
-import { Salon } from '../load/salon.ts';
+import { bookFor, clients, instantFor, mustBeAhead } from '../load/appointment.ts';
 import { quantile } from '../measure/statistics.ts';
+import { bareStarts } from '../reference/starts.ts';
 import { judge } from './judge.ts';
 import type { Phase } from './phase.ts';
 
 /** Bookings by many clients at once; each one's reminder proves that it was not lost. */
-export const create: Phase = async ({ stack, sink }, count) => {
-  const salon = await Salon.open(stack, { reminder: true });
+export const create: Phase = async (ground, count) => {
+  const { sink } = ground;
+  const salon = await ground.openSalon({ reminder: true });
   const dueAt = instantFor(count);
   const beganAt = Date.now();
   const booked = await bookFor(salon, dueAt, count);
@@ -15,12 +16,17 @@ export const create: Phase = async ({ stack, sink }, count) => {
   await sink.collect(booked, dueAt);
   const took = booked.map(({ askedAt, answeredAt }) => answeredAt - askedAt);
   const { missing } = judge(booked, [], (recipient) => sink.to(recipient));
+  await ground.settle();
+  const bare = await bareStarts(ground, count, clients);
   return {
     values: {
       perSecond: (count * 1_000) / tookMs,
       p50: quantile(took, 0.5),
       p99: quantile(took, 0.99),
       lost: missing,
+      'bare perSecond': bare.perSecond,
+      'bare p50': bare.p50,
+      'bare p99': bare.p99,
     },
   };
 };

@@ -3,16 +3,21 @@ import { run } from '../../tools/launch/run.js';
 import { untilCalm } from '../ground/calm.ts';
 import type { Ground } from '../ground/ground.ts';
 import { atRate } from '../load/pace.ts';
-import { Salon } from '../load/salon.ts';
+import { beyondIdle, type Stretch } from '../measure/beyond-idle.ts';
 import { callsToTemporal } from '../measure/sdk-metrics.ts';
 import { bareLife } from '../reference/bare.ts';
+import { figurePlans } from '../report/figures.ts';
 import type { Phase } from './phase.ts';
 
 const perSecond = 10;
 const reminderAfterMs = 12_000;
 const idleMs = 5_000;
+const mailsOfALife = 2;
 // The API's own: it starts the workflow.
 const callsOfApi = 1;
+
+const parts = ['temporal', 'database', 'worker', 'api'] as const;
+type Part = (typeof parts)[number];
 
 interface Usage {
   at: number;
@@ -26,13 +31,19 @@ const usage = async (ground: Ground): Promise<Usage> => {
 };
 
 /** What was used beyond what an idle product uses in the same time, for each of some bookings. */
-function perBooking([idle, begin, end]: [Usage, Usage, Usage], count: number) {
-  const idles = (end.at - begin.at) / (begin.at - idle.at);
-  const beyond = (of: (usage: Usage) => number) => (of(end) - of(begin) - (of(begin) - of(idle)) * idles) / count;
-  const cpu = (name: keyof NonNullable<Usage['cpu']>) => beyond(({ cpu }) => cpu?.[name] ?? Number.NaN);
-  const [temporal, database, worker, api] = [cpu('temporal'), cpu('database'), cpu('worker'), cpu('api')];
-  const calls = beyond(({ calls }) => calls) + callsOfApi;
-  return { cpu: temporal + database + worker + api, temporal, database, worker, api, calls };
+function perBooking(stretch: Stretch<Usage>, count: number) {
+  const cpuOf = (part: Part) => (usage: Usage) => usage.cpu?.[part] ?? Number.NaN;
+  const inAll = (usage: Usage) => parts.reduce((sum, part) => sum + cpuOf(part)(usage), 0);
+  const each = (of: (usage: Usage) => number) => beyondIdle(stretch, of) / count;
+  const byPart = Object.fromEntries(parts.map((part) => [part, each(cpuOf(part))])) as Record<Part, number>;
+  return { cpu: each(inAll), ...byPart, calls: each(({ calls }) => calls) + callsOfApi };
+}
+
+/** Says which figures a sample is too small for. */
+function tooSmall(values: Record<string, number>): string[] {
+  const untold = Object.keys(values).filter((name) => Number.isNaN(values[name]));
+  const labels = untold.map((name) => figurePlans.life?.figures[name]?.label ?? name);
+  return labels.length > 0 ? [`too few bookings to tell from an idle product: ${labels.join('; ')}`] : [];
 }
 
 async function historyOf({ cli, stack }: Ground, workflowId: string): Promise<string[]> {
@@ -43,27 +54,27 @@ async function historyOf({ cli, stack }: Ground, workflowId: string): Promise<st
 
 /** Bookings that are confirmed at once, reminded once and over: what each costs. */
 export const life: Phase = async (ground, count) => {
-  const salon = await Salon.open(ground.stack, { confirmed: true, reminder: true });
+  const salon = await ground.openSalon({ confirmed: true, reminder: true });
   await untilCalm(ground);
   const idle = await usage(ground);
   await pause(idleMs);
   const begin = await usage(ground);
   const booked = await atRate(perSecond, count, () => salon.book(Date.now() + reminderAfterMs));
   const lastDueAt = Math.max(...booked.map(({ dueAt }) => dueAt));
-  await pause(lastDueAt - Date.now());
-  await ground.sink.collect(booked);
+  await ground.sink.collect(booked, lastDueAt, mailsOfALife);
   await untilCalm(ground);
   const values = perBooking([idle, begin, await usage(ground)], count);
-  const complete = booked.filter(({ email }) => ground.sink.to(email).length === 2).length;
+  const complete = booked.filter(({ email }) => ground.sink.to(email).length === mailsOfALife).length;
   const last = booked.at(-1);
   const history = last ? await historyOf(ground, last.workflowId) : [];
   const tasks = history.filter((type) => type === 'EVENT_TYPE_WORKFLOW_TASK_COMPLETED').length;
   const bare = await bareLife(ground, { count, perSecond, reminderAfterMs });
   const bareValues = {
-    bare: bare.temporal + bare.database + bare.worker,
+    bare: bare.inAll,
     'bare temporal': bare.temporal,
     'bare database': bare.database,
     'bare worker': bare.worker,
   };
-  return { values: { ...values, ...bareValues, events: history.length, tasks, incomplete: count - complete } };
+  const all = { ...values, ...bareValues, events: history.length, tasks, incomplete: count - complete };
+  return { values: all, remarks: idle.cpu ? tooSmall(all) : ['only Linux tells the CPU time'] };
 };

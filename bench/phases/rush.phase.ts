@@ -1,5 +1,4 @@
 import { bookFor, instantFor, mustBeAhead } from '../load/appointment.ts';
-import { Salon } from '../load/salon.ts';
 import { memoryOf } from '../measure/process-tree.ts';
 import { spread } from './burst.phase.ts';
 import { judge } from './judge.ts';
@@ -9,8 +8,8 @@ const lookEveryMs = 250;
 
 /** As many reminders at one instant as a worker can be asked to hold, and the memory that takes. */
 export const rush: Phase = async (ground, count) => {
-  const { stack, sink } = ground;
-  const salon = await Salon.open(stack, { reminder: true });
+  const { sink } = ground;
+  const salon = await ground.openSalon({ reminder: true });
   let memory = 0;
   const looking = setInterval(() => {
     memory = Math.max(memory, memoryOf(ground.workerPid) || 0);

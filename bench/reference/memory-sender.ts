@@ -16,7 +16,7 @@ export async function sendFromMemory(sink: Sink, offsets: number[]) {
   child.send({ smtpUrl: sink.url, dueAt, subject, html: html || '', text } satisfies MemorySenderTask);
   const { cpuMs } = await report;
   const expected = dueAt.map((instant, index) => ({ email: `memory.${instant}.${index}@example.com` }));
-  await sink.collect(expected);
+  await sink.collect(expected, Math.max(...dueAt));
   const arrivedAt = expected.map(({ email }) => sink.to(email)[0]?.at ?? Number.NaN);
   return { lateness: arrivedAt.map((at, index) => at - (dueAt[index] as number)), arrivedAt, cpuMs };
 }

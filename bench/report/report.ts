@@ -3,18 +3,22 @@ import { median, percentiles } from '../measure/statistics.ts';
 import type { Options } from '../options.ts';
 import type { Measured } from '../phases/phase.ts';
 import { type FigurePlan, figurePlans } from './figures.ts';
+import { isReached, targetOf } from './targets.ts';
 
-/** A figure with what it should be; `value` is the median of the runs. */
+/** A figure with what it should be. */
 export interface Figure {
   phase: string;
   figure: string;
+  /** The median of the runs; of what may not be at all, the most. NaN where no run has it. */
   value: number;
   runs: number[];
   unit: string;
   target: string | null;
   reached: boolean | null;
-  /** How many times the figure of the sender in memory, or what share of the sink's capacity. */
+  /** How many times its reference of the same run it is, as the median of the runs. */
   ratio: number | null;
+  /** What it is compared with. */
+  reference: string | null;
 }
 
 /** Everything that a run found, as `--json` prints it. */
@@ -25,53 +29,67 @@ export interface Report {
   /** How many processors other programs kept busy during each phase: a figure is worth little where it is much. */
   others: Record<string, number>;
   figures: Figure[];
+  /** What is to be known of the figures of each phase. */
+  remarks: Record<string, string[]>;
   /** What came and should not have, and phases that could not be finished. */
   problems: string[];
   /** 0, 1, ... 100 per cent of the messages of one instant were at most so many ms late. */
   lateness: { product: number[]; memory: number[] };
 }
 
-/** The runs of each phase. */
-export type Runs = Map<string, Measured[]>;
+/** What one run found, by phase; a phase that was not finished is not there. */
+export type Run = Map<string, Measured>;
 
-const targetOf = ({ atMost, atLeast }: FigurePlan) =>
-  atMost !== undefined ? `≤ ${atMost}` : atLeast !== undefined ? `≥ ${atLeast}` : null;
+const mayNotBe = ({ atMost }: FigurePlan) => atMost === 0;
 
-function isReached({ atMost, atLeast }: FigurePlan, value: number): boolean | null {
-  if (atMost === undefined && atLeast === undefined) return null;
-  return value <= (atMost ?? Number.POSITIVE_INFINITY) && value >= (atLeast ?? Number.NEGATIVE_INFINITY);
+function inAllRuns(plan: FigurePlan, values: number[]): number {
+  if (values.length === 0) return Number.NaN;
+  return mayNotBe(plan) ? Math.max(...values) : median(values.filter(Number.isFinite));
 }
 
-function figuresOf(phase: string, runs: Runs): Figure[] {
-  const measured = runs.get(phase) ?? [];
-  const valuesOf = (of: Measured[], name: string) => of.map(({ values }) => values[name] ?? Number.NaN);
-  return Object.entries(figurePlans[phase]?.figures ?? {}).map(([name, plan]) => {
-    const values = valuesOf(measured, name);
-    const value = median(values);
-    const reference = plan.against ? median(valuesOf(runs.get('reference') ?? [], plan.against)) : Number.NaN;
-    return {
-      phase,
-      figure: plan.label,
-      value,
-      runs: values,
-      unit: plan.unit,
-      target: targetOf(plan),
-      reached: isReached(plan, value),
-      ratio: Number.isFinite(reference) && reference > 0 ? value / reference : null,
-    };
-  });
+function figureOf(phase: string, name: string, plan: FigurePlan, runs: Run[]): Figure {
+  const within = runs.filter((run) => run.has(phase));
+  const valueIn = (run: Run, of: string, figure: string) => run.get(of)?.values[figure] ?? Number.NaN;
+  const values = within.map((run) => valueIn(run, phase, name));
+  const value = inAllRuns(plan, values);
+  const { against } = plan;
+  const ratios = against
+    ? within.map((run) => valueIn(run, phase, name) / valueIn(run, against.phase, against.figure))
+    : [];
+  const ratio = median(ratios.filter(Number.isFinite));
+  return {
+    phase,
+    figure: plan.label,
+    value,
+    runs: values,
+    unit: plan.unit,
+    target: targetOf(plan),
+    reached: isReached(plan, value, ratio),
+    ratio: Number.isFinite(ratio) ? ratio : null,
+    reference: against?.name ?? null,
+  };
 }
 
-const oddOf = (phase: string) => (run: Measured) => (run.oddities ?? []).map((odd) => `${phase}: ${odd}`);
+function figuresOf(phase: string, runs: Run[]): Figure[] {
+  const wasMeasured = (name: string) => runs.some((run) => run.get(phase)?.values[name] !== undefined);
+  return Object.entries(figurePlans[phase]?.figures ?? {})
+    .filter(([name, { isOptional }]) => !isOptional || wasMeasured(name))
+    .map(([name, plan]) => figureOf(phase, name, plan, runs));
+}
 
-/** Medians of all runs, beside what they should be. */
+/** Medians of all runs, beside what they should be and what they are compared with. */
 export function reportOf(
-  runs: Runs,
+  runs: Run[],
   counts: Record<string, number>,
   failures: string[],
-  { temporal, isLean }: Options,
+  { temporal, isLean }: Pick<Options, 'temporal' | 'isLean'>,
 ): Report {
-  const lateness = (phase: string) => percentiles((runs.get(phase) ?? []).flatMap((run) => run.lateness ?? []));
+  const phases = [...new Set(runs.flatMap((run) => [...run.keys()]))];
+  const measured = (phase: string) => runs.flatMap((run) => run.get(phase) ?? []);
+  const ofEach = <T>(of: (all: Measured[], phase: string) => T) =>
+    Object.fromEntries(phases.map((phase) => [phase, of(measured(phase), phase)]));
+  const odd = ofEach((all, phase) => all.flatMap(({ oddities = [] }) => oddities.map((each) => `${phase}: ${each}`)));
+  const lateness = (phase: string) => percentiles(measured(phase).flatMap((run) => run.lateness ?? []));
   const server = temporal === 'dev' ? 'dev server' : 'server on PostgreSQL';
   return {
     date: new Date().toISOString(),
@@ -81,13 +99,14 @@ export function reportOf(
       temporal: isLean && temporal === 'server' ? `${server}, lean visibility` : server,
     },
     counts,
-    others: Object.fromEntries([...runs].map(([phase, of]) => [phase, median(of.map(({ others = 0 }) => others))])),
-    figures: [...runs.keys()].flatMap((phase) => figuresOf(phase, runs)),
-    problems: [...failures, ...[...runs].flatMap(([phase, of]) => of.flatMap(oddOf(phase)))],
+    others: ofEach((all) => median(all.map(({ others = 0 }) => others))),
+    figures: phases.flatMap((phase) => figuresOf(phase, runs)),
+    remarks: ofEach((all) => [...new Set(all.flatMap(({ remarks = [] }) => remarks))]),
+    problems: [...failures, ...Object.values(odd).flat()],
     lateness: { product: lateness('burst'), memory: lateness('reference') },
   };
 }
 
 /** Whether every message came once, to the right client and for a state that held. */
-export const isSound = ({ figures, problems }: Report): boolean =>
+export const isSound = ({ figures, problems }: Pick<Report, 'figures' | 'problems'>): boolean =>
   problems.length === 0 && figures.every(({ target, reached }) => target !== '≤ 0' || reached === true);

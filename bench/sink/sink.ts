@@ -1,18 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
-import { waitUntil } from '../../tools/stack/process/wait-until.ts';
 import { answerOf, forkBeside } from '../measure/child.ts';
 import type { Arrival } from './arrival.ts';
-
-// The product looks every minute for bookings that it could not begin with.
-const stalledMs = 100_000;
-const lingerMs = 1_500;
+import { collect } from './collect.ts';
+import { Mailboxes } from './mailboxes.ts';
 
 /** The mail server that judges: what came to whom, and when. */
 export class Sink {
   readonly url: string;
   readonly pid: number;
   readonly #child: ChildProcess;
-  readonly #byRecipient = new Map<string, Arrival[]>();
+  readonly #mailboxes = new Mailboxes();
 
   private constructor(child: ChildProcess, port: number) {
     this.#child = child;
@@ -28,7 +25,7 @@ export class Sink {
 
   /** Everything that has come to a recipient so far. */
   to(recipient: string): Arrival[] {
-    return this.#byRecipient.get(recipient) ?? [];
+    return this.#mailboxes.of(recipient);
   }
 
   /** The first mail that ever came, in full. */
@@ -38,35 +35,17 @@ export class Sink {
     return (await answer).sample;
   }
 
-  /**
-   * Waits until each of those has a mail, or until none has come for a while, which begins at `dueAt` (ms) where they
-   * are not due yet; then a little for what must not come.
-   */
-  async collect(expected: { email: string }[], dueAt = 0): Promise<void> {
-    const missing = new Set(expected.map(({ email }) => email));
-    let progressAt = Math.max(Date.now(), dueAt);
-    await waitUntil(
-      async () => {
-        if (await this.#refresh()) progressAt = Date.now();
-        for (const recipient of missing) if (this.#byRecipient.has(recipient)) missing.delete(recipient);
-        return missing.size === 0 || Date.now() - progressAt > stalledMs;
-      },
-      3_600_000,
-      200,
-    );
-    await waitUntil(() => false, lingerMs, lingerMs);
-    await this.#refresh();
+  /** Waits for mails to each of those, the last of which is due at an instant (ms since the epoch). */
+  collect(expected: { email: string }[], lastDueAt: number, each = 1): Promise<void> {
+    const inbox = { refresh: () => this.#refresh(), count: (recipient: string) => this.#mailboxes.count(recipient) };
+    return collect(inbox, { recipients: expected.map(({ email }) => email), each, lastDueAt });
   }
 
   async #refresh(): Promise<boolean> {
     const answer = answerOf<{ arrivals: Arrival[] }>(this.#child);
     this.#child.send('arrivals');
     const { arrivals } = await answer;
-    for (const arrival of arrivals) {
-      const before = this.#byRecipient.get(arrival.to);
-      if (before) before.push(arrival);
-      else this.#byRecipient.set(arrival.to, [arrival]);
-    }
+    this.#mailboxes.add(arrivals);
     return arrivals.length > 0;
   }
 
