@@ -18,21 +18,35 @@ export interface Options {
   plot?: string;
   /** `label=report.json` of earlier runs, drawn beside it. */
   beside: string[];
+  /** The commit whose version runs in turn with this one. */
+  compare?: string;
+  /** Whether a few ratios are held against the committed ones. */
+  isQuick: boolean;
+  /** Whether they become the committed ones. */
+  isAccepting: boolean;
   help: boolean;
 }
 
 const declared = {
   phases: { type: 'string' },
-  size: { type: 'string', default: '1' },
-  full: { type: 'boolean', default: false },
-  repeat: { type: 'string', default: '1' },
+  size: { type: 'string' },
+  full: { type: 'boolean' },
+  repeat: { type: 'string' },
   temporal: { type: 'string', default: 'dev' },
   'lean-visibility': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   plot: { type: 'string' },
-  beside: { type: 'string', multiple: true, default: [] as string[] },
+  beside: { type: 'string', multiple: true },
+  compare: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+  accept: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
+
+type Values = ReturnType<typeof parse>;
+const parse = (args: string[]) => parseArgs({ args, options: declared }).values;
+
+const quick = { phases: 'burst,life', size: '0.2', repeat: '3' };
 
 function positive(name: string, text: string): number {
   const value = Number(text);
@@ -48,21 +62,34 @@ function phasesOf(text: string | undefined): PhaseName[] {
   return phaseNames.filter((name) => asked.includes(name));
 }
 
+function refuse(values: Values, option: keyof Values, others: (keyof Values)[]): void {
+  if (values[option] === undefined || values[option] === false) return;
+  const other = others.find((name) => values[name] !== undefined && values[name] !== false);
+  if (other) throw new Error(`--${option} goes without --${other}`);
+}
+
 /** Reads the command line; throws with the option that is wrong. */
 export function readOptions(args: string[]): Options {
-  const { values } = parseArgs({ args, options: declared });
+  const values = parse(args);
   const { temporal } = values;
   if (temporal !== 'dev' && temporal !== 'server') throw new Error(`--temporal is dev or server, not ${temporal}`);
+  refuse(values, 'quick', ['phases', 'size', 'full', 'repeat', 'compare']);
+  refuse(values, 'compare', ['plot', 'beside']);
+  if (values.accept && !values.quick) throw new Error('--accept goes with --quick');
+  const { phases, size = '1', repeat = '1' } = values.quick ? quick : values;
   return {
-    phases: phasesOf(values.phases),
-    size: positive('size', values.size),
-    isFull: values.full,
-    repeat: Math.ceil(positive('repeat', values.repeat)),
+    phases: phasesOf(phases),
+    size: positive('size', size),
+    isFull: values.full ?? false,
+    repeat: Math.ceil(positive('repeat', repeat)),
     temporal,
     isLean: values['lean-visibility'],
     json: values.json,
     plot: values.plot,
-    beside: values.beside,
+    beside: values.beside ?? [],
+    compare: values.compare,
+    isQuick: values.quick,
+    isAccepting: values.accept,
     help: values.help,
   };
 }
