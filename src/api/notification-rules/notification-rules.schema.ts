@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notificationKinds, ruleChannels } from '../../domain/message/message.js';
-import { latePolicies, type NotificationRule } from '../../domain/planning/rule.js';
-import { ruleWarnings } from '../../domain/planning/rule-warnings.js';
+import { latePolicies, type NotificationRule } from '../../domain/rules/rule.js';
+import { ruleWarnings } from '../../domain/rules/rule-warnings.js';
 import { rowView } from '../http/fields.js';
 
 const elapsed = z.strictObject({

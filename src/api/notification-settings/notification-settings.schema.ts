@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channels } from '../../domain/message/message.js';
-import { isHour } from '../../domain/planning/offset.js';
+import { isHour } from '../../domain/rules/offset.js';
 import { instantOut } from '../http/fields.js';
 
 const hour = z

@@ -4,7 +4,7 @@ import { Database } from '../../db/database.js';
 import type { BusinessRow } from '../../db/entities/business/business.entity.js';
 import { notFound } from '../../domain/domain-error.js';
 import { channels } from '../../domain/message/message.js';
-import { defaultRules } from '../../domain/planning/default-rules.js';
+import { defaultRules } from '../../domain/rules/default-rules.js';
 import { ZoneCorrection } from '../bookings/zone-correction.js';
 import { Wakes } from '../waiting/wakes.js';
 import { type BusinessInput, type BusinessPatch, businessColumns } from './business-input.js';

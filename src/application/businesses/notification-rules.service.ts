@@ -3,10 +3,10 @@ import type { NotificationRuleRow } from '../../db/entities/business/notificatio
 import type { Stores } from '../../db/stores/stores.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { checkFallback } from '../../domain/message/route.js';
-import { isSameRule } from '../../domain/planning/equal-rules.js';
-import { checkOffset } from '../../domain/planning/offset.js';
-import type { NotificationRule } from '../../domain/planning/rule.js';
 import { rowLimits } from '../../domain/row-limits.js';
+import { isSameRule } from '../../domain/rules/equal-rules.js';
+import { checkOffset } from '../../domain/rules/offset.js';
+import type { NotificationRule } from '../../domain/rules/rule.js';
 import { ArchivableRows } from '../resources/archivable-rows.js';
 import type { Change } from '../resources/owned-rows.js';
 

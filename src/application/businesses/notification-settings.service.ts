@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../db/database.js';
-import type { QuietHours } from '../../domain/planning/rule.js';
+import type { QuietHours } from '../../domain/rules/rule.js';
 
 /** Whether messages go out at all, and when clients are left in peace; absent quiet hours stay as they are. */
 export interface NotificationSettingsInput {

@@ -10,7 +10,7 @@ import type { CustomMessage } from '../../domain/custom/custom-message.js';
 import { delayMs } from '../../domain/custom/custom-moment.js';
 import { planCustomMessages } from '../../domain/custom/custom-planner.js';
 import type { PlannedMessage } from '../../domain/message/planned-message.js';
-import type { PlannableBusiness } from '../../domain/planning/rule.js';
+import type { PlannableBusiness } from '../../domain/rules/rule.js';
 import { SharedPlace } from './shared-place.js';
 
 /** The booking, as it is stored and as it is planned for, and its messages so far. */

@@ -1,8 +1,8 @@
 import type { PlannableBooking } from '../booking/booking.js';
 import type { Moment, Timing } from '../planning/moment.js';
-import { momentBefore, offsetKey } from '../planning/offset.js';
-import { quietPeriodAt } from '../planning/quiet-hours.js';
-import type { QuietHours } from '../planning/rule.js';
+import { momentBefore, offsetKey } from '../rules/offset.js';
+import { quietPeriodAt } from '../rules/quiet-hours.js';
+import type { QuietHours } from '../rules/rule.js';
 import { localDay, localHour, wallClock } from '../time/time-zone.js';
 import type { BookingFact } from './booking-fact.js';
 import type { CustomMessage } from './custom-message.js';

@@ -2,7 +2,7 @@ import type { PlannableBooking } from '../booking/booking.js';
 import { type PlannableClient, reasonNotToTell } from '../client/consent.js';
 import type { PlannedMessage } from '../message/planned-message.js';
 import type { StoredMessage } from '../planning/replan.js';
-import type { PlannableBusiness } from '../planning/rule.js';
+import type { PlannableBusiness } from '../rules/rule.js';
 import type { BookingFact } from './booking-fact.js';
 import { switchOccurrence } from './compensation.js';
 import { type CustomMessage, holdsFor } from './custom-message.js';

@@ -1,9 +1,9 @@
 import type { Announcement, BookingStatus, PlannableBooking } from '../booking/booking.js';
 import { expiryOf } from '../message/expiry.js';
 import type { NotificationKind } from '../message/message.js';
+import { quietPeriodAt } from '../rules/quiet-hours.js';
+import type { QuietHours } from '../rules/rule.js';
 import type { Moment, Timing } from './moment.js';
-import { quietPeriodAt } from './quiet-hours.js';
-import type { QuietHours } from './rule.js';
 
 const urgentWithinMs = 12 * 60 * 60 * 1000;
 

@@ -2,8 +2,8 @@ import type { PlannableBooking } from '../booking/booking.js';
 import type { PlannableClient } from '../client/consent.js';
 import { type NotificationKind, notificationKinds, type RuleChannel } from '../message/message.js';
 import type { PlannedMessage } from '../message/planned-message.js';
+import type { NotificationRule, PlannableBusiness } from '../rules/rule.js';
 import { planMessages } from './planner.js';
-import type { NotificationRule, PlannableBusiness } from './rule.js';
 
 // A booking for 09:00 in Prague on 1 December, made eight days before; tests change what they are about.
 

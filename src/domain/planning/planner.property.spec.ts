@@ -3,11 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { type Announcement, bookingStatuses, type PlannableBooking } from '../booking/booking.js';
 import type { OptOut, PlannableClient } from '../client/consent.js';
 import { notificationKinds, ruleChannels } from '../message/message.js';
-import { momentBefore } from './offset.js';
+import { momentBefore } from '../rules/offset.js';
+import { quietPeriodAt } from '../rules/quiet-hours.js';
+import {
+  latePolicies,
+  type NotificationRule,
+  type Offset,
+  type PlannableBusiness,
+  type QuietHours,
+} from '../rules/rule.js';
 import { planMessages } from './planner.js';
-import { quietPeriodAt } from './quiet-hours.js';
 import { replan, type StoredMessage } from './replan.js';
-import { latePolicies, type NotificationRule, type Offset, type PlannableBusiness, type QuietHours } from './rule.js';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -2,9 +2,9 @@ import type { PlannableBooking } from '../booking/booking.js';
 import { type PlannableClient, reasonNotToTellAtAll } from '../client/consent.js';
 import { expiryOf } from '../message/expiry.js';
 import type { PlannedMessage } from '../message/planned-message.js';
+import type { NotificationRule, PlannableBusiness } from '../rules/rule.js';
 import { announcementMoments } from './announcement.js';
 import { reminderMoments } from './reminder.js';
-import type { NotificationRule, PlannableBusiness } from './rule.js';
 
 /** Every message that the rules call for as the booking stands, also those that will not be sent, with the reason. */
 export function planMessages(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { NotificationRule, Offset } from '../rules/rule.js';
 import { aReminder, instant, plan, startsAt } from './plannable.fixture.js';
-import type { NotificationRule, Offset } from './rule.js';
 
 const ahead = (...durations: string[]): Offset[] => durations.map((duration) => ({ before: duration }));
 const reminders = (rule: Partial<NotificationRule>, scene: Parameters<typeof plan>[0] = {}) =>

@@ -1,8 +1,8 @@
 import type { PlannableBooking } from '../booking/booking.js';
+import { momentBefore, offsetKey } from '../rules/offset.js';
+import { quietPeriodAt } from '../rules/quiet-hours.js';
+import type { NotificationRule, QuietHours } from '../rules/rule.js';
 import type { Moment, Timing } from './moment.js';
-import { momentBefore, offsetKey } from './offset.js';
-import { quietPeriodAt } from './quiet-hours.js';
-import type { NotificationRule, QuietHours } from './rule.js';
 
 interface Reminder extends Timing {
   key: string;

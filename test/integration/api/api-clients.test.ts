@@ -120,18 +120,17 @@ describe('clients', () => {
     expect(await api.ask(settingsOnly, 'GET', '/v1/clients')).toMatchObject({ status: 403 });
   });
 
+  async function ruleOf(kind: string, channel: string): Promise<string> {
+    const { body } = await api.ask(key, 'POST', '/v1/notification-rules', { kind, channel });
+    return body.id ?? body.existingId;
+  }
+
   async function bookingOf(clientId: string): Promise<Record<'booking' | 'planned' | 'sent' | 'waiting', string>> {
     const service = (await api.ask(key, 'POST', '/v1/services', { name: 'Haircut', durationMinutes: 30 })).body;
-    const rule = (await api.ask(key, 'POST', '/v1/notification-rules', { kind: 'confirmed', channel: 'email' })).body;
+    const ruleId = await ruleOf('confirmed', 'email');
     const [booking, planned, sent, waiting] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
     const startsAt = new Date(Date.now() + 86_400_000);
-    const owned = {
-      businessId,
-      bookingId: booking,
-      ruleId: rule.id ?? rule.existingId,
-      kind: 'confirmed',
-      channel: 'email',
-    } as const;
+    const owned = { businessId, bookingId: booking, ruleId, kind: 'confirmed', channel: 'email' } as const;
     const due = {
       audience: 'client',
       bookingVersion: 1,

@@ -6,7 +6,7 @@ import { PhoneCodes } from '../../../src/application/accounts/phone-codes.js';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { NotificationRuleRow } from '../../../src/db/entities/business/notification-rule.entity.js';
-import { defaultRules } from '../../../src/domain/planning/default-rules.js';
+import { defaultRules } from '../../../src/domain/rules/default-rules.js';
 import { type Answer, startApi, type TestApi } from './api.js';
 import { FakeEngine } from './fake-engine.js';
 

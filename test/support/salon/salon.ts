@@ -12,7 +12,7 @@ import { BusinessRow } from '../../../src/db/entities/business/business.entity.j
 import { NotificationRuleRow } from '../../../src/db/entities/business/notification-rule.entity.js';
 import { ServiceRow } from '../../../src/db/entities/business/service.entity.js';
 import { StaffMemberRow } from '../../../src/db/entities/business/staff-member.entity.js';
-import { defaultRules } from '../../../src/domain/planning/default-rules.js';
+import { defaultRules } from '../../../src/domain/rules/default-rules.js';
 import { createDatabase } from '../servers/postgres.js';
 import { day, hour } from '../workflow/fake-booking.js';
 

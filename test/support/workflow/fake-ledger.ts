@@ -6,7 +6,7 @@ import type { PlannedMessage } from '../../../src/domain/message/planned-message
 import { armAt } from '../../../src/domain/planning/arming.js';
 import { planMessages } from '../../../src/domain/planning/planner.js';
 import { replan } from '../../../src/domain/planning/replan.js';
-import type { NotificationRule } from '../../../src/domain/planning/rule.js';
+import type { NotificationRule } from '../../../src/domain/rules/rule.js';
 
 /** A message as the ledger holds it. */
 type Row = PlannedMessage & { id: string; armAt: Date; status: MessageStatus; nextStepAt: null };

@@ -1,6 +1,6 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import type { ApprovalMode } from '../../../domain/booking/booking.js';
-import type { QuietHours } from '../../../domain/planning/rule.js';
+import type { QuietHours } from '../../../domain/rules/rule.js';
 
 /** A salon, studio or court: the tenant that everything else belongs to. */
 @Entity('businesses')

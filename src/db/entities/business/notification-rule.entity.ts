@@ -1,7 +1,7 @@
 import { Column, Entity } from 'typeorm';
 import type { NotificationKind, RuleChannel } from '../../../domain/message/message.js';
 import type { FallbackStep } from '../../../domain/message/route.js';
-import type { LatePolicy, Offset } from '../../../domain/planning/rule.js';
+import type { LatePolicy, Offset } from '../../../domain/rules/rule.js';
 import { Archivable } from '../owned.js';
 
 @Entity('notification_rules')

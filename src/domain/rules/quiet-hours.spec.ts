@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../booking/booking.js';
-import { aReminder, aRule, instant, plan } from './plannable.fixture.js';
+import { aReminder, aRule, instant, plan } from '../planning/plannable.fixture.js';
 import { quietPeriodAt } from './quiet-hours.js';
 import type { NotificationRule, Offset, QuietHours } from './rule.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aReminder, aRule } from './plannable.fixture.js';
+import { aReminder, aRule } from '../planning/plannable.fixture.js';
 import type { Offset } from './rule.js';
 import { ruleWarnings } from './rule-warnings.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aReminder, aRule, plan } from '../planning/plannable.fixture.js';
 import { isSameRule } from './equal-rules.js';
-import { aReminder, aRule, plan } from './plannable.fixture.js';
 
 describe('two rules', () => {
   const reminder = aReminder({ offsets: [{ before: 'PT24H' }, { daysBefore: 1, at: '18:00' }] });
