@@ -30,6 +30,7 @@ module.exports = {
       delivery: 'the activities that hand messages over',
       maintenance: 'the activities that watch over bookings, receipts and prepared e-mails',
       phone: 'the activity that lets a phone send its code',
+      sender: 'the activity that mails a code to the address of a sender',
     },
   },
   workflows: {
@@ -40,6 +41,7 @@ module.exports = {
       booking: 'one workflow for each booking, from its first message to the end of its time',
       maintenance: 'the duties that schedules start every minute and every night',
       phone: 'handing a code to a phone that is to be linked',
+      sender: 'mailing a code to an address that is to be proved',
     },
   },
   config: {
@@ -65,6 +67,7 @@ module.exports = {
     packages: ['nodemailer', 'undici'],
     inside: {
       http: 'requests to providers, and signatures and addresses of their reports',
+      dns: 'what domains say of themselves',
       email: 'e-mails by SMTP',
       sms: 'which providers of short messages there are',
       'sms/gosms': 'GoSMS',
@@ -163,6 +166,7 @@ module.exports = {
       'notification-rules': 'rules of notifications',
       'notification-settings': 'settings of all notifications',
       'provider-accounts': 'accounts with providers',
+      'sender-proofs': 'proving the addresses that e-mails come from',
       'sending-method': 'how SMS go out, and the own phone',
       smartemailing: 'e-mails prepared in SmartEmailing',
       receipts: 'receipts of providers',

@@ -9,6 +9,10 @@ export const phoneCodeWorkflowType = 'phoneCodeWorkflow';
 
 export const phoneCodeWorkflowId = (accountId: string): string => `phone-code:${accountId}`;
 
+export const senderCodeWorkflowType = 'senderCodeWorkflow';
+
+export const senderCodeWorkflowId = (businessId: string): string => `sender-code:${businessId}`;
+
 /** What runs on a schedule, by the schedule's name. */
 export const maintenanceWorkflowTypes = { reconcile: 'reconcileWorkflow', nightly: 'nightlyWorkflow' } as const;
 export type MaintenanceSchedule = keyof typeof maintenanceWorkflowTypes;

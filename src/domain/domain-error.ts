@@ -27,6 +27,7 @@ export const fieldFaults = [
   'invalid_language',
   'invalid_country',
   'invalid_currency',
+  'invalid_domain',
   'too_long',
   'out_of_range',
   'invalid_trigger',

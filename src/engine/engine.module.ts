@@ -1,8 +1,8 @@
 import { type DynamicModule, type FactoryProvider, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { BookingWorkflows } from './booking-workflows.js';
+import { CodeWorkflows } from './code-workflows.js';
 import { EngineCheck } from './engine.check.js';
-import { PhoneCodeWorkflows } from './phone-code-workflows.js';
 import { Waking } from './waking.js';
 
 /** Where Temporal is, and which of its namespaces is ours. */
@@ -29,11 +29,11 @@ export abstract class EngineSettings {
       useFactory: (connection: Connection, { namespace }: EngineSettings) => new Client({ connection, namespace }),
     },
     BookingWorkflows,
+    CodeWorkflows,
     EngineCheck,
     Waking,
-    PhoneCodeWorkflows,
   ],
-  exports: [BookingWorkflows, EngineCheck, PhoneCodeWorkflows, Waking],
+  exports: [BookingWorkflows, CodeWorkflows, EngineCheck, Waking],
 })
 export class EngineModule implements OnApplicationShutdown {
   static forRootAsync(settings: Omit<FactoryProvider<EngineSettings>, 'provide'>): DynamicModule {

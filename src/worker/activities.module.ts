@@ -5,6 +5,7 @@ import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PhoneCodeActivities } from '../activities/phone-code.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
+import { SenderCodeActivities } from '../activities/sender-code.activities.js';
 import { WakeActivities } from '../activities/wake.activities.js';
 import { CallbackUrls } from '../application/accounts/callback-urls.js';
 import { BookingReconciler } from '../application/bookings/booking-reconciler.js';
@@ -18,6 +19,7 @@ import { TransportResolver } from '../application/delivery/transport.js';
 import { WaitingMessages } from '../application/delivery/waiting-messages.js';
 import { IdempotencyKeys } from '../application/idempotency/idempotency-keys.js';
 import { AccountTransports } from '../application/transports/account-transports.js';
+import { SenderCodes } from '../application/transports/sender-codes.js';
 import { SmtpEmailSender } from '../channels/email/smtp-email.sender.js';
 import { DeliveryConfig, ProvidersConfig } from '../config/config.js';
 import { Database } from '../db/database.js';
@@ -30,6 +32,7 @@ const activities = [
   PreparedEmailsActivities,
   ReceiptActivities,
   WakeActivities,
+  SenderCodeActivities,
 ];
 
 /** The activities, and the sending of messages, which is theirs alone. */
@@ -64,6 +67,7 @@ const activities = [
     MessageClaims,
     MessageSteps,
     WaitingMessages,
+    SenderCodes,
     ...activities,
   ],
   exports: [Dispatchers, ...activities],

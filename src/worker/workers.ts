@@ -8,6 +8,7 @@ import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PhoneCodeActivities } from '../activities/phone-code.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
+import { SenderCodeActivities } from '../activities/sender-code.activities.js';
 import { WakeActivities } from '../activities/wake.activities.js';
 import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
 import { TemporalConfig } from '../config/config.js';
@@ -33,6 +34,7 @@ export class Workers implements BeforeApplicationShutdown {
     private readonly preparedEmails: PreparedEmailsActivities,
     private readonly receipts: ReceiptActivities,
     private readonly wakes: WakeActivities,
+    private readonly senderCodes: SenderCodeActivities,
     private readonly dispatchers: Dispatchers,
     private readonly temporal: TemporalConfig,
   ) {}
@@ -96,6 +98,7 @@ export class Workers implements BeforeApplicationShutdown {
         activities: {
           ...bound(this.delivery, 'sendEmail', 'sendSms', 'sendViber', 'triggerSmartEmailing', 'escalate'),
           ...bound(this.phoneCodes, 'sendPhoneCode'),
+          ...bound(this.senderCodes, 'sendSenderCode'),
         },
         maxConcurrentActivityTaskExecutions: 25_000,
         activityTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 30 },

@@ -2,3 +2,4 @@ export { bookingWorkflow } from './booking/booking.workflow.js';
 export { nightlyWorkflow, reconcileWorkflow } from './maintenance/maintenance.workflow.js';
 export { wakeWorkflow } from './maintenance/wake.workflow.js';
 export { phoneCodeWorkflow } from './phone/phone-code.workflow.js';
+export { senderCodeWorkflow } from './sender/sender-code.workflow.js';

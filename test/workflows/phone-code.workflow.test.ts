@@ -3,7 +3,7 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PhoneCodeTask } from '../../src/contracts/phone/phone-code.activities.js';
 import { bookingsQueue, channelQueues } from '../../src/contracts/task-queues.js';
-import { PhoneCodeWorkflows } from '../../src/engine/phone-code-workflows.js';
+import { CodeWorkflows } from '../../src/engine/code-workflows.js';
 import { requiredEnv } from '../support/servers/required-env.js';
 
 describe('the code of a phone', () => {
@@ -22,7 +22,7 @@ describe('the code of a phone', () => {
     const workflowBundle = { codePath: requiredEnv('ZVONEK_TEST_BUNDLE') };
     const bookings = await Worker.create({ connection, taskQueue: bookingsQueue, workflowBundle });
     const sms = await Worker.create({ connection, taskQueue: channelQueues.sms, activities: { sendPhoneCode } });
-    return bookings.runUntil(sms.runUntil(new PhoneCodeWorkflows(environment.client).send({ accountId })));
+    return bookings.runUntil(sms.runUntil(new CodeWorkflows(environment.client).sendToPhone({ accountId })));
   };
 
   it('is sent where SMS are sent, named by its account alone, and the answer is waited for', async () => {

@@ -25,6 +25,7 @@ describe("the workflows' bundle", () => {
       'domain/booking/booking.ts',
       'domain/booking/term.ts',
       'domain/domain-error.ts',
+      'domain/time/instant.ts',
       'workflows/booking/activity-calls.ts',
       'workflows/booking/booking-details.ts',
       'workflows/booking/booking-state.ts',
@@ -36,6 +37,7 @@ describe("the workflows' bundle", () => {
       'workflows/index.ts',
       'workflows/maintenance/maintenance.workflow.ts',
       'workflows/phone/phone-code.workflow.ts',
+      'workflows/sender/sender-code.workflow.ts',
     ]);
     const packages = new Set(modules.flatMap((path) => path.match(/^node_modules\/((@[^/]+\/)?[^/]+)/)?.[1] ?? []));
     expect([...packages].sort()).toEqual(['@temporalio/common', '@temporalio/workflow', 'long', 'ms', 'nexus-rpc']);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BusinessesService } from '../../application/businesses/businesses.service.js';
 import { approvalModes } from '../../domain/booking/booking.js';
+import { senderEmailState, senderEmailStates } from '../../domain/sending/sender-address.js';
 import { smsSenderName, smsSenderNames } from '../../domain/sending/sms-sender-name.js';
 import { country, email, language, line, name, rowView, timeZone } from '../http/fields.js';
 import { zoneScope } from './time-zone.schema.js';
@@ -41,7 +42,16 @@ export const businessView = z
     country: z.string(),
     language: z.string(),
     approval: z.enum(approvalModes),
-    sender: z.object({ name: known, email: known, replyTo: known, smsName: known }),
+    sender: z.object({
+      name: known,
+      email: known,
+      emailState: z
+        .enum(senderEmailStates)
+        .nullable()
+        .meta({ description: "Until the address is proved, e-mails come from the platform's, and answers go to it" }),
+      replyTo: known,
+      smsName: known,
+    }),
   })
   .meta({ id: 'Business' });
 
@@ -49,5 +59,9 @@ type Business = Awaited<ReturnType<BusinessesService['get']>>;
 
 export const showBusiness = (business: Business): z.output<typeof businessView> => {
   const { senderName, senderEmail, replyTo, smsName, ...rest } = business;
-  return businessView.parse({ ...rest, sender: { name: senderName, email: senderEmail, replyTo, smsName } });
+  const emailState = senderEmailState(business);
+  return businessView.parse({
+    ...rest,
+    sender: { name: senderName, email: senderEmail, emailState, replyTo, smsName },
+  });
 };

@@ -1,4 +1,5 @@
 import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
+import { TxtRecords } from '../../channels/dns/txt-records.js';
 import { AccountSettings } from './account-settings.js';
 import { CallbackUrls } from './callback-urls.js';
 import { ContactHash } from './contact-hash.js';
@@ -7,6 +8,7 @@ import { OwnPhones } from './own-phones.js';
 import { PhoneCodes } from './phone-codes.js';
 import { PhoneLinks } from './phone-links.js';
 import { ProviderAccountsService } from './provider-accounts.service.js';
+import { SenderProofs } from './sender-proofs.js';
 import { SendingAccounts } from './sending-accounts.js';
 import { SendingMethodService } from './sending-method.service.js';
 
@@ -18,12 +20,13 @@ const useCases = [
   PhoneCodes,
   PhoneLinks,
   ProviderAccountsService,
+  SenderProofs,
   SendingAccounts,
   SendingMethodService,
 ];
 
 /** The accounts that messages go by, one view of them in each process. */
-@Module({ providers: useCases, exports: [AccountSettings, ...useCases] })
+@Module({ providers: [TxtRecords, ...useCases], exports: [AccountSettings, ...useCases] })
 export class AccountsModule {
   static forRootAsync(settings: Omit<FactoryProvider<AccountSettings>, 'provide'>): DynamicModule {
     return { module: AccountsModule, global: true, providers: [{ ...settings, provide: AccountSettings }] };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { checkAccount } from '../../channels/providers.js';
 import { Database } from '../../db/database.js';
 import { DomainError } from '../../domain/domain-error.js';
-import { PhoneCodeWorkflows } from '../../engine/phone-code-workflows.js';
+import { CodeWorkflows } from '../../engine/code-workflows.js';
 import { withPhone } from '../resources/with-phone.js';
 import { Wakes } from '../waiting/wakes.js';
 import { AccountSettings } from './account-settings.js';
@@ -21,7 +21,7 @@ export class PhoneLinks {
     private readonly database: Database,
     private readonly accounts: SendingAccounts,
     private readonly phones: OwnPhones,
-    private readonly codes: PhoneCodeWorkflows,
+    private readonly codes: CodeWorkflows,
     private readonly settings: AccountSettings,
     private readonly wakes: Wakes,
   ) {}
@@ -33,7 +33,7 @@ export class PhoneLinks {
     await this.note(businessId, { accountId: account.id, number, expiresAt });
     const check = await checkAccount(account);
     if (!check.ok) throw new DomainError('invalid_state', check.detail);
-    const sent = await this.codes.send({ accountId: account.id });
+    const sent = await this.codes.sendToPhone({ accountId: account.id });
     if (sent.outcome === 'sent') return expiresAt;
     throw new DomainError('invalid_state', `The phone does not take the code (${sent.code}).`);
   }

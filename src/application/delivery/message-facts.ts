@@ -1,4 +1,5 @@
 import type { MessageContext, TermParts } from '../../db/stores/delivery/message-context.js';
+import { provedEmail } from '../../domain/sending/sender-address.js';
 import type { BookingFacts, MessageFacts, PreviousTerm } from '../../templates/message-facts.js';
 import { contactOf } from '../bookings/plannable.js';
 
@@ -9,7 +10,7 @@ export function messageFacts(context: MessageContext, mailFrom: string): Message
   return { ...bookingFacts(context, mailFrom), kind };
 }
 
-/** The raw material of any words; `mailFrom` stands in for a business without an address. */
+/** The raw material of any words; `mailFrom` stands in for a business without a proved address. */
 export function bookingFacts(context: MessageContext, mailFrom: string): BookingFacts {
   const { message, booking, business, client, term, change } = context;
   const contact = contactOf(booking);
@@ -21,7 +22,7 @@ export function bookingFacts(context: MessageContext, mailFrom: string): Booking
     booking,
     client: { name: contact?.name ?? '', email: contact?.email ?? null },
     ...term,
-    business: { ...business, senderEmail: business.senderEmail ?? mailFrom },
+    business: { ...business, senderEmail: provedEmail(business) ?? mailFrom },
     reason: change?.reason ?? null,
     previous: previousTerm(context),
     organizer: context.organizer,

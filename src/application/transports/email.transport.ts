@@ -4,6 +4,7 @@ import type { MessageContext } from '../../db/stores/delivery/message-context.js
 import { asciiEmail } from '../../domain/client/email.js';
 import type { Organizer } from '../../domain/message/organizer.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
+import { provedEmail } from '../../domain/sending/sender-address.js';
 import { organizerOf } from '../../templates/calendar/calendar.js';
 import { renderEmail } from '../../templates/email/render-email.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
@@ -46,11 +47,13 @@ export class EmailTransport implements Transport {
     const { business, message, fingerprint } = context;
     const { subject, html, text, calendar } = await renderEmail(messageFacts(context, this.settings.mailFrom));
     const name = business.senderName ?? (business.name.trim() || (business.organisationName ?? ''));
+    const own = provedEmail(business);
+    const replyTo = business.replyTo ?? (own ? null : business.senderEmail);
     const mail = await this.sender.compose({
       reference: message.id,
       to: asciiEmail(recipientOf(context) ?? ''),
-      from: { name, address: asciiEmail(business.senderEmail ?? this.settings.mailFrom) },
-      replyTo: business.replyTo ? asciiEmail(business.replyTo) : undefined,
+      from: { name, address: asciiEmail(own ?? this.settings.mailFrom) },
+      replyTo: replyTo ? asciiEmail(replyTo) : undefined,
       subject,
       html,
       text,

@@ -10,6 +10,7 @@ import { CustomMessageRow } from './business/custom-message.entity.js';
 import { LocationRow } from './business/location.entity.js';
 import { MessageGroupRow } from './business/message-group.entity.js';
 import { NotificationRuleRow } from './business/notification-rule.entity.js';
+import { SenderCodeRow } from './business/sender-code.entity.js';
 import { ServiceRow } from './business/service.entity.js';
 import { StaffMemberRow } from './business/staff-member.entity.js';
 import { DeliveryAttemptRow } from './delivery/delivery-attempt.entity.js';
@@ -39,6 +40,7 @@ export const entities = [
   ProviderAccountRow,
   PaymentRow,
   PhoneRow,
+  SenderCodeRow,
   SendingMethodRow,
   ServiceRow,
   StaffMemberRow,

@@ -13,6 +13,7 @@ import { ContactChoiceStore } from './business/contact-choice.store.js';
 import { CustomMessageStore } from './business/custom-message.store.js';
 import { MessageGroupStore } from './business/message-group.store.js';
 import { PlaceStore } from './business/place.store.js';
+import { SenderCodeStore } from './business/sender-code.store.js';
 import { ChangeStore } from './change.store.js';
 import { AccountStore } from './delivery/account.store.js';
 import { AttemptStore } from './delivery/attempt.store.js';
@@ -128,6 +129,10 @@ export class Stores {
 
   get receipts(): ReceiptStore {
     return new ReceiptStore(this.manager);
+  }
+
+  get senderCodes(): SenderCodeStore {
+    return new SenderCodeStore(this.manager);
   }
 
   get sendRates(): SendRateStore {

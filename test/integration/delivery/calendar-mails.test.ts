@@ -31,7 +31,10 @@ async function told(kind: MessageRow['kind'], booking: BookingRow) {
 }
 
 const senderIs = (email: string | null, name: string | null) =>
-  salon.query('UPDATE businesses SET sender_email = $1, sender_name = $2', [email, name]);
+  salon.query("UPDATE businesses SET sender_email = $1, sender_name = $2, proved_senders = '{@example.com}'", [
+    email,
+    name,
+  ]);
 const salonAnna = ['Anna', 'mailto:anna@example.com'];
 
 describe('a calendar takes changes and cancellations from the organizer alone', () => {

@@ -70,6 +70,25 @@ describe('handing messages over', () => {
     expect(await office.deliver(other)).toMatchObject({ status: 'sent' });
   });
 
+  it('rule 183: comes from the address of the platform until that of the business is proved, which gets the answers', async () => {
+    const sender = (email: string | null, proved: string[]) =>
+      salon.query('UPDATE businesses SET sender_email = $1, proved_senders = $2', [email, proved]);
+    const told = async () => {
+      const message = await salon.planned('confirmed', 'email', await salon.book());
+      expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
+      const mail = await office.mailsOf(message)[0]?.parsed();
+      return [mail?.from?.value[0], mail?.replyTo?.value[0]?.address];
+    };
+    const name = 'Test Salon';
+    const [platform] = await told();
+    await sender('anna@studio.example', ['bob@studio.example']);
+    expect(await told()).toEqual([platform, 'anna@studio.example']);
+    await sender('anna@studio.example', ['anna@studio.example']);
+    expect(await told()).toEqual([{ address: 'anna@studio.example', name }, undefined]);
+    await sender(null, ['@studio.example']);
+    expect(await told()).toEqual([platform, undefined]);
+  });
+
   it('a cancel that was answered wins over a message that is not claimed', async () => {
     const booking = await salon.book();
     const message = await salon.planned('confirmed', 'email', booking);

@@ -4,6 +4,8 @@ import type { CommandRequest } from '../../../src/contracts/booking/booking.acti
 import type { AnyCommandInput, CommandResult } from '../../../src/contracts/booking/booking.commands.js';
 import { refusal } from '../../../src/contracts/failures.js';
 import type { PhoneCodeOutcome, PhoneCodeTask } from '../../../src/contracts/phone/phone-code.activities.js';
+import type { SenderCodeOutcome, SenderCodeTask } from '../../../src/contracts/sender/sender-code.activities.js';
+import { senderCodeWorkflowType } from '../../../src/contracts/workflow-ids.js';
 import type { Database } from '../../../src/db/database.js';
 import type { CommandName } from '../../../src/domain/booking/booking-lifecycle.js';
 
@@ -26,6 +28,9 @@ export class FakeEngine {
   /** Does the work of the workflow that sends the code of a phone. */
   sendPhoneCode: (task: PhoneCodeTask) => Promise<PhoneCodeOutcome> = async () => ({ outcome: 'sent' });
 
+  /** The same for the address of a sender. */
+  sendSenderCode: (task: SenderCodeTask) => Promise<SenderCodeOutcome> = async () => ({ outcome: 'sent' });
+
   /** Whose messages a worker was asked to wake, and what of a booking's it has resumed. */
   readonly wakes: string[] = [];
   readonly resumed: { workflowId: string; type: string }[] = [];
@@ -43,9 +48,9 @@ export class FakeEngine {
       this.assertThere();
       this.wakes.push(workflowId);
     },
-    execute: async (_type: string, { args: [task] }: { args: [PhoneCodeTask] }) => {
+    execute: async (type: string, { args: [task] }: { args: [PhoneCodeTask & SenderCodeTask] }) => {
       this.assertThere();
-      return this.sendPhoneCode(task);
+      return type === senderCodeWorkflowType ? this.sendSenderCode(task) : this.sendPhoneCode(task);
     },
     start: async (_type: string, { workflowId }: { workflowId: string }) => {
       this.assertThere();

@@ -14,6 +14,8 @@ export class BusinessRow {
   @Column('text') approval!: ApprovalMode;
   @Column('text', { nullable: true }) senderName!: string | null;
   @Column('text', { nullable: true }) senderEmail!: string | null;
+  /** Addresses and domains (`@example.com`) that the business has proved to be its own. */
+  @Column('text', { array: true, default: () => "'{}'" }) provedSenders!: string[];
   @Column('text', { nullable: true }) replyTo!: string | null;
   @Column('text', { nullable: true }) smsName!: string | null;
   /** When notifications were last switched on; null while they are off. */

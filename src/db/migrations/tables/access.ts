@@ -39,6 +39,7 @@ const all = 'SELECT, INSERT, UPDATE, DELETE';
 /** In the order in which they are made. */
 export const access: TableAccess[] = [
   { table: 'businesses', owner: 'itself', api: write, worker: read },
+  { table: 'sender_codes', owner: 'business', api: write, worker: change },
   { table: 'locations', owner: 'business', api: write, worker: read },
   { table: 'staff', owner: 'business', api: write, worker: read },
   { table: 'message_groups', owner: 'business', api: write },

@@ -12,12 +12,24 @@ CREATE TABLE businesses (
   approval text NOT NULL,
   sender_name text,
   sender_email text,
+  proved_senders text[] NOT NULL DEFAULT '{}',
   reply_to text,
   sms_name text,
   notifications_on_since timestamptz,
   quiet_hours jsonb,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE sender_codes (
+  business_id uuid PRIMARY KEY REFERENCES businesses (id) ON DELETE CASCADE,
+  email text NOT NULL,
+  hash bytea,
+  asked_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  tries_left int NOT NULL,
+  asked int NOT NULL,
+  counted_since timestamptz NOT NULL
 );
 
 CREATE TABLE locations (
