@@ -8,6 +8,7 @@ import type { InboundMessage } from '../../domain/client/inbound-message.js';
 import { ContactHash } from '../accounts/contact-hash.js';
 import { recallChoices } from '../accounts/recall-choices.js';
 import { ContactFollower } from '../bookings/contact-follower.js';
+import { failuresOf } from '../failing-rows/failures-of.js';
 
 /** The account that a message came to, and whose it is (null: the platform's). */
 export interface Inbox {
@@ -32,32 +33,38 @@ export class InboundMessages {
   ) {}
 
   /**
-   * Done before it is noted, so that a crash between the two does it twice instead of never. Returns the bookings whose
-   * messages have changed by it.
+   * Done before it is noted, so that a crash between the two does it twice instead of never. `changed` hears of bookings
+   * whose messages have changed by it.
    */
-  async take(inbox: Inbox, { from, text, at, dedupeKey: given }: InboundMessage): Promise<BookingRef[]> {
+  async take(inbox: Inbox, said: InboundMessage, changed: (booking: BookingRef) => void): Promise<void> {
+    const { from, text, at, dedupeKey: given } = said;
     const { accountId, businessId } = inbox;
     const dedupeKey = given.slice(0, 255).toWellFormed();
-    if (await this.ofOwner(inbox, ({ inbound }) => inbound.isKnown(accountId, dedupeKey))) return [];
+    if (await this.ofOwner(inbox, ({ inbound }) => inbound.isKnown(accountId, dedupeKey))) return;
     const meaning = meaningOf(text);
-    const changed = meaning ? await this.follow(inbox, meaning, from, at) : [];
+    if (meaning) await this.follow(inbox, { ...said, meaning }, changed);
     const message = { id: uuidv7(), businessId, accountId, dedupeKey, sender: from, meaning, at };
     await this.ofOwner(inbox, ({ inbound }) =>
       inbound.add({ ...message, text: text.slice(0, longestText).toWellFormed() }),
     );
-    return changed;
   }
 
-  private async follow(inbox: Inbox, meaning: ReplyMeaning, from: string, at: Date): Promise<BookingRef[]> {
+  /** With each business by itself: what one cannot take in holds up no other. */
+  private async follow(
+    inbox: Inbox,
+    { meaning, from, at }: Pick<InboundMessage, 'from' | 'at'> & { meaning: ReplyMeaning },
+    changed: (booking: BookingRef) => void,
+  ): Promise<void> {
     const since = new Date(at.getTime() - correspondenceMs);
     const businesses = await this.database.stores.inbound.correspondents(inbox.accountId, from, since);
     if (meaning === 'yes' || meaning === 'no') {
       await this.reply(businesses, from, meaning, at);
-      return [];
+      return;
     }
-    const changed: BookingRef[] = [];
-    for (const business of businesses) changed.push(...(await this.choose(business, from, meaning, at)));
-    return changed;
+    const [failure] = await failuresOf(businesses, async (business) => {
+      for (const booking of await this.choose(business, from, meaning, at)) changed(booking);
+    });
+    if (failure) throw failure;
   }
 
   /** Holds for the number, whoever has it, for what is planned and for what comes; taken back by the same number alone. */

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { DutyProgress } from '../../contracts/maintenance/duties.js';
+import type { BookingRef } from '../../contracts/refs.js';
 import { Database } from '../../db/database.js';
 import type { LeftReceipt, NewReceipt, OpenReceipt } from '../../db/stores/delivery/receipt.store.js';
 import type { RowsFrom } from '../../db/stores/maintenance.store.js';
 import { phoneAwayAfterMs } from '../../domain/sending/sending-method.js';
 import { BookingRuns } from '../bookings/booking-runs.js';
+import { failuresOf } from '../failing-rows/failures-of.js';
+import { isOutage } from '../failing-rows/outage.js';
 import { type DutyRun, RowByRow } from '../failing-rows/row-by-row.js';
 import { Wakes } from '../waiting/wakes.js';
 import { DeliveryReports } from './delivery-reports.js';
-import { InboundMessages } from './inbound-messages.js';
+import { InboundMessages, type Inbox } from './inbound-messages.js';
 
 /** What a stored call led to, besides what it says of messages. */
 export interface AppliedReceipt {
@@ -40,26 +43,25 @@ export class ReceiptInbox {
     return this.database.stores.receipts.add(receipt);
   }
 
-  /** Safe to repeat: what was applied before a crash is not news. */
+  /**
+   * Safe to repeat: what was applied before is not news. Each thing that is said is done by itself, for a call may be on
+   * messages of several businesses; where one fails the receipt stays open, and the others are done all the same.
+   */
   async apply({ id, businessId, accountId, parsed }: OpenReceipt): Promise<AppliedReceipt> {
-    const bookings = new Map<string, string>();
+    const bookings = new Map<string, BookingRef>();
+    const changed = (booking: BookingRef) => void bookings.set(booking.bookingId, booking);
     let strangers = 0;
-    for (const report of parsed.reports) {
+    const failures = await failuresOf(parsed.reports, async (report) => {
       const found = accountId
         ? await this.reports.find(accountId, report)
         : parsed.messageId && (await this.reports.findOfMessage(parsed.messageId, report));
       if (!found) strangers += 1;
-      else if (await this.reports.apply(found, report)) bookings.set(found.bookingId, found.businessId);
-    }
-    if (accountId) {
-      for (const message of parsed.inbound) {
-        const changed = await this.inbound.take({ accountId, businessId }, message);
-        for (const booking of changed) bookings.set(booking.bookingId, booking.businessId);
-      }
-      for (const { at } of parsed.heartbeats) await this.seen(accountId, businessId, at);
-    }
-    await this.database.stores.receipts.markApplied(id);
-    for (const [bookingId, businessId] of bookings) await this.runs.tell({ businessId, bookingId });
+      else if (await this.reports.apply(found, report)) changed(found);
+    });
+    if (accountId) failures.push(...(await this.applyToAccount({ accountId, businessId }, parsed, changed)));
+    if (failures.length === 0) await this.database.stores.receipts.markApplied(id);
+    for (const { bookingId, businessId } of bookings.values()) await this.runs.tell({ businessId, bookingId });
+    if (failures.length > 0) throw failures.find((failure) => !isOutage(failure)) ?? failures[0];
     const accountError = parsed.reports.find(({ error }) => error?.class === 'account')?.error?.code ?? null;
     return { strangers, accountError };
   }
@@ -74,6 +76,19 @@ export class ReceiptInbox {
     };
     // One after another: what a client says last is to be applied last.
     return this.rows.run({ duty: 'applyReceipts', page, work, atOnce: 1 }, run);
+  }
+
+  /** What clients wrote to an account, and what its phone says of itself. */
+  private async applyToAccount(
+    inbox: Inbox,
+    { inbound, heartbeats }: Pick<OpenReceipt['parsed'], 'inbound' | 'heartbeats'>,
+    changed: (booking: BookingRef) => void,
+  ): Promise<unknown[]> {
+    const { accountId, businessId } = inbox;
+    return [
+      ...(await failuresOf(inbound, (message) => this.inbound.take(inbox, message, changed))),
+      ...(await failuresOf(heartbeats, ({ at }) => this.seen(accountId, businessId, at))),
+    ];
   }
 
   /** What waited for a phone goes on when it is back. */
