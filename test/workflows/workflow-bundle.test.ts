@@ -18,7 +18,9 @@ describe("the workflows' bundle", () => {
     expect(own.sort()).toEqual([
       'contracts/booking/booking.commands.ts',
       'contracts/booking/reason-to-refuse.ts',
+      'contracts/delivery/delivery.activities.ts',
       'contracts/failures.ts',
+      'contracts/maintenance/wake.ts',
       'contracts/search-attributes.ts',
       'contracts/task-queues.ts',
       'domain/booking/booking-lifecycle.ts',
