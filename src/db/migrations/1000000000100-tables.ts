@@ -10,11 +10,17 @@ import { maintenanceTables } from './tables/maintenance.tables.js';
 /** Which functions the database has, as the files of `functions` define them. */
 const functions = 'CREATE TABLE applied_functions (name text PRIMARY KEY, checksum text NOT NULL);';
 
+/** Indexes by parts of texts (`pg_trgm`) that begin with the business (`btree_gin`); apart from what is ours. */
+const extensions = `
+CREATE SCHEMA extensions;
+CREATE EXTENSION pg_trgm SCHEMA extensions;
+CREATE EXTENSION btree_gin SCHEMA extensions;`;
+
 export class Tables1000000000100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const roles = await databaseRoles(runner.manager);
     await runner.query(`GRANT USAGE ON SCHEMA public TO ${roles.api}, ${roles.worker}`);
-    await runner.query(businessTables + bookingTables + deliveryTables + maintenanceTables + functions);
+    await runner.query(extensions + businessTables + bookingTables + deliveryTables + maintenanceTables + functions);
     await runner.query(access.map((table) => protect(table, roles)).join(''));
   }
 
@@ -23,6 +29,7 @@ export class Tables1000000000100 implements MigrationInterface {
     await dropAppliedFunctions(runner.manager);
     const tables = [...access.map(({ table }) => table), 'applied_functions'];
     await runner.query(`DROP TABLE ${tables.join(', ')}`);
+    await runner.query('DROP SCHEMA extensions CASCADE');
     await runner.query(`REVOKE USAGE ON SCHEMA public FROM ${roles.api}, ${roles.worker}`);
   }
 }

@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import type { BookingStatus } from '../../domain/booking/booking.js';
+import { longestTermMs } from '../../domain/booking/term.js';
 import { BookingRow } from '../entities/booking/booking.entity.js';
 import { ClientRow } from '../entities/booking/client.entity.js';
 import { LocationRow } from '../entities/business/location.entity.js';
@@ -106,6 +107,7 @@ export class BookingStore extends Store {
     const bookings = this.manager
       .createQueryBuilder(BookingRow, 'booking')
       .where(`booking.status IN ('pending', 'confirmed') AND booking.endsAt > :now`, { now })
+      .andWhere('booking.startsAt > :earliest', { earliest: new Date(now.getTime() - longestTermMs) })
       .andWhere('booking.timeZone <> :timeZone', { timeZone })
       .andWhere(locationId ? 'booking.locationId = :locationId' : byTheBusiness, { locationId })
       .orderBy('booking.id')

@@ -36,10 +36,7 @@ export class IdempotencyStore extends Store {
 
   /** Forgets the answers that name a client. */
   async forgetClient(clientId: string): Promise<void> {
-    await this.manager.query(
-      `UPDATE idempotency_keys SET answer = NULL WHERE resource_id = $1 OR answer #>> '{body,client,id}' = $1::text`,
-      [clientId],
-    );
+    await this.manager.query('UPDATE idempotency_keys SET answer = NULL WHERE about = $1', [clientId]);
   }
 }
 

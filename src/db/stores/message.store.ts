@@ -1,26 +1,13 @@
 import { In, type SelectQueryBuilder } from 'typeorm';
-import type { Channel, MessageKind, MessageStatus } from '../../domain/message/message.js';
 import type { MessageTally } from '../../domain/message/message-statistics.js';
 import { BookingRow } from '../entities/booking/booking.entity.js';
 import { MessageRow } from '../entities/booking/message.entity.js';
 import { CustomMessageRow } from '../entities/business/custom-message.entity.js';
 import { DeliveryAttemptRow } from '../entities/delivery/delivery-attempt.entity.js';
 import { fromTheFirst } from './maintenance.store.js';
-import { type Page, type PageQuery, pageOf } from './page.js';
+import { firstMessages, isOfARange, type MessageFilter, narrow } from './message-filter.js';
+import { onPage, type Page, type PageQuery, pageOf } from './page.js';
 import { Store } from './store.js';
-
-/** What messages can be narrowed down by; `phone` is any part of a number, digits alone. */
-export interface MessageFilter {
-  bookingId?: string;
-  status?: MessageStatus;
-  kind?: MessageKind;
-  channel?: Channel;
-  phone?: string;
-  /** UTC instant; due then or later. */
-  from?: Date;
-  /** UTC instant; due before. */
-  to?: Date;
-}
 
 /** A message with what its recipient is read from, and the tries to hand it over, the first first. */
 export interface TrackedMessage extends MessageRow {
@@ -38,24 +25,27 @@ export interface MessageRef {
   messageId: string;
 }
 
-/** Numbers are kept in E.164, so that digits alone find them. */
-const conditions: Record<keyof MessageFilter, string> = {
-  bookingId: 'message.bookingId = :bookingId',
-  status: 'message.status = :status',
-  kind: 'message.kind = :kind',
-  channel: 'message.channel = :channel',
-  phone: `message.channel IN ('sms', 'viber') AND strpos(coalesce(message.recipient, nullif(custom.action ->> 'to', 'client'), booking.contact_phone), :phone) > 0`,
-  from: 'message.dueAt >= :from',
-  to: 'message.dueAt < :to',
-};
+const many = 5_000;
+/** Kept in E.164, so that digits alone find it; so it is in `messages_to_number`, too. */
+const number = `coalesce(message.recipient, nullif(custom.action ->> 'to', 'client'), booking.contact_phone)`;
 
 /** The ledger of messages, read by who asks and moved on by what providers report. */
 export class MessageStore extends Store {
-  /** In the order in which they are due, or the latest first. */
-  async page(query: PageQuery & MessageFilter, direction: 'ASC' | 'DESC'): Promise<Page<TrackedMessage>> {
-    const { limit, cursor, ...filter } = query;
+  /** In the order in which they are due, or the latest first; `phone` is any part of a number, digits alone. */
+  async page(
+    query: PageQuery & MessageFilter & { phone?: string },
+    direction: 'ASC' | 'DESC',
+  ): Promise<Page<TrackedMessage>> {
+    const { limit, cursor, phone, ...filter } = query;
+    const [page, order] = [{ limit, cursor }, { by: 'dueAt', direction } as const];
     const found = narrow(this.addressed(), filter);
-    const { items, next } = await pageOf(found, { limit, cursor }, { by: 'dueAt', direction });
+    if (phone !== undefined)
+      await this.narrowToNumber(found, phone, onPage(narrow(this.messages(), filter), page, order));
+    else if (isOfARange(filter)) {
+      const { condition, parameters } = firstMessages(this.messages(), filter, page, order);
+      found.andWhere(condition, parameters);
+    }
+    const { items, next } = await pageOf(found, page, order);
     return { items: await this.withDeliveries(items), next };
   }
 
@@ -71,8 +61,8 @@ export class MessageStore extends Store {
   }
 
   /** Counts them by what a public status depends on. */
-  tallies(filter: Omit<MessageFilter, 'phone'>): Promise<MessageTally[]> {
-    return narrow(this.manager.createQueryBuilder(MessageRow, 'message'), filter)
+  tallies(filter: MessageFilter): Promise<MessageTally[]> {
+    return narrow(this.messages(), filter)
       .select('message.channel', 'channel')
       .addSelect('message.status', 'status')
       .addSelect('message.reason', 'reason')
@@ -103,9 +93,28 @@ export class MessageStore extends Store {
     return messages.map((message) => ({ ...message, deliveries: byMessage.get(message.id) ?? [] }));
   }
 
+  /** Where many went to such a number, going through the list soon has a page; else those of `page` are looked for. */
+  private async narrowToNumber(
+    messages: SelectQueryBuilder<AddressedMessage>,
+    digits: string,
+    page: SelectQueryBuilder<MessageRow>,
+  ): Promise<void> {
+    const found =
+      digits.length < 3 ? null : await this.ask<{ id: string }>('messages_to_number($1, $2)', [digits, many]);
+    if (found && found.length < many) {
+      const first = page.select('message.id').andWhere('message.id = ANY (:ids)', { ids: found.map(({ id }) => id) });
+      messages.andWhere(`message.id = ANY (ARRAY(${first.getQuery()}))`, first.getParameters());
+    } else {
+      messages.andWhere(`message.channel IN ('sms', 'viber') AND strpos(${number}, :digits) > 0`, { digits });
+    }
+  }
+
+  private messages(): SelectQueryBuilder<MessageRow> {
+    return this.manager.createQueryBuilder(MessageRow, 'message');
+  }
+
   private addressed(): SelectQueryBuilder<AddressedMessage> {
-    return this.manager
-      .createQueryBuilder(MessageRow, 'message')
+    return this.messages()
       .innerJoinAndMapOne('message.booking', BookingRow, 'booking', 'booking.id = message.bookingId')
       .leftJoinAndMapOne(
         'message.custom',
@@ -114,15 +123,4 @@ export class MessageStore extends Store {
         'custom.id = message.customMessageId',
       ) as SelectQueryBuilder<AddressedMessage>;
   }
-}
-
-/** A search by number needs bookings and custom messages in the query. */
-function narrow<Row extends MessageRow>(
-  query: SelectQueryBuilder<Row>,
-  filter: MessageFilter,
-): SelectQueryBuilder<Row> {
-  for (const [name, value] of Object.entries(filter)) {
-    if (value !== undefined) query.andWhere(conditions[name as keyof MessageFilter], { [name]: value });
-  }
-  return query;
 }

@@ -28,18 +28,29 @@ export interface ListOrder<Row> {
 /** One page of what a query finds. */
 export async function pageOf<Row extends ObjectLiteral & { id: string }>(
   query: SelectQueryBuilder<Row>,
+  page: PageQuery,
+  order: ListOrder<Row> = {},
+): Promise<Page<Row>> {
+  const rows = await onPage(query, page, order).getMany();
+  const items = rows.slice(0, page.limit);
+  const last = items.at(-1);
+  const { by } = order;
+  return { items, next: last && rows.length > page.limit ? { id: last.id, at: by ? last[by] : null } : null };
+}
+
+/** Narrows a query to one page, in its order, and the row after it. */
+export function onPage<Row extends ObjectLiteral & { id: string }>(
+  query: SelectQueryBuilder<Row>,
   { limit, cursor }: PageQuery,
   { by, direction = 'ASC' }: ListOrder<Row> = {},
-): Promise<Page<Row>> {
+): SelectQueryBuilder<Row> {
   const id = `${query.alias}.id`;
   if (by) query.orderBy(`${query.alias}.${by}`, direction);
   query.addOrderBy(id, direction).limit(limit + 1);
-  if (cursor) {
-    const [left, right] = by ? [`(${query.alias}.${by}, ${id})`, '(:cursorAt, :cursorId)'] : [id, ':cursorId'];
-    query.andWhere(`${left} ${direction === 'ASC' ? '>' : '<'} ${right}`, { cursorAt: cursor.at, cursorId: cursor.id });
-  }
-  const rows = await query.getMany();
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { items, next: last && rows.length > limit ? { id: last.id, at: by ? last[by] : null } : null };
+  if (!cursor) return query;
+  const [left, right] = by ? [`(${query.alias}.${by}, ${id})`, '(:cursorAt, :cursorId)'] : [id, ':cursorId'];
+  return query.andWhere(`${left} ${direction === 'ASC' ? '>' : '<'} ${right}`, {
+    cursorAt: cursor.at,
+    cursorId: cursor.id,
+  });
 }

@@ -24,13 +24,13 @@ export const termFaults = {
 } as const;
 export type TermFault = keyof typeof termFaults;
 
-const longestMs = 31 * 24 * 60 * 60 * 1000;
+export const longestTermMs = 31 * 24 * 60 * 60 * 1000;
 
 /** A term ends after it starts, within 31 days, and lies where we can plan. */
 export function faultOfTerm({ startsAt, endsAt }: Term, now: Date): TermFault | null {
   const lengthMs = endsAt.getTime() - startsAt.getTime();
   if (!(lengthMs > 0)) return 'ends_before_start';
-  if (lengthMs > longestMs) return 'too_long';
+  if (lengthMs > longestTermMs) return 'too_long';
   return isInBounds(startsAt, now) ? null : 'out_of_range';
 }
 

@@ -4,6 +4,7 @@ import { assertBoundByRowSecurity } from '../../../src/db/connection/database-ro
 import { Database } from '../../../src/db/database.js';
 import { ClientRow } from '../../../src/db/entities/booking/client.entity.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
+import type { Stores } from '../../../src/db/stores/stores.js';
 import { createDatabase, type DatabaseUrls } from '../../support/servers/postgres.js';
 
 const one = crypto.randomUUID();
@@ -71,6 +72,44 @@ describe('isolation of businesses', () => {
       tx.query(`INSERT INTO clients (id, business_id, name) VALUES ($1, $2, 'x')`, [crypto.randomUUID(), other]),
     );
     await expect(write).rejects.toThrow(/row-level security/);
+    await source.destroy();
+  });
+
+  it.each(['clients_like($1, $1, NULL, 10)', 'messages_to_number($1, 10)'])('is kept by %s', async (search) => {
+    const source = await createDataSource(urls.apiUrl).initialize();
+    const [{ id: bookingId }] = await owner.query(
+      `WITH service AS (
+         INSERT INTO services (id, business_id, name, duration_minutes, approval)
+         VALUES (gen_random_uuid(), $1, '', 30, 'inherit') RETURNING id
+       ), client AS (
+         INSERT INTO clients (id, business_id, name, phone) VALUES (gen_random_uuid(), $1, '', '+420777123456') RETURNING id
+       )
+       INSERT INTO bookings (id, business_id, reference, service_id, status, source, starts_at, ends_at, time_zone, version,
+         announced_event, announced_version, announced_at)
+       SELECT gen_random_uuid(), $1, gen_random_uuid(), service.id, 'confirmed', 'api', now(), now(), 'UTC', 1, 'created', 1, now()
+       FROM service, client RETURNING id`,
+      [one],
+    );
+    await owner.query(
+      `WITH rule AS (
+         INSERT INTO notification_rules (id, business_id, kind, channel, audience, enabled, offsets, late_policy, version)
+         VALUES (gen_random_uuid(), $1, 'confirmed', 'sms', 'client', true, '[]', 'skip', 1) RETURNING id
+       )
+       INSERT INTO messages (id, business_id, booking_id, rule_id, kind, channel, audience, occurrence, booking_version, status,
+         due_at, arm_at, expires_at, recipient)
+       SELECT gen_random_uuid(), $1, $2, id, 'confirmed', 'sms', 'client', '', 1, 'sent', now(), now(), now(), '+420777123456'
+       FROM rule`,
+      [one, bookingId],
+    );
+    const part = search.startsWith('clients') ? '%7771%' : '7771';
+    const found = async (businessId?: string) => {
+      const ask = ({ manager: tx }: Stores) => tx.query(`SELECT * FROM ${search}`, [part]);
+      const database = new Database(source);
+      return (await (businessId ? database.forBusiness(businessId, ask) : database.acrossBusinesses(ask))).length;
+    };
+    expect(await found(one)).toBeGreaterThan(0);
+    expect(await found(other)).toBe(0);
+    expect(await found()).toBe(0);
     await source.destroy();
   });
 

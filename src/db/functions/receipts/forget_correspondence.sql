@@ -12,7 +12,8 @@ BEGIN
   UPDATE inbound_messages i SET sender = '', text = ''
     WHERE i.sender = phone AND (i.business_id = business OR i.business_id IS NULL AND NOT is_shared);
   DELETE FROM delivery_receipts r
-    WHERE (r.business_id = business OR r.business_id IS NULL AND NOT is_shared)
+    WHERE r.number_ends @> ARRAY[right(digits, 7)]
+      AND (r.business_id = business OR r.business_id IS NULL AND NOT is_shared)
       AND (r.said IS NULL OR r.applied_at IS NOT NULL)
       AND (position(convert_to(digits, 'UTF8') IN r.body) > 0 OR strpos(r.query, digits) > 0);
 END

@@ -6,14 +6,21 @@ CREATE TABLE clients (
   ${owned},
   name text NOT NULL,
   email text,
+  email_key text GENERATED ALWAYS AS (lower(email)) STORED,
   phone text,
   language text,
   opt_outs jsonb NOT NULL DEFAULT '[]',
   viber_absent_until timestamptz,
   last_channel text
 );
-CREATE UNIQUE INDEX clients_email ON clients (business_id, lower(email));
+CREATE UNIQUE INDEX clients_email ON clients (business_id, email_key);
 CREATE INDEX clients_phone ON clients (business_id, phone);
+CREATE INDEX clients_search ON clients USING gin (
+  business_id,
+  name extensions.gin_trgm_ops,
+  email extensions.gin_trgm_ops,
+  phone extensions.gin_trgm_ops
+);
 
 -- What the owner of a number or an address has said of messages to it; a keyed hash is left of it once its client was deleted.
 CREATE TABLE contact_choices (
@@ -38,6 +45,7 @@ CREATE TABLE bookings (
   client_id uuid,
   contact_name text,
   contact_email text,
+  contact_email_key text GENERATED ALWAYS AS (lower(contact_email)) STORED,
   contact_phone text,
   contact_language text,
   status text NOT NULL,
@@ -60,11 +68,18 @@ CREATE TABLE bookings (
   FOREIGN KEY (business_id, location_id) REFERENCES locations (business_id, id),
   FOREIGN KEY (business_id, client_id) REFERENCES clients (business_id, id) ON DELETE SET NULL (client_id)
 );
+-- Lists in the order of the start, by what they can be narrowed down by.
 CREATE INDEX ON bookings (business_id, starts_at, id);
+CREATE INDEX ON bookings (business_id, status, starts_at, id);
+CREATE INDEX ON bookings (business_id, staff_id, starts_at, id, status, location_id);
+CREATE INDEX ON bookings (business_id, location_id, starts_at, id, status);
 CREATE INDEX ON bookings (business_id, client_id);
 CREATE INDEX bookings_contact_phone ON bookings (business_id, contact_phone);
+CREATE INDEX ON bookings (business_id, contact_email_key);
+CREATE INDEX bookings_search ON bookings USING gin (business_id, contact_phone extensions.gin_trgm_ops);
 CREATE INDEX bookings_not_started ON bookings (id) WHERE workflow_started_at IS NULL;
-CREATE INDEX bookings_open ON bookings (ends_at) WHERE status IN ('pending', 'confirmed');
+CREATE INDEX bookings_open ON bookings (ends_at, id) INCLUDE (business_id)
+  WHERE status IN ('pending', 'confirmed') AND workflow_started_at IS NOT NULL;
 
 CREATE TABLE booking_changes (
   booking_id uuid NOT NULL,
@@ -130,12 +145,18 @@ CREATE UNIQUE INDEX custom_messages_once ON messages (booking_id, custom_message
   WHERE status <> 'not_sent' AND custom_message_id IS NOT NULL;
 CREATE INDEX ON messages (booking_id);
 CREATE INDEX ON messages (business_id, due_at DESC, id DESC);
+CREATE INDEX messages_listed ON messages (business_id, status, kind, channel, due_at, id) INCLUDE (reason);
+CREATE INDEX messages_counted ON messages (business_id, channel, status, reason, kind);
+CREATE INDEX messages_search ON messages USING gin (business_id, recipient extensions.gin_trgm_ops)
+  WHERE channel IN ('sms', 'viber');
+CREATE INDEX messages_open ON messages (booking_id) WHERE status IN ('planned', 'sending') OR next_step_at IS NOT NULL;
+CREATE INDEX messages_custom ON messages (custom_message_id, due_at) WHERE custom_message_id IS NOT NULL;
 CREATE INDEX messages_due ON messages (due_at) WHERE status = 'planned';
 CREATE INDEX messages_waiting ON messages (business_id, id)
   WHERE status = 'sending' OR status = 'planned' AND reason IS NOT NULL;
 CREATE INDEX messages_sending ON messages (due_at) WHERE status = 'sending';
 CREATE INDEX messages_next_step ON messages (next_step_at) WHERE next_step_at IS NOT NULL;
 CREATE INDEX messages_still_needed ON messages (custom_message_id, expires_at) WHERE reason = 'still_needed';
-CREATE INDEX messages_unconfirmed ON messages (coalesce(sent_at, updated_at))
+CREATE INDEX messages_unconfirmed ON messages (id)
   WHERE status IN ('sent', 'unknown') AND channel IN ('sms', 'viber');
 CREATE INDEX messages_recipient ON messages (recipient, sent_at);`;

@@ -103,7 +103,9 @@ CREATE TABLE api_keys (
   last_used_at timestamptz,
   revoked_at timestamptz
 );
+CREATE INDEX ON api_keys (business_id);
 
+-- What a key is \`about\`: the client that its answer names, or else what was made.
 CREATE TABLE idempotency_keys (
   business_id uuid NOT NULL,
   key text NOT NULL,
@@ -112,7 +114,9 @@ CREATE TABLE idempotency_keys (
   locked_until timestamptz NOT NULL,
   status_code int,
   answer jsonb,
+  about text GENERATED ALWAYS AS (coalesce(answer #>> '{body,client,id}', resource_id::text)) STORED,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (business_id, key)
 );
+CREATE INDEX ON idempotency_keys (business_id, about);
 CREATE INDEX ON idempotency_keys (created_at);`;

@@ -82,11 +82,13 @@ CREATE TABLE delivery_receipts (
   query text NOT NULL,
   headers jsonb NOT NULL,
   body bytea NOT NULL,
+  number_ends text[] NOT NULL DEFAULT '{}',
   said jsonb,
   received_at timestamptz NOT NULL DEFAULT now(),
   applied_at timestamptz
 );
 CREATE INDEX ON delivery_receipts (received_at);
+CREATE INDEX ON delivery_receipts USING gin (number_ends);
 CREATE INDEX delivery_receipts_open ON delivery_receipts (id) WHERE said IS NOT NULL AND applied_at IS NULL;
 
 CREATE TABLE inbound_messages (
@@ -101,6 +103,8 @@ CREATE TABLE inbound_messages (
   received_at timestamptz NOT NULL DEFAULT now(),
   UNIQUE (account_id, dedupe_key)
 );
+CREATE INDEX ON inbound_messages (sender);
+CREATE INDEX ON inbound_messages (received_at);
 
 -- How much each provider account has been given in this second; the shape is the limiter's.
 CREATE TABLE send_rates (

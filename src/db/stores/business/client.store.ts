@@ -1,10 +1,10 @@
-import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { type Contact, contactKeys } from '../../../domain/client/contact.js';
 import { breaksUnique } from '../../connection/database-faults.js';
 import { BookingRow } from '../../entities/booking/booking.entity.js';
 import { ClientRow } from '../../entities/booking/client.entity.js';
 import { MessageRow } from '../../entities/booking/message.entity.js';
-import type { PageQuery } from '../page.js';
+import { type Page, type PageQuery, pageOf } from '../page.js';
 import { ResourceStore } from './resource.store.js';
 
 /** What clients can be narrowed down by. */
@@ -39,7 +39,7 @@ export class ClientStore extends ResourceStore<ClientRow, ClientQuery> {
 
   private withEmail(email: string): Promise<ClientRow | null> {
     const clients = this.manager.createQueryBuilder(ClientRow, 'client');
-    return clients.where('lower(client.email) = lower(:email)', { email }).getOne();
+    return clients.where('client.email_key = lower(:email)', { email }).getOne();
   }
 
   /** The row as it is, which nobody changes before the transaction ends. */
@@ -82,19 +82,18 @@ export class ClientStore extends ResourceStore<ClientRow, ClientQuery> {
     );
   }
 
-  protected override listed(
-    clients: SelectQueryBuilder<ClientRow>,
-    { search }: ClientQuery,
-  ): SelectQueryBuilder<ClientRow> {
-    if (!search) return clients;
+  override async page(query: ClientQuery): Promise<Page<ClientRow>> {
+    const clients = this.manager.createQueryBuilder(ClientRow, 'client');
+    if (query.search) clients.where('client.id = ANY (:ids)', { ids: await this.like(query.search, query) });
+    return pageOf(clients, query);
+  }
+
+  /** The ids on a page of those that are found, and of the one after it. */
+  private async like(search: string, { limit, cursor }: PageQuery): Promise<string[]> {
     const digits = search.replace(/^\+|[\s()/.-]/g, '').replace(/^0+/, '');
-    const part = like(search);
-    return clients.where(
-      new Brackets((any) => {
-        any.where('row.name ILIKE :part OR row.email ILIKE :part', { part });
-        if (/^\d+$/.test(digits)) any.orWhere('row.phone LIKE :digits', { digits: like(digits) });
-      }),
-    );
+    const patterns = [anyPart(search), /^\d+$/.test(digits) ? anyPart(digits) : null];
+    const found = await this.ask<{ id: string }>('clients_like($1, $2, $3, $4)', [...patterns, cursor?.id, limit + 1]);
+    return found.map(({ id }) => id);
   }
 }
 
@@ -102,7 +101,7 @@ export class ClientStore extends ResourceStore<ClientRow, ClientQuery> {
 const mostOfOneNumber = 500;
 const forUpdate = { mode: 'pessimistic_write' } as const;
 const toClientOf = (bookingIds: readonly string[]) => ({ bookingId: In(bookingIds), audience: 'client' as const });
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const anyPart = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Whether a client could not be stored because another one has this e-mail (rule 153). */
 export const isEmailTaken = (error: unknown): boolean => breaksUnique(error, 'clients_email');

@@ -56,8 +56,8 @@ export class ContactChoiceStore extends Store {
   /** Whether a client or a booking still has this number or address. */
   async isInUse(contact: string): Promise<boolean> {
     const [found]: { used: boolean }[] = await this.manager.query(
-      `SELECT EXISTS (SELECT FROM clients WHERE phone = $1 OR lower(email) = $1)
-         OR EXISTS (SELECT FROM bookings WHERE contact_phone = $1 OR lower(contact_email) = $1) AS used`,
+      `SELECT EXISTS (SELECT FROM clients WHERE phone = $1 OR email_key = $1)
+         OR EXISTS (SELECT FROM bookings WHERE contact_phone = $1 OR contact_email_key = $1) AS used`,
       [contact],
     );
     return found?.used ?? false;

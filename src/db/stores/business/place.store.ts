@@ -1,3 +1,4 @@
+import { longestTermMs } from '../../../domain/booking/term.js';
 import type { OverlappingBooking } from '../../../domain/custom/compensation.js';
 import type { BookingRow } from '../../entities/booking/booking.entity.js';
 import { Store } from '../store.js';
@@ -30,9 +31,9 @@ export class PlaceStore extends Store {
     const terms: { starts_at: Date; ends_at: Date }[] = await this.manager.query(
       `SELECT b.starts_at, b.ends_at FROM bookings b JOIN services s ON s.id = b.service_id
        JOIN custom_messages cm ON cm.group_id = s.message_group_id AND cm.id = $1
-       WHERE b.id <> $2 AND b.status = 'confirmed' AND b.location_id IS NOT DISTINCT FROM $3
-         AND b.starts_at <= $4 AND b.ends_at > $5`,
-      [customMessageId, id, locationId, horizon, now],
+       WHERE b.id <> $2 AND b.status = 'confirmed' AND ${locationId === null ? 'b.location_id IS NULL AND $3::uuid IS NULL' : 'b.location_id = $3'}
+         AND b.starts_at > $4 AND b.starts_at <= $5 AND b.ends_at > $6`,
+      [customMessageId, id, locationId, new Date(now.getTime() - longestTermMs), horizon, now],
     );
     return terms.map(({ starts_at, ends_at }) => ({ startsAt: starts_at, endsAt: ends_at }));
   }
