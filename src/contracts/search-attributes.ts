@@ -9,6 +9,9 @@ export const nextMessageKind = defineSearchAttributeKey('NextMessageKind', Searc
 /** The codes of messages that did not arrive, for the operator's list of trouble. */
 export const deliveryProblem = defineSearchAttributeKey('DeliveryProblem', SearchAttributeType.KEYWORD);
 
+/** The last command that was refused, and why, in codes: `move:VALIDATION`. */
+export const lastRefusedCommand = defineSearchAttributeKey('LastRefusedCommand', SearchAttributeType.KEYWORD);
+
 export const searchAttributes = [
   businessId,
   bookingStatus,
@@ -16,6 +19,7 @@ export const searchAttributes = [
   nextMessageAt,
   nextMessageKind,
   deliveryProblem,
+  lastRefusedCommand,
 ];
 
 /** What is due this soon is as good as sent. */

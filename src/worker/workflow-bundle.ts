@@ -5,6 +5,13 @@ const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn,
 /** The workflows' code as one script. The SDK's own modules, which keep no workflow's state, are evaluated once and not for each workflow. */
 export async function bundleWorkflows(workflowsPath: string): Promise<string> {
   const preloadModules = ['@temporalio/workflow', '@temporalio/common'];
-  const { code } = await bundleWorkflowCode({ workflowsPath, preloadModules, logger: quiet });
+  const beside = (name: string) => workflowsPath.replace(/index(\.[jt]s)$/, `${name}$1`);
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    payloadConverterPath: beside('payload-converter'),
+    workflowInterceptorModules: [beside('unknown-signals')],
+    preloadModules,
+    logger: quiet,
+  });
   return code;
 }

@@ -78,6 +78,11 @@ describe('what operators do in Temporal', () => {
     it('is not changed by a signal that nobody knows', async () => {
       const booking = await confirmed();
       await operator.signal(booking.workflowId, 'canecl');
+      const nonsense = ['--input', 'x', '--input-meta', 'encoding=binary/unheard-of'];
+      await operator.signal(booking.workflowId, 'approoove', ...nonsense);
+      await operator.signal(booking.workflowId, '__temporal_nonsense').catch(() => {});
+      const query = `WorkflowId="${booking.workflowId}" AND LastRefusedCommand="unknown:VALIDATION"`;
+      await vi.waitFor(async () => expect(await operator.workflows(query)).toEqual([booking.workflowId]), 10_000);
       await operator.signal(booking.workflowId, 'cancel');
       await isToldOfTheCancel(booking);
     });

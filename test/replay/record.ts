@@ -64,6 +64,14 @@ export const lives: Record<string, Life> = {
     play: moveFar,
   },
   'moved-out-of-bounds-by-signal': { play: moveOutOfBounds },
+  'refused-by-signal': {
+    play: async (handle, { plan }, pass) => {
+      await pass(hour);
+      await handle.signal('aprove');
+      await handle.signal('move', { startsAt: '2099-01-10T10:00' });
+      await handle.executeUpdate(messages.cancelUpdate, { args: [{ expectedVersion: plan.version }] });
+    },
+  },
   // Likewise.
   'moved-out-of-bounds-by-signal-before-the-limit': { prepare: takesAll, play: moveOutOfBounds },
   'staff-changed': {

@@ -1,4 +1,4 @@
-import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { type WorkflowHandle, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandRequest } from '../../src/contracts/booking/booking.activities.js';
@@ -148,6 +148,51 @@ describe('a booking as a workflow', () => {
       await handle.result();
     });
     expect(booking.plan.version).toBe(1);
+  });
+
+  const seen = async (handle: WorkflowHandle) => {
+    const { currentDetails } = await handle.query<{ currentDetails: string }>('__temporal_workflow_metadata');
+    const { searchAttributes } = await handle.describe();
+    return { line: currentDetails.split('\n')[2], attribute: searchAttributes.LastRefusedCommand?.[0] };
+  };
+
+  it.each<[string, string, unknown, string, string]>([
+    ['a signal that nobody knows', 'aprove', {}, 'an unknown command, known are approve, ', 'unknown:VALIDATION'],
+    [
+      'a move without an offset',
+      'move',
+      { startsAt: '2099-01-10T10:00' },
+      'move, startsAt is not right, ',
+      'move:VALIDATION',
+    ],
+    ['a move without a start', 'move', {}, 'move, startsAt is missing, ', 'move:VALIDATION'],
+    ['a move into the past', 'move', { startsAt: '1999-01-10T10:00Z' }, 'move, in the past, ', 'move:VALIDATION'],
+    [
+      'a field of nobody’s',
+      'cancel',
+      { 'Client One': 1 },
+      'cancel, it has a field that is not known here, ',
+      'cancel:VALIDATION',
+    ],
+    ['text', 'cancel', 'please', 'cancel, must be one object, ', 'cancel:VALIDATION'],
+    ['an approval of what is confirmed', 'approve', {}, 'approve, invalid state, ', 'approve:INVALID_STATE'],
+    [
+      'a stale version',
+      'cancel',
+      { expectedVersion: 9 },
+      'cancel, the booking is at version 1, ',
+      'cancel:STALE_VERSION',
+    ],
+  ])('operators see %s in the details and find it by its attribute', async (_, name, input, line, attribute) => {
+    const booking = await environment.run({ startsIn: 2 * day }, async (handle) => {
+      await handle.signal(name, input);
+      expect(await seen(handle)).toEqual({
+        line: expect.stringMatching(new RegExp(`^\\*\\*refused\\*\\*: ${line}.*\\d\\d:\\d\\d UTC$`)),
+        attribute,
+      });
+      await handle.result();
+    });
+    expect(booking.plan).toMatchObject({ status: 'confirmed', version: 1 });
   });
 
   it('the same update id twice is one change', async () => {

@@ -39,8 +39,10 @@ describe("the workflows' bundle", () => {
       'workflows/index.ts',
       'workflows/maintenance/maintenance.workflow.ts',
       'workflows/maintenance/wake.workflow.ts',
+      'workflows/payload-converter.ts',
       'workflows/phone/phone-code.workflow.ts',
       'workflows/sender/sender-code.workflow.ts',
+      'workflows/unknown-signals.ts',
     ]);
     const packages = new Set(modules.flatMap((path) => path.match(/^node_modules\/((@[^/]+\/)?[^/]+)/)?.[1] ?? []));
     expect([...packages].sort()).toEqual(['@temporalio/common', '@temporalio/workflow', 'long', 'ms', 'nexus-rpc']);

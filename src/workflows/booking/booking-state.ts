@@ -1,8 +1,9 @@
-import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { patched, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { BookingPlan, DueMessage } from '../../contracts/booking/booking-plan.js';
 import type { DeliveryOutcome } from '../../contracts/delivery/delivery.activities.js';
-import { bookingAttributes } from '../../contracts/search-attributes.js';
-import { bookingDetails, type Shown } from './booking-details.js';
+import type { CommandRefusal } from '../../contracts/failures.js';
+import { bookingAttributes, lastRefusedCommand } from '../../contracts/search-attributes.js';
+import { bookingDetails, type RefusedCommand, type Shown } from './booking-details.js';
 
 const openStatuses: BookingPlan['status'][] = ['pending', 'confirmed'];
 
@@ -13,6 +14,7 @@ export class BookingState {
   revision = 0;
   /** How many messages are with an activity. */
   inFlight = 0;
+  private refused: RefusedCommand | undefined;
   private readonly started = new Set<string>();
   private readonly shown = new Map<string, Shown>();
 
@@ -44,6 +46,14 @@ export class BookingState {
     this.tell();
   }
 
+  /** Lets operators see what was asked of the booking in vain. */
+  refuse({ command, why }: Omit<RefusedCommand, 'at'>, code: CommandRefusal | 'FAILED'): void {
+    this.refused = { command, why, at: new Date() };
+    this.tell();
+    if (!patched('2026-11-refused-commands')) return;
+    upsertSearchAttributes([{ key: lastRefusedCommand, value: `${command ?? 'unknown'}:${code}` }]);
+  }
+
   /** The next instant (ms) at which something happens by itself: a message falls due, or the booked time ends. */
   nextWake(now: number): { at: number; what: string } | undefined {
     const [next] = this.waiting;
@@ -59,7 +69,7 @@ export class BookingState {
     const attributes = bookingAttributes({ ...this.plan, due: this.waiting }, Date.now());
     const isNews = attributes.some(({ key, value }) => key.name.startsWith('Booking') && !same(known.get(key), value));
     if (isNews) upsertSearchAttributes(attributes);
-    setCurrentDetails(bookingDetails(this.plan, [...this.shown.values()]));
+    setCurrentDetails(bookingDetails(this.plan, [...this.shown.values()], this.refused));
   }
 }
 

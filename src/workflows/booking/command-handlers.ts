@@ -1,11 +1,13 @@
+import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from '@temporalio/common';
 import {
-  defaultPayloadConverter,
-  type RawValue,
-  rawValueTypeInfo,
-  type SignalDefinition,
-  type UpdateDefinition,
-} from '@temporalio/common';
-import { condition, currentUpdateInfo, defineSignal, log, patched, setHandler, uuid4 } from '@temporalio/workflow';
+  condition,
+  currentUpdateInfo,
+  log,
+  patched,
+  setDefaultSignalHandler,
+  setHandler,
+  uuid4,
+} from '@temporalio/workflow';
 import type { CommandInputs, CommandResult } from '../../contracts/booking/booking.commands.js';
 import * as messages from '../../contracts/booking/booking.commands.js';
 import { type Refused, reasonToRefuse } from '../../contracts/booking/reason-to-refuse.js';
@@ -14,7 +16,7 @@ import type { CommandName } from '../../domain/booking/booking-lifecycle.js';
 import type { TermFault } from '../../domain/booking/term.js';
 import type { ActivityCalls } from './activity-calls.js';
 import type { BookingState } from './booking-state.js';
-import { parseCommand } from './command-input.js';
+import { isField, parseCommand } from './command-input.js';
 
 const descriptions: Record<CommandName, string> = {
   approve: 'Confirms a pending booking; the client is told. Nothing need be given.',
@@ -26,6 +28,8 @@ const descriptions: Record<CommandName, string> = {
   markAttendance: 'Notes whether the client came. {"attendance"}: "took_place", "no_show" or "unset".',
   markPaid: 'Notes that the booking was paid. Nothing need be given.',
 };
+
+const operatorCommands: CommandName[] = ['approve', 'reject', 'move', 'cancel', 'markAttendance', 'markPaid'];
 
 /** Lets the booking take commands: as updates, which answer, and as signals, which cannot. */
 export class CommandHandlers {
@@ -49,6 +53,7 @@ export class CommandHandlers {
     this.signal('cancel', messages.cancelSignal);
     this.signal('markAttendance', messages.markAttendanceSignal);
     this.signal('markPaid', messages.markPaidSignal);
+    this.takeUnknown();
   }
 
   /** A command without a caller to answer: what does not fit is noted and changes nothing. */
@@ -56,17 +61,32 @@ export class CommandHandlers {
     const commandId = uuid4();
     try {
       const refused = this.check(name, input);
-      if (refused && isRefused(refused)) log.warn('command ignored', { command: name, ...refused });
+      if (refused && isRefused(refused)) this.ignore(name, refused);
       else await this.carryOut(name, input, commandId);
     } catch (error) {
       log.warn('command ignored', { command: name, error: String(error) });
+      if (!(error instanceof ApplicationFailure)) this.state.refuse({ command: name, why: 'it failed' }, 'FAILED');
     }
   }
 
+  private ignore(command: CommandName | null, refused: Refused): void {
+    log.warn('command ignored', { command, ...refused });
+    const { code, message, path } = refused;
+    // What is no field of ours may be anything that somebody typed.
+    const why = path && !isField(path) ? 'it has a field that is not known here' : message;
+    this.state.refuse({ command, why }, code);
+  }
+
+  /** A slip of the hand would otherwise be kept for a handler that never comes. */
+  private takeUnknown(): void {
+    setDefaultSignalHandler(() => {
+      const known = operatorCommands.join(', ');
+      this.ignore(null, { code: 'VALIDATION', message: `known are ${known}` });
+    });
+  }
+
   private signal<Name extends CommandName>(name: Name, definition: SignalDefinition<[CommandInputs[Name]]>): void {
-    // Read here: a payload that cannot be decoded would stop the workflow for good.
-    const raw = defineSignal<[RawValue?]>(definition.name, { typeInfo: { inputTypes: [rawValueTypeInfo] } });
-    setHandler(raw, (input) => this.obey(name, decoded(input)), { description: descriptions[name] });
+    setHandler(definition, (input?: unknown) => this.obey(name, input), { description: descriptions[name] });
   }
 
   private update<Name extends CommandName>(
@@ -90,7 +110,10 @@ export class CommandHandlers {
     const via = parsed.input.commandId ? 'api' : 'operator';
     const result = await this.activities.applyChange({ commandId, via, name, input: parsed.input });
     this.state.take(result.plan);
-    if (result.outcome === 'refused') throw this.refuse(result);
+    if (result.outcome === 'refused') {
+      this.state.refuse({ command: name, why: result.message }, result.code);
+      throw this.refuse(result);
+    }
     return { status: result.plan.status, version: result.plan.version };
   }
 
@@ -122,12 +145,4 @@ const limits: Partial<Record<TermFault, string>> = {
 function isRefused({ fault }: Refused): boolean {
   const patch = fault && limits[fault];
   return !patch || patched(patch);
-}
-
-function decoded(input: RawValue | undefined): unknown {
-  try {
-    return input && defaultPayloadConverter.fromPayload(input.payload);
-  } catch {
-    return 'unreadable';
-  }
 }

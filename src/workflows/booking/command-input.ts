@@ -34,6 +34,9 @@ const fields: Record<CommandName, Record<string, Check>> = {
   markAttendance: { ...base, attendance: isAttendance },
   markPaid: base,
 };
+/** Whether any command has a field of this name. */
+export const isField = (name: string): boolean => Object.values(fields).some((known) => Object.hasOwn(known, name));
+
 const required: Partial<Record<CommandName, string>> = {
   move: 'startsAt',
   change: 'commandId',
