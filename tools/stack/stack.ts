@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { say } from '../launch/progress.js';
 import { type DataDirectory, openDataDirectory } from './files/data-directory.ts';
 import { writeJson } from './files/json-file.ts';
 import { secretsOf } from './files/secrets.ts';
@@ -72,6 +73,7 @@ export class Stack {
 
   async #takeGround(): Promise<Ground> {
     const { data, quiet = false, env: added } = this.#options;
+    process.once('exit', () => this.kill());
     const directory = await openDataDirectory(data);
     this.#directory = directory;
     this.#ports = new StackPorts(directory.path, directory.isTemporary);
@@ -85,12 +87,21 @@ export class Stack {
     if (this.#stopped) throw new Error('The stack is being stopped.');
     const { logs, run } = this.#directory as DataDirectory;
     const onSpawn = (pid: number) => {
-      run.add(plan.name, pid, plan.stopSignal ?? 'SIGTERM');
-      if (this.#isPublished) this.publish();
+      this.#note(() => run.add(plan.name, pid, plan.stopSignal ?? 'SIGTERM'));
+      if (this.#isPublished) this.#note(() => this.publish());
     };
     const child = new SupervisedProcess(plan, { logs, onSpawn });
     this.#processes.set(plan.name, child);
     await child.start();
+  }
+
+  /** Files help those who come after us; what is to be stopped is known without them. */
+  #note(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      say(`  ${error instanceof Error ? error.message : error}`);
+    }
   }
 
   #pids(): StackDocument['pids'] {
@@ -122,13 +133,13 @@ export class Stack {
   }
 
   async #stopAll(): Promise<void> {
-    for (const names of stopOrder) await Promise.all(names.map((name) => this.#processes.get(name)?.stop()));
-    this.#ports?.release();
-    rmSync(this.#file, { force: true });
-    this.#directory?.release();
+    for (const names of stopOrder) await Promise.allSettled(names.map((name) => this.#processes.get(name)?.stop()));
+    this.#note(() => this.#ports?.release());
+    this.#note(() => rmSync(this.#file, { force: true }));
+    this.#note(() => this.#directory?.release());
   }
 
-  /** For those who will not wait. */
+  /** For those who will not wait, and for an end that nobody foresaw. */
   kill(): void {
     for (const child of this.#processes.values()) child.kill();
   }

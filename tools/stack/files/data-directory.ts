@@ -1,9 +1,12 @@
-import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import { root } from '../../launch/paths.js';
 import { RunFile, runningSupervisor, stopLeftovers } from './run-file.ts';
 
+/** PostgreSQL's own, which sees to it itself, perhaps as another user. */
+const postgresFolder = 'postgres';
 const temporaryPrefix = path.join(tmpdir(), 'zvonek-temporary-');
 
 /** Where a stack keeps what must outlive it. */
@@ -31,6 +34,15 @@ async function sweepTemporary(): Promise<void> {
   }
 }
 
+/** Whatever is made from here on is for its owner alone, also by the processes that we start; what was made before becomes so. */
+function closeToOthers(directory: string): void {
+  if (isMainThread) process.umask(0o077);
+  for (const entry of readdirSync(directory, { withFileTypes: true })) {
+    const isOurs = entry.name !== postgresFolder && (entry.isDirectory() || entry.isFile());
+    if (isOurs) chmodSync(path.join(directory, entry.name), entry.isDirectory() ? 0o700 : 0o600);
+  }
+}
+
 /** Takes a data directory for this process; without a path a fresh temporary one. */
 export async function openDataDirectory(given?: string): Promise<DataDirectory> {
   if (!given) await sweepTemporary();
@@ -39,6 +51,7 @@ export async function openDataDirectory(given?: string): Promise<DataDirectory> 
   mkdirSync(logs, { recursive: true, mode: 0o700 });
   // Closed to others, but as root PostgreSQL runs as another user and has to pass through.
   chmodSync(directory, process.getuid?.() === 0 ? 0o711 : 0o700);
+  closeToOthers(directory);
   const run = await RunFile.take(directory);
   const release = () => {
     run.release();

@@ -59,8 +59,9 @@ function reachableData(data: string, installation: string, user: SystemUser): st
   if (canReach(data, user)) return data;
   const place = path.join(elsewhere, `zvonek-${createHash('sha256').update(data).digest('hex').slice(0, 12)}`);
   const owner = path.join(place, 'installation');
-  mkdirSync(place, { recursive: true, mode: 0o711 });
+  mkdirSync(place, { recursive: true });
   requireOwn(place);
+  chmodSync(place, 0o711);
   if (!existsSync(owner) || readFileSync(owner, 'utf8') !== installation) {
     rmSync(path.join(place, 'postgres'), { recursive: true, force: true });
     writeFileSync(owner, installation, { mode: 0o600 });

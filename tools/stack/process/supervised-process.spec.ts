@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await child?.stop();
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 function supervise(script: string, ready = async () => true): SupervisedProcess {
@@ -51,6 +51,28 @@ describe('a supervised process', () => {
     await supervise(lastsLong).start();
     await child?.stop();
     await expect(child?.start()).rejects.toThrow('being stopped');
+  });
+
+  it('is started again, and stopped, though its folder was removed', async () => {
+    await supervise(lastsLong).start();
+    rmSync(folder, { recursive: true });
+    process.kill(spawned[0] as number, 'SIGKILL');
+    expect(await waitUntil(() => spawned.length === 2, 5_000)).toBe(true);
+    await child?.stop();
+    expect(spawned.map(isRunning)).toEqual([false, false]);
+  });
+
+  it('is killed with all that it has started', async () => {
+    const script = `
+      const { pid } = require('node:child_process').spawn(process.execPath, ['-e', '${lastsLong}'], { stdio: 'ignore' });
+      console.log(pid);
+      process.on('SIGTERM', () => {});
+      ${lastsLong}`;
+    const grandchild = () => Number(readFileSync(path.join(folder, 'child.log'), 'utf8'));
+    await supervise(script, async () => grandchild() > 0).start();
+    const pid = grandchild();
+    await child?.stop();
+    expect(await waitUntil(() => !isRunning(pid), 5_000)).toBe(true);
   });
 
   it('keeps the log of the run before', async () => {

@@ -70,7 +70,8 @@ export class SupervisedProcess {
 
   #whyNotStarted(ended: boolean): string {
     const how = ended ? `ended at once (${this.#lastWords()})` : `did not answer within ${readyWithinMs / 1000} s`;
-    return `${this.plan.name} ${how}. The end of ${this.log}:\n\n${tail(readFileSync(this.log, 'utf8'))}`;
+    const said = existsSync(this.log) ? tail(readFileSync(this.log, 'utf8')) : '(it is gone)';
+    return `${this.plan.name} ${how}. The end of ${this.log}:\n\n${said}`;
   }
 
   #lastWords(): string {
@@ -80,14 +81,23 @@ export class SupervisedProcess {
   #spawn(): void {
     if (this.#stopping) throw new Error(`${this.plan.name} is not started, everything is being stopped`);
     const { command, args, env, cwd, user } = this.plan;
-    const log = openSync(this.log, 'a', 0o600);
+    const log = this.#openLog();
     // A session of its own: Ctrl-C reaches only the supervisor, which stops things in good order.
     this.#child = spawn(command, args, { stdio: ['ignore', log, log], detached: true, env, cwd, ...user });
-    closeSync(log);
+    if (typeof log === 'number') closeSync(log);
     this.#spawnedAt = Date.now();
     this.#child.once('error', (error) => say(`  ${this.plan.name} cannot be started: ${error.message}`));
     this.#child.once('exit', () => this.#onExit());
     if (this.#child.pid) this.#home.onSpawn(this.#child.pid);
+  }
+
+  /** Where the folder was removed under us there is none, which is no reason to leave anything running. */
+  #openLog(): number | 'ignore' {
+    try {
+      return openSync(this.log, 'a', 0o600);
+    } catch {
+      return 'ignore';
+    }
   }
 
   #onExit(): void {
@@ -118,7 +128,7 @@ export class SupervisedProcess {
     if (!child?.pid || !this.#isUp) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     const { stopSignal = 'SIGTERM', stopWithinMs = 15_000 } = this.plan;
-    const killing = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+    const killing = setTimeout(() => killGroup(child.pid), stopWithinMs);
     child.kill(stopSignal);
     await ended;
     clearTimeout(killing);
@@ -127,6 +137,15 @@ export class SupervisedProcess {
   kill(): void {
     this.#stopping = true;
     clearTimeout(this.#again);
-    if (this.#isUp) this.#child?.kill('SIGKILL');
+    if (this.#isUp) killGroup(this.#child?.pid);
+  }
+}
+
+/** With all that it has started: each is the first of a group of its own. */
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
   }
 }
