@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BookingActivities } from '../activities/booking.activities.js';
+import { CredentialsActivities } from '../activities/credentials.activities.js';
 import { DeliveryActivities } from '../activities/delivery.activities.js';
 import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PhoneCodeActivities } from '../activities/phone-code.activities.js';
@@ -26,6 +27,7 @@ import { Database } from '../db/database.js';
 
 const activities = [
   BookingActivities,
+  CredentialsActivities,
   DeliveryActivities,
   MaintenanceActivities,
   PhoneCodeActivities,

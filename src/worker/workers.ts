@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { BookingActivities } from '../activities/booking.activities.js';
+import { CredentialsActivities } from '../activities/credentials.activities.js';
 import { DeliveryActivities } from '../activities/delivery.activities.js';
 import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PhoneCodeActivities } from '../activities/phone-code.activities.js';
@@ -28,6 +29,7 @@ export class Workers implements BeforeApplicationShutdown {
 
   constructor(
     private readonly booking: BookingActivities,
+    private readonly credentials: CredentialsActivities,
     private readonly delivery: DeliveryActivities,
     private readonly maintenance: MaintenanceActivities,
     private readonly phoneCodes: PhoneCodeActivities,
@@ -81,6 +83,7 @@ export class Workers implements BeforeApplicationShutdown {
           'countFailingRows',
         ),
         ...bound(this.preparedEmails, 'checkPreparedEmails'),
+        ...bound(this.credentials, 'resealCredentials'),
         ...bound(this.wakes, 'wakeWaiting', 'wakeForgotten'),
       },
       maxCachedWorkflows: 1_000,

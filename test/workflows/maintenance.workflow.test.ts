@@ -18,6 +18,7 @@ const names = [
   'forgetReceipts',
   'mendDrift',
   'checkPreparedEmails',
+  'resealCredentials',
 ];
 const taskQueue = 'maintenance';
 

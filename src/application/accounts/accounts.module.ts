@@ -3,6 +3,7 @@ import { TxtRecords } from '../../channels/dns/txt-records.js';
 import { AccountSettings } from './account-settings.js';
 import { CallbackUrls } from './callback-urls.js';
 import { ContactHash } from './contact-hash.js';
+import { CredentialsReseal } from './credentials-reseal.js';
 import { CredentialsSeal } from './credentials-seal.js';
 import { OwnPhones } from './own-phones.js';
 import { PhoneCodes } from './phone-codes.js';
@@ -15,6 +16,7 @@ import { SendingMethodService } from './sending-method.service.js';
 const useCases = [
   CallbackUrls,
   ContactHash,
+  CredentialsReseal,
   CredentialsSeal,
   OwnPhones,
   PhoneCodes,

@@ -19,7 +19,8 @@ export class CallbackUrls {
 
   /** The message that the last part of `ofMessage` names; null where it is none of ours. */
   messageOf(token: string): CallbackTarget | null {
-    return readCallbackToken(this.settings.secret, token);
+    const { secret, previousSecret } = this.settings;
+    return readCallbackToken(secret, token) ?? (previousSecret ? readCallbackToken(previousSecret, token) : null);
   }
 
   /** Path and query as the provider called them, whatever a proxy has cut off. */

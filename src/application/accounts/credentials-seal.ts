@@ -34,6 +34,11 @@ export class CredentialsSeal {
     this.known = [this.present, ...(previousSecret ? [keyOf(previousSecret)] : [])];
   }
 
+  /** With what the seals of the present secret begin. */
+  get head(): Buffer {
+    return this.present.head;
+  }
+
   /** For the row of one account; can be opened as that account's alone. */
   seal(credentials: Credentials, accountId: string): Buffer {
     const { head, key } = this.present;

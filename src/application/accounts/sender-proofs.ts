@@ -77,9 +77,16 @@ export class SenderProofs {
     if (asked.state === 'proved') return asked;
     const found = await this.records.of(domain);
     if (!found) throw new DomainError('provider_unavailable', 'The domain name system does not answer for this domain');
-    if (!found.some((text) => text.trim() === record.value)) return asked;
+    const values = [record.value, ...this.formerValues(businessId, domain)];
+    if (!found.some((text) => values.includes(text.trim()))) return asked;
     await this.database.forBusiness(businessId, (stores) => prove(stores, businessId, `@${domain}`));
     return { ...asked, state: 'proved' };
+  }
+
+  /** A record that was set before the secret changed holds while that is still known. */
+  private formerValues(businessId: string, domain: string): string[] {
+    const { previousSecret } = this.settings;
+    return previousSecret ? [recordValue(previousSecret, businessId, domain)] : [];
   }
 
   private isRight({ email, hash }: SenderCodeRow, given: string, code: string): boolean {
@@ -89,15 +96,16 @@ export class SenderProofs {
 
   private shown(businessId: string, proof: string, isProved: boolean): SenderDomain {
     const domain = proof.slice(1);
-    const value = `zvonek-verify=${tokenOf(this.settings.secret, businessId, domain)}`;
+    const value = recordValue(this.settings.secret, businessId, domain);
     return { domain, record: { type: 'TXT', name: domain, value }, state: isProved ? 'proved' : 'unproved' };
   }
 }
 
 /** The same each time, so that a record may be set today and looked for tomorrow. */
-function tokenOf(secret: string, businessId: string, domain: string): string {
+function recordValue(secret: string, businessId: string, domain: string): string {
   const key = Buffer.from(hkdfSync('sha256', secret, 'zvonek', 'domains of senders', 32));
-  return createHmac('sha256', key).update(`${businessId}:${domain}`).digest('base64url').slice(0, 32);
+  const token = createHmac('sha256', key).update(`${businessId}:${domain}`).digest('base64url');
+  return `zvonek-verify=${token.slice(0, 32)}`;
 }
 
 async function prove({ businesses }: Stores, businessId: string, proof: string): Promise<void> {

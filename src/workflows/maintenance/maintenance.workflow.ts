@@ -1,4 +1,5 @@
 import { ActivityFailure, ApplicationFailure, log, patched, proxyActivities } from '@temporalio/workflow';
+import type { CredentialsActivities } from '../../contracts/maintenance/credentials.activities.js';
 import type { MaintenanceActivities } from '../../contracts/maintenance/maintenance.activities.js';
 import type { PreparedEmailsActivities } from '../../contracts/maintenance/prepared-emails.activities.js';
 import type { ReceiptActivities } from '../../contracts/maintenance/receipt.activities.js';
@@ -19,6 +20,7 @@ const { forgetReceipts } = proxyActivities<ReceiptActivities>(short);
 
 const long = { startToCloseTimeout: '3h', heartbeatTimeout: '1m', retry: { ...retry, maximumAttempts: 10 } } as const;
 const { mendDrift } = proxyActivities<MaintenanceActivities>(long);
+const { resealCredentials } = proxyActivities<CredentialsActivities>(long);
 const { checkPreparedEmails } = proxyActivities<PreparedEmailsActivities>({ ...long, heartbeatTimeout: '2m' });
 
 /** Every minute: bookings whose workflow never started get one, one that missed a change learns of it, and so does one whose provider said something, or nothing for a day. */
@@ -43,7 +45,10 @@ export async function nightlyWorkflow(): Promise<number> {
     await checkPreparedEmails();
     return mended;
   }
-  const { mendDrift: mended } = await allOf({ forgetIdempotencyKeys, forgetReceipts, mendDrift, checkPreparedEmails });
+  const seals: Duties = patched('2026-11-seals-renewed') ? { resealCredentials } : {};
+  const { mendDrift: mended } = await allOf({
+    ...{ forgetIdempotencyKeys, forgetReceipts, mendDrift, checkPreparedEmails, ...seals },
+  });
   return Number(mended);
 }
 

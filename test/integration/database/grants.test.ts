@@ -13,6 +13,7 @@ const functions = {
     'lock_phone',
     'open_bookings',
     'keep_phone_code',
+    'reseal_account',
   ],
 };
 const tables = {

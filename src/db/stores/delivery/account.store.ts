@@ -3,6 +3,9 @@ import { ProviderAccountRow } from '../../entities/delivery/provider-account.ent
 import { type Page, type PageQuery, pageOf } from '../page.js';
 import { Store } from '../store.js';
 
+/** An account as far as its seal goes. */
+export type SealedAccount = Pick<ProviderAccountRow, 'id' | 'businessId' | 'version' | 'credentials'>;
+
 /** Accounts with providers: the owner's in its transaction, and across businesses by those who send and hear of it. */
 export class AccountStore extends Store {
   list(query: PageQuery): Promise<Page<ProviderAccountRow>> {
@@ -67,6 +70,20 @@ export class AccountStore extends Store {
     const parameters = [id, version, until, code];
     const [row] = await this.ask<{ was_paused: boolean }>('pause_provider_account($1, $2, $3, $4)', parameters);
     return row ? { wasPaused: row.was_paused } : null;
+  }
+
+  /** Across businesses: those, in the order of their ids, whose seals do not begin so. */
+  async sealedBefore(head: Buffer, after: string | null, most: number): Promise<SealedAccount[]> {
+    type Row = Pick<AccountAsStored, 'id' | 'business_id' | 'version' | 'credentials'>;
+    const rows = await this.ask<Row>('accounts_sealed_before($1, $2, $3)', [head, after, most]);
+    return rows.map(({ id, business_id: businessId, version, credentials }) => ({
+      ...{ id, businessId, version, credentials },
+    }));
+  }
+
+  /** Across businesses: whether the account still had this version, and has the other seal now. */
+  async reseal({ id, version }: Pick<SealedAccount, 'id' | 'version'>, sealed: Buffer): Promise<boolean> {
+    return (await this.ask('reseal_account($1, $2, $3)', [id, version, sealed])).length > 0;
   }
 
   private async one(question: string, parameters: unknown[]): Promise<ProviderAccountRow | null> {

@@ -13,6 +13,8 @@ export const storeCalls: StoreCalls = {
     updateVersion: ({ accounts }, { accountId: id }) => accounts.updateVersion({ id, version: 1 }, { pauseCode: 'x' }),
     forSending: ({ accounts }, { businessId }) => accounts.forSending(businessId, 'sms'),
     ofAnybody: ({ accounts }, { accountId }) => accounts.ofAnybody(accountId),
+    sealedBefore: ({ accounts }) => accounts.sealedBefore(Buffer.from('head'), fromTheFirst.after, 100),
+    reseal: ({ accounts }, { accountId: id }) => accounts.reseal({ id, version: 1 }, Buffer.from('sealed')),
     pause: ({ accounts }, { accountId: id, now }) => accounts.pause({ id, version: 1 }, now, 'x'),
   },
   apiKeys: {
