@@ -7,6 +7,7 @@ import { kannelPrograms } from '../provision/kannel.ts';
 import { temporalCli } from '../provision/temporal-cli.ts';
 import { timeSkippingServer } from '../provision/time-skipping-server.ts';
 import { chaos } from './chaos.ts';
+import { fuzz } from './fuzz.ts';
 
 async function built(): Promise<Outcome> {
   try {
@@ -22,7 +23,7 @@ const servers = { ZVONEK_TEST_SERVER: await timeSkippingServer(), ZVONEK_TEMPORA
 const outcomes = [...(await staticChecks()), await built()];
 const patterns = process.argv.slice(2);
 outcomes.push(await vitest(patterns, servers));
-if (patterns.length === 0) outcomes.push(await chaos());
+if (patterns.length === 0) outcomes.push(await chaos(), ...(await fuzz()));
 if (!kannelPrograms()) {
   console.log('\nKannel was played, but not tried for real: bearerbox, smsbox or fakesmsc is missing here.');
   console.log('Debian has them in the packages kannel and kannel-extras.');

@@ -7,7 +7,7 @@ import { id } from '../http/fields.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
 import { validationProblem } from '../http/validation.pipe.js';
 import { bookingView } from './booking.schema.js';
-import { readIfMatch } from './booking-version.js';
+import { ifMatchPattern, readIfMatch } from './booking-version.js';
 
 /** The same where any of several versions will do; none for whichever. */
 export type Targeted = Omit<CommandTarget, 'expectedVersion'> & { versions: number[] };
@@ -40,5 +40,10 @@ export const CommandOperation = (
       problems: ['not_found', 'invalid_state', 'stale_version', 'workflow_engine_unavailable'],
     }),
     ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } }),
-    ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that the booking must still have, or *' }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      schema: { type: 'string', pattern: ifMatchPattern },
+      description: 'The ETag that the booking must still have, or *',
+    }),
   );

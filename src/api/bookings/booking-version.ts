@@ -7,6 +7,9 @@ import type { BookingView } from './booking.schema.js';
 
 export const etagOf = ({ version }: Pick<BookingView, 'version'>): string => `"${version}"`;
 
+/** What `If-Match` holds here, for the documentation. */
+export const ifMatchPattern = '^(\\*|"[1-9][0-9]{0,8}"(, ?"[1-9][0-9]{0,8}")*)$';
+
 /** The versions that `If-Match` names; none when any will do. */
 export function readIfMatch(header: string | undefined): number[] {
   if (header === undefined || header.trim() === '*') return [];

@@ -32,6 +32,7 @@ const ofRepeats = ['idempotency_in_progress', 'idempotency_mismatch'] as const;
 const idempotencyHeader = ApiHeader({
   name: 'Idempotency-Key',
   required: false,
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
   description: '1 to 255 visible characters, kept for 24 hours: the same key and body get the first answer again',
 });
 
