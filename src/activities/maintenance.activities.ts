@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { log, metricMeter } from '@temporalio/activity';
+import { heartbeat, log, metricMeter } from '@temporalio/activity';
 import { BookingReconciler } from '../application/bookings/booking-reconciler.js';
 import { FailingRows } from '../application/failing-rows/failing-rows.js';
 import { IdempotencyKeys } from '../application/idempotency/idempotency-keys.js';
@@ -35,7 +35,7 @@ export class MaintenanceActivities implements Contract {
   }
 
   async forgetIdempotencyKeys(): Promise<void> {
-    await this.idempotencyKeys.forget(new Date());
+    await this.idempotencyKeys.forget(new Date(), heartbeat);
   }
 
   async countFailingRows(): Promise<number> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { log } from '@temporalio/activity';
+import { heartbeat, log } from '@temporalio/activity';
 import { ReceiptInbox } from '../application/receipts/receipt-inbox.js';
 import { UnconfirmedMessages } from '../application/receipts/unconfirmed-messages.js';
 import type { ReceiptActivities as Contract } from '../contracts/maintenance/receipt.activities.js';
@@ -24,6 +24,6 @@ export class ReceiptActivities implements Contract {
   }
 
   forgetReceipts(): Promise<void> {
-    return this.inbox.purge(new Date());
+    return this.inbox.purge(new Date(), heartbeat);
   }
 }

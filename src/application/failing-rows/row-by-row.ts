@@ -13,6 +13,8 @@ export interface RowWork<Row extends DutyRow> {
   work(row: Row): Promise<boolean>;
   /** How many at once. */
   atOnce: number;
+  /** A row that takes longer has failed. */
+  timeOfRowMs?: number;
 }
 
 /** From where a duty begins, until which instant it begins new pages, and who hears how far it has come. */
@@ -54,13 +56,13 @@ export class RowByRow {
   }
 
   private async each<Row extends DutyRow>(
-    { duty, work, atOnce }: RowWork<Row>,
+    { duty, work, atOnce, timeOfRowMs = 20_000 }: RowWork<Row>,
     rows: Row[],
     before: DutyProgress,
     tell: (progress: DutyProgress) => void,
   ): Promise<{ done: number; failed: number }> {
     const results = await pLimit(atOnce).map(rows, async (row) => {
-      const result = await work(row).then(
+      const result = await within(timeOfRowMs, work(row)).then(
         (done) => ({ row, done }),
         (error: unknown) => ({ row, error }),
       );
@@ -69,11 +71,23 @@ export class RowByRow {
     });
     const failures = results.filter((result) => 'error' in result);
     const outage = failures.find(({ error }) => isOutage(error));
-    if (outage && failures.length === results.length) throw outage.error;
+    const isNothingDone = !before.again && before.done === 0 && failures.length === results.length;
+    if (outage && isNothingDone) throw outage.error;
     for (const { row, error } of failures) await this.failing.note(duty, row, error);
     const seenTo = results.filter((result) => 'done' in result);
     const recovered = before.again ? seenTo.map(({ row }) => row.id) : [];
     await this.failing.recovered(duty, recovered);
     return { done: seenTo.filter(({ done }) => done).length, failed: failures.length };
   }
+}
+
+/** What is waited for no longer may end all the same: whatever is done with a row can be done again. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new RowTookTooLong()), ms);
+  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
+}
+
+class RowTookTooLong extends Error {
+  override readonly name = 'RowTookTooLong';
 }

@@ -11,6 +11,7 @@ export type StoredAnswer = Pick<IdempotencyKeyRow, 'answer'> & { statusCode: num
 export type Claim = { resourceId: string } | { stored: StoredAnswer };
 
 const keptMs = 24 * 3_600_000;
+const forgottenAtOnce = 1_000;
 
 /** Lets what is asked for under a key be done once. */
 @Injectable()
@@ -41,8 +42,10 @@ export class IdempotencyKeys {
     );
   }
 
-  /** Frees all keys whose answers were kept long enough. */
-  forget(now: Date): Promise<void> {
-    return this.database.stores.maintenance.forgetIdempotencyKeys(new Date(now.getTime() - keptMs));
+  /** Frees all keys whose answers were kept long enough, a part at a time, with a call of `onPart` after each. */
+  async forget(now: Date, onPart: () => void): Promise<void> {
+    const madeBefore = new Date(now.getTime() - keptMs);
+    const { maintenance } = this.database.stores;
+    while ((await maintenance.forgetIdempotencyKeys(madeBefore, forgottenAtOnce)) > 0) onPart();
   }
 }

@@ -25,6 +25,7 @@ export interface AppliedReceipt {
 const leftBehindAfterMs = 60_000;
 const keptMs = 90 * 24 * 3_600_000;
 const pageSize = 50;
+const purgedAtOnce = 1_000;
 
 /** The calls of providers: kept as they came, then applied, in the end exactly once. */
 @Injectable()
@@ -100,7 +101,9 @@ export class ReceiptInbox {
     await this.wakes.begin(businessId);
   }
 
-  async purge(now: Date): Promise<void> {
-    await this.database.stores.receipts.purge(new Date(now.getTime() - keptMs));
+  /** A part at a time, with a call of `onPart` after each. */
+  async purge(now: Date, onPart: () => void): Promise<void> {
+    const receivedBefore = new Date(now.getTime() - keptMs);
+    while ((await this.database.stores.receipts.purge(receivedBefore, purgedAtOnce)) > 0) onPart();
   }
 }

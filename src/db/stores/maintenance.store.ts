@@ -41,8 +41,10 @@ export class MaintenanceStore extends Store {
     return closed?.count ?? 0;
   }
 
-  async forgetIdempotencyKeys(madeBefore: Date): Promise<void> {
-    await this.ask('forget_idempotency_keys($1)', [madeBefore]);
+  /** Some of them; says how many. */
+  async forgetIdempotencyKeys(madeBefore: Date, atMost: number): Promise<number> {
+    const [row] = await this.ask<{ count: number }>('forget_idempotency_keys($1, $2)', [madeBefore, atMost]);
+    return row?.count ?? 0;
   }
 
   private async found(functionCall: string, parameters: unknown[]): Promise<FoundBooking[]> {

@@ -14,12 +14,12 @@ const { startMissingWorkflows, remindOfForgotten } = proxyActivities<Maintenance
 const { applyReceipts, closeUnconfirmed } = proxyActivities<ReceiptActivities>(round);
 
 const short = { startToCloseTimeout: '30s', retry } as const;
-const { forgetIdempotencyKeys, countFailingRows } = proxyActivities<MaintenanceActivities>(short);
+const { countFailingRows } = proxyActivities<MaintenanceActivities>(short);
 const { wakeForgotten } = proxyActivities<WakeActivities>(short);
-const { forgetReceipts } = proxyActivities<ReceiptActivities>(short);
 
 const long = { startToCloseTimeout: '3h', heartbeatTimeout: '1m', retry: { ...retry, maximumAttempts: 10 } } as const;
-const { mendDrift } = proxyActivities<MaintenanceActivities>(long);
+const { mendDrift, forgetIdempotencyKeys } = proxyActivities<MaintenanceActivities>(long);
+const { forgetReceipts } = proxyActivities<ReceiptActivities>(long);
 const { resealCredentials } = proxyActivities<CredentialsActivities>(long);
 const { checkPreparedEmails } = proxyActivities<PreparedEmailsActivities>({ ...long, heartbeatTimeout: '2m' });
 

@@ -65,9 +65,10 @@ export class ReceiptStore extends Store {
     await this.ask('receipt_applied($1)', [id]);
   }
 
-  /** Deletes what came in before an instant, clients' messages with it. */
-  async purge(receivedBefore: Date): Promise<void> {
-    await this.ask('forget_receipts($1)', [receivedBefore]);
+  /** Deletes what came in before an instant, clients' messages with it, some of each; says how many. */
+  async purge(receivedBefore: Date, atMost: number): Promise<number> {
+    const [row] = await this.ask<{ count: number }>('forget_receipts($1, $2)', [receivedBefore, atMost]);
+    return row?.count ?? 0;
   }
 }
 

@@ -160,7 +160,7 @@ export const storeCalls: StoreCalls = {
     },
     noteStartedWorkflows: ({ maintenance }, { bookingId }) => maintenance.noteStartedWorkflows([bookingId]),
     closeForgottenCommands: ({ maintenance }, { now }) => maintenance.closeForgottenCommands(now),
-    forgetIdempotencyKeys: ({ maintenance }, { now }) => maintenance.forgetIdempotencyKeys(before(now, 1)),
+    forgetIdempotencyKeys: ({ maintenance }, { now }) => maintenance.forgetIdempotencyKeys(before(now, 1), 1_000),
   },
   messages: {
     page: lists.messages,
@@ -205,7 +205,7 @@ export const storeCalls: StoreCalls = {
   receipts: {
     open: ({ receipts }, { now }) => receipts.open(now, 50),
     markApplied: ({ receipts }) => receipts.markApplied(uuidv7()),
-    purge: ({ receipts }, { now }) => receipts.purge(before(now, 720)),
+    purge: ({ receipts }, { now }) => receipts.purge(before(now, 720), 1_000),
   },
   senderCodes: {
     update: ({ senderCodes }, { businessId }) => senderCodes.update(businessId, { triesLeft: 1 }),
