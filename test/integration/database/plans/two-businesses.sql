@@ -22,10 +22,10 @@ SELECT id, business, 'infobip', '{sms}', '', true, id::text, 1 FROM parts WHERE 
 CREATE TEMP TABLE b AS
 SELECT i, gone, date_trunc('milliseconds', now() - gone) AS made, uuidv7(-gone) AS id, p.id AS part, l.id AS place,
   CASE WHEN i % 50 = 0 THEN 'pending' WHEN i % 20 = 1 THEN 'cancelled' WHEN i % 33 = 2 THEN 'rejected' ELSE 'confirmed' END AS status,
-  date_trunc('hour', now() - gone + ((i * 7919) % 720 + 1) * interval '1 hour') AS starts,
+  date_trunc('hour', now() - gone + ((i % 720) * 7919 % 720 + 1) * interval '1 hour') AS starts,
   i % (bookings / 2) AS person
 FROM (SELECT i, interval '2 years' * ((bookings - i)::float / bookings) AS gone FROM generate_series(1, bookings) i) g
-JOIN parts p ON p.n = (i * 31) % 10 JOIN parts l ON l.n = (i / 7) % 10;
+JOIN parts p ON p.n = i * 31 % 10 JOIN parts l ON l.n = (i / 7) % 10;
 CREATE TEMP TABLE c AS
 SELECT n, uuidv7(-interval '2 years' * ((bookings - n)::float / bookings)) AS id,
   (ARRAY['Jana','Petr','Eva','Karel','Marie','Tomáš','Lucie','Pavel'])[1 + n % 8] || ' ' ||
