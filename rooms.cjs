@@ -100,6 +100,7 @@ module.exports = {
       'functions/delivery': 'claiming messages and recording attempts',
       'functions/maintenance': 'what is purged or looked over from time to time',
       'functions/receipts': 'reports of providers and replies of clients',
+      'functions/search': 'searches by parts of names and numbers, within one business',
       migrations: 'changes of the tables',
       'migrations/tables': 'the tables as they began, and who may do what with them',
     },
