@@ -11,7 +11,7 @@ module.exports = {
     packages: ['libphonenumber-js'],
     downwards: true,
     inside: {
-      time: 'durations and time zones',
+      time: 'durations, time zones, and the bounds of instants',
       booking: 'a booking, its lifecycle, the limits of its term, its reference',
       message: 'a message, its lifecycle, its route and expiry, and what a report of a provider changes',
       client: 'phone, language, reply, consent, and who is meant by given contacts',

@@ -56,6 +56,13 @@ export class BookingChanges {
     };
   }
 
+  /** Notes that a command is not carried out, and why. */
+  async refuseFor(command: CommandRequest, refused: Refused, now: Date): Promise<CommandOutcome> {
+    const booking = await this.stores.bookings.lock(command.bookingId);
+    if (!booking) throw notFound('booking');
+    return this.refuse(booking, await this.requested(command, booking), refused, now);
+  }
+
   private async refuse(
     booking: BookingRow,
     change: NewChange,

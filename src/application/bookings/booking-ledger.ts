@@ -10,6 +10,7 @@ import type { OptOut } from '../../domain/client/consent.js';
 import { messageAfter } from '../../domain/message/message-lifecycle.js';
 import type { PlannedMessage } from '../../domain/message/planned-message.js';
 import { armAt, mostInOneSecond } from '../../domain/planning/arming.js';
+import { checkMessages } from '../../domain/planning/most-messages.js';
 import { planMessages } from '../../domain/planning/planner.js';
 import { dueToContact, type PlanChanges, replan, type Withdrawal } from '../../domain/planning/replan.js';
 import { type BookingChange, touchedBy } from '../../domain/planning/touched.js';
@@ -78,14 +79,17 @@ export class BookingLedger {
 
   /** Closes what no longer holds and adds what is new; returns that. */
   private async carryOut(
-    { close, stay, insert }: PlanChanges,
+    changes: PlanChanges,
     booking: BookingRow,
     existing: readonly MessageRow[],
     now: Date,
   ): Promise<NewMessage[]> {
+    const { close, stay } = changes;
+    const insert = changes.insert.filter(isNews(booking));
+    checkMessages({ ...changes, insert }, existing);
     await this.withdraw(existing, [...close, ...stay], { now, startsAt: booking.startsAt });
     const added: NewMessage[] = [];
-    for (const message of insert.filter(isNews(booking))) {
+    for (const message of insert) {
       added.push(newMessage(booking, message, await this.armAt(message, now)));
     }
     await this.stores.ledger.add(added);

@@ -3,7 +3,7 @@ import type { CommandOutcome, CommandRequest } from '../../contracts/booking/boo
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
 import type { BookingRef } from '../../contracts/refs.js';
 import { Database } from '../../db/database.js';
-import { notFound } from '../../domain/domain-error.js';
+import { DomainError, notFound } from '../../domain/domain-error.js';
 import { BookingChanges } from './booking-changes.js';
 import { BookingLedger } from './booking-ledger.js';
 
@@ -22,7 +22,13 @@ export class BookingTransactions {
     });
   }
 
+  /** What cannot be planned is refused as a whole: nothing of it stays. */
   applyChange(request: CommandRequest, now: Date): Promise<CommandOutcome> {
-    return this.database.forBusiness(request.businessId, (stores) => new BookingChanges(stores).apply(request, now));
+    const changed = <T>(work: (changes: BookingChanges) => Promise<T>) =>
+      this.database.forBusiness(request.businessId, (stores) => work(new BookingChanges(stores)));
+    return changed((changes) => changes.apply(request, now)).catch((error) => {
+      if (!(error instanceof DomainError && error.code === 'limit_reached')) throw error;
+      return changed((changes) => changes.refuseFor(request, { code: 'VALIDATION', message: error.message }, now));
+    });
   }
 }

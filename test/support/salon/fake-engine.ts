@@ -1,5 +1,5 @@
 import { ServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { BookingChanges } from '../../../src/application/bookings/booking-changes.js';
+import { BookingTransactions } from '../../../src/application/bookings/booking-transactions.js';
 import type { CommandRequest } from '../../../src/contracts/booking/booking.activities.js';
 import type { AnyCommandInput, CommandResult } from '../../../src/contracts/booking/booking.commands.js';
 import { refusal } from '../../../src/contracts/failures.js';
@@ -88,9 +88,7 @@ export class FakeEngine {
     this.commands.push({ workflowId, name, input });
     const [, businessId = '', bookingId = ''] = workflowId.split(':');
     const command: CommandRequest = { businessId, bookingId, commandId: input.commandId, via: 'api', name, input };
-    const result = await this.database.forBusiness(businessId, (stores) =>
-      new BookingChanges(stores).apply(command, new Date()),
-    );
+    const result = await new BookingTransactions(this.database).applyChange(command, new Date());
     if (this.losesAnswers) throw new ServiceError('away');
     const { status, version } = result.plan;
     if (result.outcome === 'applied') return { status, version };
