@@ -58,3 +58,23 @@ describe('e-mails at once', () => {
     expect(new groups.DeliveryConfig().slots.email).toBe(40);
   });
 });
+
+describe('TRUST_PROXY', () => {
+  const read = (given: string) => {
+    vi.stubEnv('ZVONEK_PLATFORM_KEY', 'a key of the platform');
+    vi.stubEnv('TRUST_PROXY', given);
+    return (new groups.ApiConfig() as InstanceType<typeof groups.ApiConfig>).trustProxy;
+  };
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('names nobody, addresses and nets, or how many proxies there are', () => {
+    expect([read(''), read('10.0.0.0/8, ::1')]).toEqual([false, ['10.0.0.0/8', '::1']]);
+    const twoProxies = read('2') as (address: string, hop: number) => boolean;
+    expect([0, 1, 2].map((hop) => twoProxies('192.0.2.1', hop))).toEqual([true, true, false]);
+  });
+
+  it.each(['true', 'proxy.example', '10.0.0.0/33', '10.0.0/8', '::1/129', '10.0.0.1,', '-1', '100'])(
+    'is refused where it is %j',
+    (given) => expect(() => read(given)).toThrow('TRUST_PROXY: must be addresses, nets'),
+  );
+});

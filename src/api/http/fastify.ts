@@ -9,7 +9,7 @@ import { serveDocs } from './openapi/openapi.js';
 import { sendProblem } from './problems/problem.filter.js';
 import { ApiProblem } from './problems/problem.js';
 import { answerBrokenRequest } from './server/broken-requests.js';
-import { assertHost, closeIfUnread } from './server/connection.hooks.js';
+import { assertHost, closeIfUnread, passOverExpectations, refuseWhileClosing } from './server/connection.hooks.js';
 import { fixedHeaders } from './server/fixed-headers.js';
 import { takeJsonOnly } from './server/json-body.js';
 import { refuseOtherMethods } from './server/other-methods.js';
@@ -30,6 +30,7 @@ export const apiAdapter = ({ trustProxy = false, patience = usualPatience }: Api
     ...patienceOptions(patience),
     bodyLimit,
     trustProxy,
+    return503OnClosing: false,
     genReqId: () => uuidv7(),
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: ({ message }: Error, { id, url }: FastifyRequest, reply: FastifyReply) =>
@@ -44,6 +45,8 @@ export async function configureApi(app: NestFastifyApplication, requestsPerMinut
   logRequests(app);
   takeJsonOnly(fastify);
   fastify.addHook('onRequest', async ({ url }, reply) => void reply.headers(fixedHeaders(url)));
+  refuseWhileClosing(fastify);
+  passOverExpectations(fastify);
   fastify.addHook('onRequest', assertHost);
   fastify.addHook('onRequest', (request, reply) => admission.admit(request, reply));
   refuseOtherMethods(fastify);

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { startApi } from '../../support/salon/api.js';
 import { openApi } from '../../support/salon/opened.js';
 
 const patience = { requestMs: 700, headersMs: 400, silenceMs: 5_000 };
@@ -113,6 +115,33 @@ describe('what is no request', () => {
       '',
     ];
     expect(problem(await said(...lines))).toEqual([400, 'malformed_request']);
+  });
+});
+
+describe('a connection', () => {
+  it('takes a request that expects something unknown', async () => {
+    expect(problem(await said('GET /v1/staff HTTP/1.1', 'Expect: tea', ...closing))).toEqual([401, 'unauthorized']);
+  });
+
+  it('that is still open when the process is stopped is told to try again', async () => {
+    const own = await startApi();
+    await own.app.listen(0, '127.0.0.1');
+    const { port: at } = new URL(await own.app.getUrl());
+    const socket = connect(Number(at), '127.0.0.1');
+    let text = '';
+    socket.on('data', (data) => {
+      text += data;
+    });
+    const ended = once(socket, 'close');
+    socket.write('GET /v1/staff HTTP/1.1\r\nHost: x\r\n');
+    const [accepted] = await once(own.app.getHttpServer(), 'connection');
+    await vi.waitFor(() => expect(accepted.bytesRead).toBeGreaterThan(0));
+    const stopped = own.close();
+    await vi.waitFor(() => expect(own.app.getHttpServer().listening).toBe(false));
+    socket.write('\r\n');
+    await Promise.all([stopped, ended]);
+    expect(problem(text)).toEqual([503, 'shutting_down']);
+    expect(text).toMatch(/retry-after: 1/i);
   });
 });
 

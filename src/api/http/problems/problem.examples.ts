@@ -25,6 +25,7 @@ const details: Record<ProblemCode, [detail: string, options?: ProblemOptions]> =
   internal_error: ['Something went wrong on our side'],
   workflow_engine_unavailable: ['The command could not be carried out yet; give it again shortly'],
   database_unavailable: ['The database does not answer; try again shortly'],
+  shutting_down: ['This process is being stopped; try again'],
   provider_unavailable: ['The provider could not be asked'],
 };
 

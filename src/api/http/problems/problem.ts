@@ -20,6 +20,7 @@ export const problemStatuses = {
   internal_error: 500,
   workflow_engine_unavailable: 503,
   database_unavailable: 503,
+  shutting_down: 503,
   provider_unavailable: 503,
 } as const;
 export type ProblemCode = keyof typeof problemStatuses;
