@@ -122,6 +122,7 @@ module.exports = {
       idempotency: 'the keys of repeated requests, and what was answered to the first',
       resources: 'reading, writing and archiving rows that a business owns',
       accounts: 'accounts with providers, own phones, the sending method, sealed credentials',
+      'accounts/phones': "salons' own phones: how they stand, and how they are linked",
       'custom-messages': 'message groups, custom messages and their plan',
       bookings: 'making a booking, carrying out a command, planning its messages',
       businesses: 'businesses, their keys, places, staff, services and settings of notifications',

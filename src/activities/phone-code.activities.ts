@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PhoneCodes } from '../application/accounts/phone-codes.js';
+import { PhoneCodes } from '../application/accounts/phones/phone-codes.js';
 import type {
   PhoneCodeActivities as Contract,
   PhoneCodeOutcome,

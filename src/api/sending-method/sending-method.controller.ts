@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import type { OwnPhone } from '../../application/accounts/own-phones.js';
-import { PhoneLinks } from '../../application/accounts/phone-links.js';
+import type { OwnPhone } from '../../application/accounts/phones/own-phones.js';
+import { PhoneLinks } from '../../application/accounts/phones/phone-links.js';
 import { SendingMethodService } from '../../application/accounts/sending-method.service.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../db/database.js';
 import type { PhoneAwayPolicy, SendingMethod } from '../../domain/sending/sending-method.js';
 import { Wakes } from '../waiting/wakes.js';
-import { type OwnPhone, OwnPhones } from './own-phones.js';
+import { type OwnPhone, OwnPhones } from './phones/own-phones.js';
 
 /** What a business says of its SMS; what it leaves out stays as it was. */
 export interface SendingMethodValues {

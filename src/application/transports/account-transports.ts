@@ -5,7 +5,7 @@ import { type AccountChannel, openSms } from '../../channels/providers.js';
 import { Database } from '../../db/database.js';
 import type { Channel } from '../../domain/message/message.js';
 import { dayEnds, phoneProvider } from '../../domain/sending/sending-method.js';
-import { type OwnPhone, OwnPhones } from '../accounts/own-phones.js';
+import { type OwnPhone, OwnPhones } from '../accounts/phones/own-phones.js';
 import { type SendingAccount, SendingAccounts } from '../accounts/sending-accounts.js';
 import { DeliverySettings } from '../delivery/delivery-settings.js';
 import { type Transport, TransportResolver, type Unavailable } from '../delivery/transport.js';

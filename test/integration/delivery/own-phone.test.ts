@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { OwnPhones } from '../../../src/application/accounts/own-phones.js';
+import { OwnPhones } from '../../../src/application/accounts/phones/own-phones.js';
 import type { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { PhoneRow } from '../../../src/db/entities/delivery/phone.entity.js';

@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import getPort from 'get-port';
 import { v7 as uuidv7 } from 'uuid';
 import { AccountSettings } from '../../../src/application/accounts/account-settings.js';
-import { PhoneCodes } from '../../../src/application/accounts/phone-codes.js';
+import { PhoneCodes } from '../../../src/application/accounts/phones/phone-codes.js';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { NotificationRuleRow } from '../../../src/db/entities/business/notification-rule.entity.js';

@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { DeliveryActivities } from '../../../src/activities/delivery.activities.js';
-import { OwnPhones } from '../../../src/application/accounts/own-phones.js';
+import { OwnPhones } from '../../../src/application/accounts/phones/own-phones.js';
 import { Dispatchers } from '../../../src/application/delivery/dispatch/dispatchers.js';
 import { MessageClaims } from '../../../src/application/delivery/message-claims.js';
 import { MessageSteps } from '../../../src/application/delivery/message-steps.js';

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { checkAccount } from '../../channels/providers.js';
-import { Database } from '../../db/database.js';
-import { DomainError } from '../../domain/domain-error.js';
-import { CodeWorkflows } from '../../engine/code-workflows.js';
-import { withPhone } from '../resources/with-phone.js';
-import { Wakes } from '../waiting/wakes.js';
-import { AccountSettings } from './account-settings.js';
-import { isCode } from './link-code.js';
+import { checkAccount } from '../../../channels/providers.js';
+import { Database } from '../../../db/database.js';
+import { DomainError } from '../../../domain/domain-error.js';
+import { CodeWorkflows } from '../../../engine/code-workflows.js';
+import { withPhone } from '../../resources/with-phone.js';
+import { Wakes } from '../../waiting/wakes.js';
+import { AccountSettings } from '../account-settings.js';
+import { isCode } from '../link-code.js';
+import { type SendingAccount, SendingAccounts } from '../sending-accounts.js';
 import { OwnPhones } from './own-phones.js';
-import { type SendingAccount, SendingAccounts } from './sending-accounts.js';
 
 const validForMs = 10 * 60_000;
 const pauseMs = 60_000;

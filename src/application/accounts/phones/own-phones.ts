@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { Database } from '../../db/database.js';
+import { Database } from '../../../db/database.js';
 import {
   dayBegan,
   type PhoneAwayPolicy,
   type PhoneState,
   phoneState,
   type SendingMethod,
-} from '../../domain/sending/sending-method.js';
-import type { SendingAccount } from './sending-accounts.js';
+} from '../../../domain/sending/sending-method.js';
+import type { SendingAccount } from '../sending-accounts.js';
 
 /** How a business sends, and how its phone stands; null where it has none. */
 export interface OwnPhone {
