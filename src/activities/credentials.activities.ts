@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { heartbeat, log } from '@temporalio/activity';
-import { CredentialsReseal } from '../application/accounts/credentials-reseal.js';
+import { CredentialsReseal } from '../application/accounts/secrets/credentials-reseal.js';
 import type { CredentialsActivities as Contract } from '../contracts/maintenance/credentials.activities.js';
 
 /** Keeps the credentials of accounts under the present secret. */

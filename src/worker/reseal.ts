@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { CredentialsReseal } from '../application/accounts/credentials-reseal.js';
-import { CredentialsSeal } from '../application/accounts/credentials-seal.js';
+import { CredentialsReseal } from '../application/accounts/secrets/credentials-reseal.js';
+import { CredentialsSeal } from '../application/accounts/secrets/credentials-seal.js';
 import { DatabaseConfig, SealConfig } from '../config/config.js';
 import { createDataSource } from '../db/connection/data-source.js';
 import { Database } from '../db/database.js';

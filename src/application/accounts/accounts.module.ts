@@ -2,13 +2,13 @@ import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common
 import { TxtRecords } from '../../channels/dns/txt-records.js';
 import { AccountSettings } from './account-settings.js';
 import { CallbackUrls } from './callback-urls.js';
-import { ContactHash } from './contact-hash.js';
-import { CredentialsReseal } from './credentials-reseal.js';
-import { CredentialsSeal } from './credentials-seal.js';
 import { OwnPhones } from './phones/own-phones.js';
 import { PhoneCodes } from './phones/phone-codes.js';
 import { PhoneLinks } from './phones/phone-links.js';
 import { ProviderAccountsService } from './provider-accounts.service.js';
+import { ContactHash } from './secrets/contact-hash.js';
+import { CredentialsReseal } from './secrets/credentials-reseal.js';
+import { CredentialsSeal } from './secrets/credentials-seal.js';
 import { SenderProofs } from './sender-proofs.js';
 import { SendingAccounts } from './sending-accounts.js';
 import { SendingMethodService } from './sending-method.service.js';

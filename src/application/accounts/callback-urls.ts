@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccountSettings } from './account-settings.js';
-import { type CallbackTarget, callbackToken, readCallbackToken } from './callback-token.js';
+import { type CallbackTarget, callbackToken, readCallbackToken } from './secrets/callback-token.js';
 
 /** The addresses that providers report to; each is the secret that lets a provider in. */
 @Injectable()

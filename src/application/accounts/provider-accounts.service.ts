@@ -10,7 +10,7 @@ import { DomainError, notFound } from '../../domain/domain-error.js';
 import { Wakes } from '../waiting/wakes.js';
 import { type AccountShape, assertFits, assertPublic } from './account-faults.js';
 import { AccountSettings } from './account-settings.js';
-import { type Credentials, CredentialsSeal } from './credentials-seal.js';
+import { type Credentials, CredentialsSeal } from './secrets/credentials-seal.js';
 import { SendingAccounts } from './sending-accounts.js';
 
 /** Whose accounts: a business's, or the platform's own. */

@@ -1,5 +1,5 @@
 import type { Stores } from '../../db/stores/stores.js';
-import type { ContactHash } from './contact-hash.js';
+import type { ContactHash } from './secrets/contact-hash.js';
 
 /** What somebody wants whose client was deleted holds again once his number or address is back. */
 export async function recallChoices(

@@ -8,7 +8,7 @@ import { DomainError } from '../../domain/domain-error.js';
 import { addressProof, domainProof } from '../../domain/sending/sender-address.js';
 import { CodeWorkflows } from '../../engine/code-workflows.js';
 import { AccountSettings } from './account-settings.js';
-import { isCode } from './link-code.js';
+import { isCode } from './secrets/link-code.js';
 
 const validForMs = 10 * 60_000;
 const pauseMs = 60_000;

@@ -4,7 +4,7 @@ import { Database } from '../../db/database.js';
 import type { EmailSenderName, ProviderAccountRow } from '../../db/entities/delivery/provider-account.entity.js';
 import { AccountSettings } from './account-settings.js';
 import { CallbackUrls } from './callback-urls.js';
-import { type Credentials, CredentialsSeal } from './credentials-seal.js';
+import { type Credentials, CredentialsSeal } from './secrets/credentials-seal.js';
 
 /** An account that messages can be handed to, its credentials readable; keep it out of logs and answers. */
 export interface SendingAccount {

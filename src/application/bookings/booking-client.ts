@@ -6,8 +6,8 @@ import { type Contact, contactKeys } from '../../domain/client/contact.js';
 import { clientMeant } from '../../domain/client/matching.js';
 import { parsePhone } from '../../domain/client/phone.js';
 import { DomainError } from '../../domain/domain-error.js';
-import type { ContactHash } from '../accounts/contact-hash.js';
 import { recallChoices } from '../accounts/recall-choices.js';
+import type { ContactHash } from '../accounts/secrets/contact-hash.js';
 
 /** A client as somebody names him; the phone number as it was typed. */
 export interface ClientInput {

@@ -5,7 +5,7 @@ import { Database } from '../../db/database.js';
 import type { NamedBooking } from '../../db/stores/booking.store.js';
 import type { Actor, BookingSource } from '../../domain/booking/booking.js';
 import { DomainError } from '../../domain/domain-error.js';
-import { ContactHash } from '../accounts/contact-hash.js';
+import { ContactHash } from '../accounts/secrets/contact-hash.js';
 import { BookingLedger } from './booking-ledger.js';
 import { BookingRuns } from './booking-runs.js';
 import { draftBooking, type NewBooking } from './draft-booking.js';

@@ -7,7 +7,7 @@ import type { BookingSource } from '../../domain/booking/booking.js';
 import { effectiveApproval, initialStatus } from '../../domain/booking/booking-lifecycle.js';
 import { referenceBytes, referenceFrom } from '../../domain/booking/reference.js';
 import { checkStart, checkTerm } from '../../domain/booking/term.js';
-import type { ContactHash } from '../accounts/contact-hash.js';
+import type { ContactHash } from '../accounts/secrets/contact-hash.js';
 import { bookerOf, type ClientInput } from './booking-client.js';
 import { checkedParts } from './booking-parts.js';
 

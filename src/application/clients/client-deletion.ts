@@ -1,7 +1,7 @@
 import type { Stores } from '../../db/stores/stores.js';
 import { contactKeys } from '../../domain/client/contact.js';
 import { messageAfter } from '../../domain/message/message-lifecycle.js';
-import type { ContactHash } from '../accounts/contact-hash.js';
+import type { ContactHash } from '../accounts/secrets/contact-hash.js';
 import { contactOf } from '../bookings/plannable.js';
 
 /**

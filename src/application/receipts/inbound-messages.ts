@@ -5,8 +5,8 @@ import { Database } from '../../db/database.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { type ClientReply, meaningOf, type ReplyMeaning } from '../../domain/client/client-reply.js';
 import type { InboundMessage } from '../../domain/client/inbound-message.js';
-import { ContactHash } from '../accounts/contact-hash.js';
 import { recallChoices } from '../accounts/recall-choices.js';
+import { ContactHash } from '../accounts/secrets/contact-hash.js';
 import { ContactFollower } from '../bookings/contact-follower.js';
 import { failuresOf } from '../failing-rows/failures-of.js';
 

@@ -7,7 +7,7 @@ import { asciiEmail } from '../../domain/client/email.js';
 import { addressProof } from '../../domain/sending/sender-address.js';
 import { renderSenderCode } from '../../templates/email/sender-code.js';
 import { AccountSettings } from '../accounts/account-settings.js';
-import { hashOfCode, newCode } from '../accounts/link-code.js';
+import { hashOfCode, newCode } from '../accounts/secrets/link-code.js';
 import { DeliverySettings } from '../delivery/delivery-settings.js';
 
 /** Mails codes to addresses that businesses want to send from (rule 183), in the platform's name. */

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { accountSettings } from '../../../src/application/accounts/account-settings.fixture.js';
-import { CredentialsReseal } from '../../../src/application/accounts/credentials-reseal.js';
-import { CredentialsSeal } from '../../../src/application/accounts/credentials-seal.js';
+import { CredentialsReseal } from '../../../src/application/accounts/secrets/credentials-reseal.js';
+import { CredentialsSeal } from '../../../src/application/accounts/secrets/credentials-seal.js';
 import { createDataSource } from '../../../src/db/connection/data-source.js';
 import { Database } from '../../../src/db/database.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { AccountSettings } from '../../../src/application/accounts/account-settings.js';
-import { callbackToken } from '../../../src/application/accounts/callback-token.js';
+import { callbackToken } from '../../../src/application/accounts/secrets/callback-token.js';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import type { MessageStatus } from '../../../src/domain/message/message.js';
 import { openBookingApi } from '../../support/salon/opened.js';

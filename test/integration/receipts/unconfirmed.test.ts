@@ -8,7 +8,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { ReceiptActivities } from '../../../src/activities/receipt.activities.js';
 import { accountSettings } from '../../../src/application/accounts/account-settings.fixture.js';
-import { ContactHash } from '../../../src/application/accounts/contact-hash.js';
+import { ContactHash } from '../../../src/application/accounts/secrets/contact-hash.js';
 import type { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
 import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
 import { InboundMessages } from '../../../src/application/receipts/inbound-messages.js';

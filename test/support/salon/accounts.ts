@@ -1,6 +1,6 @@
 import { accountSettings } from '../../../src/application/accounts/account-settings.fixture.js';
 import { CallbackUrls } from '../../../src/application/accounts/callback-urls.js';
-import { CredentialsSeal } from '../../../src/application/accounts/credentials-seal.js';
+import { CredentialsSeal } from '../../../src/application/accounts/secrets/credentials-seal.js';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import type { Database } from '../../../src/db/database.js';
 

@@ -5,7 +5,7 @@ import { openSms } from '../../../channels/providers.js';
 import type { PhoneCodeOutcome, PhoneCodeTask } from '../../../contracts/phone/phone-code.activities.js';
 import { Database } from '../../../db/database.js';
 import { AccountSettings } from '../account-settings.js';
-import { hashOfCode, newCode } from '../link-code.js';
+import { hashOfCode, newCode } from '../secrets/link-code.js';
 import { SendingAccounts } from '../sending-accounts.js';
 
 /** Lets phones send codes to their own numbers (rule 54), at the rate of their accounts. */

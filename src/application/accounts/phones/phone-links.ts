@@ -6,7 +6,7 @@ import { CodeWorkflows } from '../../../engine/code-workflows.js';
 import { withPhone } from '../../resources/with-phone.js';
 import { Wakes } from '../../waiting/wakes.js';
 import { AccountSettings } from '../account-settings.js';
-import { isCode } from '../link-code.js';
+import { isCode } from '../secrets/link-code.js';
 import { type SendingAccount, SendingAccounts } from '../sending-accounts.js';
 import { OwnPhones } from './own-phones.js';
 

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountSettings } from './account-settings.js';
+import { AccountSettings } from '../account-settings.js';
 
 /** What an account is opened with, by the names that its provider gives. */
 export type Credentials = Readonly<Record<string, string>>;

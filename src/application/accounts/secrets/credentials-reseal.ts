@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database } from '../../db/database.js';
-import type { SealedAccount } from '../../db/stores/delivery/account.store.js';
+import { Database } from '../../../db/database.js';
+import type { SealedAccount } from '../../../db/stores/delivery/account.store.js';
 import { CredentialsSeal } from './credentials-seal.js';
 
 /** How many accounts got the present seal, and which could not be opened with any secret that is known. */

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountSettings } from './account-settings.js';
+import { AccountSettings } from '../account-settings.js';
 
 const keyOf = (secret: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, 'zvonek', 'contacts of deleted clients', 32));

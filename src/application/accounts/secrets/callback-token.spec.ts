@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { accountSettings } from './account-settings.fixture.js';
+import { accountSettings } from '../account-settings.fixture.js';
+import { CallbackUrls } from '../callback-urls.js';
 import { callbackToken, readCallbackToken } from './callback-token.js';
-import { CallbackUrls } from './callback-urls.js';
 
 describe('callback token', () => {
   const target = { businessId: crypto.randomUUID(), messageId: crypto.randomUUID() };

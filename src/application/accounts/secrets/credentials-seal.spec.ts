@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountSettings } from './account-settings.fixture.js';
+import { accountSettings } from '../account-settings.fixture.js';
 import { CredentialsSeal } from './credentials-seal.js';
 
 describe('sealed credentials', () => {
