@@ -1,5 +1,7 @@
 import type { Excused } from './judge/findings.ts';
+import type { Spread } from './judge/lateness.ts';
 import type { ChaosOptions } from './plan/options.ts';
+import type { Comfort, Comforts } from './poison/judge-poison.ts';
 import type { Outcome } from './stage/run.ts';
 
 const counted = <T>(items: T[], key: (item: T) => string): string => {
@@ -8,7 +10,7 @@ const counted = <T>(items: T[], key: (item: T) => string): string => {
 };
 
 /** The numbers of a run, for a reader and for `--json` alike. */
-export function summary({ seed, bookings, activeMs }: ChaosOptions, { evidence, verdict, lateness }: Outcome) {
+export function summary({ seed, bookings, activeMs }: ChaosOptions, { evidence, verdict, comforts, poison }: Outcome) {
   const deeds = evidence.stories.flatMap((story) => story.deeds);
   return {
     ok: verdict.ok,
@@ -21,7 +23,8 @@ export function summary({ seed, bookings, activeMs }: ChaosOptions, { evidence, 
     unknown: verdict.unknown,
     doubled: verdict.doubled,
     crossed: { count: verdict.crossed.length, maxMs: Math.max(0, ...verdict.crossed.map(({ afterMs }) => afterMs)) },
-    latenessMs: lateness,
+    comfortMs: comforts,
+    poison,
     faults: evidence.faults,
     problems: verdict.problems,
   };
@@ -32,18 +35,30 @@ const named = (excused: Excused[]): string[] =>
     (one) => `    ${one.kind} ${one.messageId}: ${one.cause}${'at' in one ? ` at ${one.at.toISOString()}` : ''}`,
   );
 
+const spread = ({ p50, p99, max }: Spread) => `${p50} ms (p50), ${p99} ms (p99), ${max} ms (max)`;
+const compared = ({ without, poisoned }: Comforts['calm'], what: keyof Comfort) =>
+  `${without[what].count} in ${spread(without[what])}; beside poison ${poisoned[what].count} in ${spread(poisoned[what])}`;
+const counts = (by: Record<string, number>) =>
+  Object.entries(by)
+    .map(([name, count]) => `${count} times ${name}`)
+    .join(', ');
+
 /** The run in words. */
 export function report(run: ReturnType<typeof summary>): string {
-  const { latenessMs: late, crossed } = run;
+  const { crossed } = run;
   const fault = ({ at, what, whom, forMs }: (typeof run.faults)[number]) =>
     `    ${at.toISOString().slice(11, 23)} ${what} ${whom}${forMs ? ` for ${forMs} ms` : ''}`;
   return [
     '',
-    `Seed ${run.seed}: ${run.bookings} bookings, faults for ${run.minutes} min`,
+    `Seed ${run.seed}: twice ${run.bookings} bookings, faults for ${run.minutes} min, the second time beside poison`,
     `  commands  ${run.commands}`,
     `  answers   ${run.answers}`,
     `  messages  ${run.messages}`,
-    `  arrived   ${late.arrived}, late by ${late.p50} ms (p50), ${late.p99} ms (p99), ${late.max} ms (max)`,
+    ...(['calm', 'faults'] as const).flatMap((when) => [
+      `  arrived (${when})   ${compared(run.comfortMs[when], 'lateness')}`,
+      `  answered (${when})  ${compared(run.comfortMs[when], 'answers')}`,
+    ]),
+    `  poison    ${counts(run.poison)}`,
     `  crossed   ${crossed.count} under way when their command was answered, at most ${crossed.maxMs} ms later`,
     `  unknown   ${run.unknown.length}`,
     ...named(run.unknown),

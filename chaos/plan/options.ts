@@ -15,10 +15,12 @@ export interface ChaosOptions {
 export const help = `npm run chaos -- [options]
 
 Books, moves and cancels at full speed while the product's processes are killed and the mail server misbehaves,
-then compares what arrived with what should have. Takes two and a half minutes more than it is active.
+then does the same again beside a business that does all that harms: rows that always fail, texts that cost,
+an account that is always refused. Compares what arrived with what should have, and what the others waited for
+with and without the poison, in calm and under faults. Takes three to four minutes more than it is active.
 
-  --bookings <n>   how many bookings are made (150)
-  --minutes <n>    for how long faults happen (1)
+  --bookings <n>   how many bookings are made, each time (150)
+  --minutes <n>    for how long faults happen, each time (1)
   --channels       1000 messages by Viber and SMS in 1.5 minutes, against played providers that misbehave,
                    with a worker killed every few seconds; takes 3 to 4 minutes
   --full           1000 bookings in 5 minutes, the reminders within the last of them
