@@ -123,6 +123,7 @@ module.exports = {
       resources: 'reading, writing and archiving rows that a business owns',
       accounts: 'accounts with providers, own phones, the sending method, sealed credentials',
       'accounts/phones': "salons' own phones: how they stand, and how they are linked",
+      'accounts/secrets': 'what is sealed, hashed or signed with the secret of the platform, and sealed anew',
       'custom-messages': 'message groups, custom messages and their plan',
       bookings: 'making a booking, carrying out a command, planning its messages',
       businesses: 'businesses, their keys, places, staff, services and settings of notifications',
