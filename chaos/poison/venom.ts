@@ -36,6 +36,6 @@ export const oddNames = [
 export const poisonedReceipts = (): string[] =>
   edgesOfTime().flatMap((at, index) => [
     `{"results":[{"messageId":"in-${index}","from":"420601000777","to":"1","text":"STOP \\ud83d\\u0000","receivedAt":"${at}"}]}`,
-    `{"results":[{"messageId":"of-nothing-${index}","doneAt":"${at}","status":{"groupName":"DELIVERED"}}]}`,
+    `{"results":[{"messageId":"of-nothing-${index}","doneAt":"${at}","status":{"groupId":3,"id":5}}]}`,
     '{"results":[{',
   ]);
