@@ -35,6 +35,7 @@ describe('what a change may add or end', () => {
     ['changed', { locationId: 'other' }, ['announcement', ...custom]],
     ['changed', { timeZone: 'Asia/Tokyo' }, ['reminder', 'announcement', ...custom]],
     ['moved', { startsAt }, ['reminder', 'announcement', ...custom]],
+    ['moved', { startsAt: new Date(before.startsAt.getTime() + 1) }, ['reminder', 'announcement', ...custom]],
     ['approved', { status: 'confirmed' }, ['announcement']],
     ['cancelled', { status: 'cancelled' }, ['reminder', 'announcement', ...custom]],
   ])('%s with %o', (event, changes, names) => {

@@ -21,7 +21,8 @@ export function touchedBy(
   { event, before, after }: BookingChange,
   desired: readonly PlannedMessage[],
 ): (message: Message) => boolean {
-  const isOther = (...fields: (keyof Standing)[]) => fields.some((field) => `${before[field]}` !== `${after[field]}`);
+  const isOther = (...fields: (keyof Standing)[]) =>
+    fields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   const areRemindersNew = isOther('status', 'startsAt', 'timeZone');
   const isCustomNew = areRemindersNew || isOther('endsAt', 'serviceId', 'locationId');
   const now = desired.filter(
