@@ -13,13 +13,12 @@ export interface Comfort {
 /** The same plan without and beside the poison. */
 export type Comforts = Record<'calm' | 'faults', { without: Comfort; poisoned: Comfort }>;
 
-// Whose answer a kill cuts off waits a minute for its key, and for what is started again.
-const cutOffMs = 90_000;
-/** What may be worse than without the poison, on a machine that does something else besides; faults spread widely. */
+/** What may be worse than without the poison, on a machine that does something else besides. */
 const times = 2;
-const leewayMs = {
+const leewayMs: Record<keyof Comforts, Record<keyof Comfort, Partial<Record<'p50' | 'p99', number>>>> = {
   calm: { lateness: { p50: 1_000, p99: 4_000 }, answers: { p50: 300, p99: 3_000 } },
-  faults: { lateness: { p50: 5_000, p99: 15_000 }, answers: { p50: 500, p99: cutOffMs } },
+  // How late the last are, and whose answer waits a minute for its key, is for the kills to say.
+  faults: { lateness: { p50: 5_000 }, answers: { p50: 500 } },
 };
 
 /** How those fared whose bookings these are. */
@@ -41,7 +40,8 @@ export function noticed(comforts: Comforts): string[] {
       for (const share of ['p50', 'p99'] as const) {
         const { without, poisoned } = comforts[when];
         const [before, after] = [without[what][share], poisoned[what][share]];
-        if (after <= before * times + leewayMs[when][what][share]) continue;
+        const leeway = leewayMs[when][what][share];
+        if (leeway === undefined || after <= before * times + leeway) continue;
         found.push(`others noticed the poison (${when}): ${what} ${share} is ${after} ms, ${before} ms without it`);
       }
   return found;
