@@ -2,7 +2,7 @@ import type { Channel } from '../../domain/message/message.js';
 import type { HoldLimits } from './dispatch/hold-budget.js';
 import type { SharedRate } from './transport.js';
 
-/** What sending needs to know of its surroundings. */
+/** What sending needs to know besides the message. */
 export abstract class DeliverySettings {
   /** The sender of businesses that have no address of their own. */
   abstract readonly mailFrom: string;

@@ -12,7 +12,7 @@ import type { HoldBudget } from './hold-budget.js';
 /** Renders the messages of one transport before they are due, and holds them until then. */
 export class Prefetch {
   private readonly contexts = new DataLoader((ids: readonly string[]) => this.read(ids), batched);
-  /** What gives back each message that waits; listeners of one signal would cost the more, the more there are. */
+  /** What releases each message that waits; listeners of one signal would cost the more, the more there are. */
   private readonly held = new Set<() => void>();
   isClosed = false;
 

@@ -1,7 +1,7 @@
 import type { Price } from '../../../domain/message/delivery-report.js';
 import type { SendOutcome } from '../../channel.port.js';
 import { outcomeOfStatus, type ProviderAnswer } from '../../http/provider.request.js';
-import { type InfobipRow, outcomeOfError, verdictOf } from './infobip.verdict.js';
+import { type InfobipRow, outcomeOfError, statusOf } from './infobip.status.js';
 
 /** The messages in an answer to sending, and the results in one to asking. */
 export interface InfobipBody {
@@ -22,7 +22,7 @@ export function rowsOf<Row = AnsweredRow>(list: unknown): Row[] {
 
 /** What the row of a message says to the one who sent it. */
 export function outcomeOfRow(row: AnsweredRow, reference: string): SendOutcome {
-  const { error } = verdictOf(row);
+  const { error } = statusOf(row);
   if (error) return outcomeOfError(error);
   const providerMessageId = typeof row.messageId === 'string' ? row.messageId : reference;
   return { outcome: 'accepted', providerMessageId, parts: partsOf(row), price: priceOf(row) };

@@ -2,7 +2,7 @@ import type { InboundMessage } from '../../../domain/client/inbound-message.js';
 import type { DeliveryReport } from '../../../domain/message/delivery-report.js';
 import type { ParsedReports } from '../../channel.port.js';
 import { type AnsweredRow, priceOf, rowsOf } from './infobip.answer.js';
-import { isDuplicate, verdictOf } from './infobip.verdict.js';
+import { isDuplicate, statusOf } from './infobip.status.js';
 
 interface ReportRow extends AnsweredRow {
   messageId: string;
@@ -49,7 +49,7 @@ function reportOf(row: ReportRow, now: Date): DeliveryReport {
     return { ...ids, state: 'delivered', at: instant(row.seenAt, now), dedupeKey: `${row.messageId}:seen` };
   }
   const dedupeKey = `${row.messageId}:${row.status?.groupId}:${row.status?.id}:${row.error?.id ?? 0}`;
-  return { ...ids, ...verdictOf(row), at: instant(row.doneAt ?? row.sentAt, now), price: priceOf(row), dedupeKey };
+  return { ...ids, ...statusOf(row), at: instant(row.doneAt ?? row.sentAt, now), price: priceOf(row), dedupeKey };
 }
 
 function inboundOf({ messageId, from, to, text, receivedAt }: ReportRow, now: Date): InboundMessage {

@@ -17,7 +17,7 @@ import { type AnsweredRow, type InfobipBody, outcomeOfRefusal, outcomeOfRow, row
 import { checkOf } from './infobip.check.js';
 import { requestOf } from './infobip.message.js';
 import { readCall } from './infobip.report.js';
-import { isDuplicate, verdictOf } from './infobip.verdict.js';
+import { isDuplicate, statusOf } from './infobip.status.js';
 
 const paths = { sms: '/sms/3', viber: '/viber/2' };
 const logKeptMs = 48 * 3_600_000;
@@ -56,7 +56,7 @@ export class InfobipSender implements SmsSender {
   async find({ reference, since }: MessageQuery): Promise<Lookup> {
     const log = await this.log(reference);
     if ('code' in log) return { outcome: 'cannotSay', code: log.code };
-    if (log.row) return { outcome: 'found', providerMessageId: reference, ...verdictOf(log.row) };
+    if (log.row) return { outcome: 'found', providerMessageId: reference, ...statusOf(log.row) };
     const isForgotten = since !== undefined && Date.now() - since.getTime() > logKeptMs;
     return isForgotten ? { outcome: 'cannotSay', code: 'log_too_old' } : { outcome: 'notFound' };
   }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isDuplicate, outcomeOfError, verdictOf } from './infobip.verdict.js';
+import { isDuplicate, outcomeOfError, statusOf } from './infobip.status.js';
 
-const verdict = (groupId: number, id: number, error?: { id: number; permanent: boolean }) =>
-  verdictOf({ status: { groupId, id }, error });
+const told = (groupId: number, id: number, error?: { id: number; permanent: boolean }) =>
+  statusOf({ status: { groupId, id }, error });
 
 describe('rule 80: a message of Infobip waits', () => {
   it.each([
@@ -12,16 +12,16 @@ describe('rule 80: a message of Infobip waits', () => {
     [1, 26],
     [9, 999],
   ])('in group %i, status %i', (group, status) => {
-    expect(verdict(group, status)).toEqual({ state: 'accepted' });
+    expect(told(group, status)).toEqual({ state: 'accepted' });
   });
 
   it('with the operator, whose word is not yet the phone’s', () => {
-    expect(verdict(3, 2)).toEqual({ state: 'handed-over' });
+    expect(told(3, 2)).toEqual({ state: 'handed-over' });
   });
 });
 
 it('rule 77: a message that reached the phone is delivered', () => {
-  expect(verdict(3, 5)).toEqual({ state: 'delivered' });
+  expect(told(3, 5)).toEqual({ state: 'delivered' });
 });
 
 describe('rule 78: a message is not delivered', () => {
@@ -49,7 +49,7 @@ describe('rule 78: a message is not delivered', () => {
     [5, 100, 'rejected_by_platform', 'unknown'],
     [5, 777, 'status_777', 'unknown'],
   ])('in group %i, status %i: %s, %s', (group, status, code, kind) => {
-    expect(verdict(group, status)).toEqual({ state: 'undelivered', error: { code, class: kind } });
+    expect(told(group, status)).toEqual({ state: 'undelivered', error: { code, class: kind } });
   });
 
   it.each([
@@ -73,14 +73,14 @@ describe('rule 78: a message is not delivered', () => {
     [7051, 'viber_trouble', 'temporary'],
     [7082, 'viber_trouble', 'temporary'],
   ])('for error %i: %s, %s', (id, code, kind) => {
-    expect(verdict(2, 9, { id, permanent: true })).toEqual({ state: 'undelivered', error: { code, class: kind } });
+    expect(told(2, 9, { id, permanent: true })).toEqual({ state: 'undelivered', error: { code, class: kind } });
   });
 
   it.each([
     [true, 'unknown'],
     [false, 'temporary'],
   ])('for an error that is not listed, by Infobip’s own flag (permanent %s: %s)', (permanent, kind) => {
-    expect(verdict(2, 9, { id: 9999, permanent }).error).toEqual({ code: 'error_9999', class: kind });
+    expect(told(2, 9, { id: 9999, permanent }).error).toEqual({ code: 'error_9999', class: kind });
   });
 
   it.each([
@@ -90,7 +90,7 @@ describe('rule 78: a message is not delivered', () => {
     [2, 9, 4100, 'expired'],
     [2, 9, 4101, 'expired'],
   ])('because its time was over: group %i, status %i, error %i', (group, status, id, kind) => {
-    expect(verdict(group, status, { id, permanent: true })).toMatchObject({ state: 'expired', error: { class: kind } });
+    expect(told(group, status, { id, permanent: true })).toMatchObject({ state: 'expired', error: { class: kind } });
   });
 });
 

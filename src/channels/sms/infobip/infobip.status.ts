@@ -10,7 +10,7 @@ export interface InfobipRow {
 }
 
 /** How far a message has come, and why not further. */
-export interface Verdict {
+export interface InfobipStatus {
   state: DeliveryState;
   error?: DeliveryError;
 }
@@ -24,7 +24,7 @@ export function isDuplicate({ status, error }: InfobipRow): boolean {
 }
 
 /** Groups that are not in Infobip's list leave the message where it is. */
-export function verdictOf(row: InfobipRow): Verdict {
+export function statusOf(row: InfobipRow): InfobipStatus {
   switch (row.status?.groupId) {
     case 3:
       return { state: row.status.id === toOperator ? 'handed-over' : 'delivered' };
