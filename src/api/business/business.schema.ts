@@ -3,7 +3,7 @@ import type { BusinessesService } from '../../application/businesses/businesses.
 import { approvalModes } from '../../domain/booking/booking.js';
 import { senderEmailState, senderEmailStates } from '../../domain/sending/sender-address.js';
 import { smsSenderName, smsSenderNames } from '../../domain/sending/sms-sender-name.js';
-import { country, email, language, line, name, rowView, timeZone } from '../http/fields.js';
+import { country, email, language, line, name, phone, rowView, timeZone } from '../http/fields.js';
 import { zoneScope } from './time-zone.schema.js';
 
 const smsName = line(16)
@@ -14,6 +14,11 @@ const sender = z
   .strictObject({ name: name.nullish(), email: email.nullish(), replyTo: email.nullish(), smsName: smsName.nullish() })
   .meta({ id: 'Sender', description: 'From whom messages are; what is absent is as the platform says' });
 
+const admin = z.strictObject({ email: email.nullish(), phone: phone.nullish(), language: language.nullish() }).meta({
+  id: 'Admin',
+  description: "Whom messages to the admin go to; without an e-mail the sender's, else that of answers, gets them",
+});
+
 export const businessInput = z
   .strictObject({
     name,
@@ -23,6 +28,7 @@ export const businessInput = z
     language,
     approval: z.enum(approvalModes),
     sender: sender.nullish(),
+    admin: admin.nullish(),
   })
   .meta({ id: 'BusinessInput' });
 
@@ -52,16 +58,18 @@ export const businessView = z
       replyTo: known,
       smsName: known,
     }),
+    admin: z.object({ email: known, phone: known, language: known }),
   })
   .meta({ id: 'Business' });
 
 type Business = Awaited<ReturnType<BusinessesService['get']>>;
 
 export const showBusiness = (business: Business): z.output<typeof businessView> => {
-  const { senderName, senderEmail, replyTo, smsName, ...rest } = business;
+  const { senderName, senderEmail, replyTo, smsName, adminEmail, adminPhone, adminLanguage, ...rest } = business;
   const emailState = senderEmailState(business);
   return businessView.parse({
     ...rest,
     sender: { name: senderName, email: senderEmail, emailState, replyTo, smsName },
+    admin: { email: adminEmail, phone: adminPhone, language: adminLanguage },
   });
 };

@@ -1,5 +1,6 @@
 import type { BusinessRow } from '../../db/entities/business/business.entity.js';
 import type { ApprovalMode } from '../../domain/booking/booking.js';
+import { parsePhone } from '../../domain/client/phone.js';
 import type { ZoneScope } from '../bookings/zone-correction.js';
 
 /** From whom messages are; what is absent stays, null is as the platform says. */
@@ -8,6 +9,15 @@ export interface SenderInput {
   email?: string | null;
   replyTo?: string | null;
   smsName?: string | null;
+}
+
+/** Whom messages to the admin go to; what is absent stays, null is as the sender says. */
+export interface AdminInput {
+  email?: string | null;
+  /** As it is dialled in the business's country, or international. */
+  phone?: string | null;
+  /** BCP 47. */
+  language?: string | null;
 }
 
 /** A business as the platform, or it itself, describes it. */
@@ -22,16 +32,36 @@ export interface BusinessInput {
   language: string;
   approval: ApprovalMode;
   sender?: SenderInput | null;
+  admin?: AdminInput | null;
 }
 
 /** What of it changes; a corrected zone is for new bookings unless its scope says more. */
 export type BusinessPatch = Partial<BusinessInput> & { scope?: ZoneScope };
 
 const asThePlatformSays = { name: null, email: null, replyTo: null, smsName: null };
+const asTheSenderSays = { email: null, phone: null, language: null };
 
-/** The columns for what an input says; what is absent is left out. */
-export function businessColumns({ sender, ...rest }: Partial<BusinessInput>): Partial<BusinessRow> {
-  if (sender === undefined) return rest;
-  const { name: senderName, email: senderEmail, ...others } = sender ?? asThePlatformSays;
-  return { ...rest, ...others, senderName, senderEmail };
-}
+/** The columns for what an input says, by the country that the business is in; what is absent is left out. */
+export const businessColumns = (
+  { sender, admin, ...rest }: Partial<BusinessInput>,
+  country: string,
+): Partial<BusinessRow> => ({
+  ...rest,
+  ...(sender !== undefined && senderColumns(sender ?? asThePlatformSays)),
+  ...(admin !== undefined && adminColumns(admin ?? asTheSenderSays, country)),
+});
+
+const senderColumns = ({ name: senderName, email: senderEmail, ...others }: SenderInput): Partial<BusinessRow> => ({
+  ...others,
+  senderName,
+  senderEmail,
+});
+
+const adminColumns = (
+  { email: adminEmail, phone, language: adminLanguage }: AdminInput,
+  country: string,
+): Partial<BusinessRow> => ({
+  adminEmail,
+  adminPhone: phone ? parsePhone(phone, country, 'admin.phone') : phone,
+  adminLanguage,
+});

@@ -21,7 +21,7 @@ export class BusinessesService {
   create(id: string, input: BusinessInput): Promise<BusinessRow> {
     return this.database.forBusiness(id, async ({ businesses, notificationRules }) => {
       if (!(await businesses.has(id))) {
-        await businesses.add({ ...businessColumns(input), id, notificationsOnSince: new Date() });
+        await businesses.add({ ...businessColumns(input, input.country), id, notificationsOnSince: new Date() });
         await notificationRules.addAll(
           defaultRules().map((rule) => ({ ...rule, id: uuidv7(), businessId: id, version: 1 })),
         );
@@ -42,7 +42,8 @@ export class BusinessesService {
   async change(id: string, { scope, ...input }: BusinessPatch): Promise<BusinessRow> {
     const business = await this.database.forBusiness(id, async ({ businesses, wakes }) => {
       if (input.sender) await wakes.note({ businessId: id, channels, cause: 'sender' });
-      return businesses.change(id, businessColumns(input));
+      const { country } = { ...(await businesses.get(id)), ...input };
+      return businesses.change(id, businessColumns(input, country));
     });
     if (input.sender) await this.wakes.begin(id);
     if (scope === 'future') await this.zones.carryOut(id, { locationId: null }, business.timeZone);

@@ -11,6 +11,8 @@ export interface StaffInput {
   email?: string | null;
   /** As it is dialled in the business's country, or international. */
   phone?: string | null;
+  /** BCP 47; absent or null: the business's. */
+  language?: string | null;
 }
 
 @Injectable()

@@ -58,6 +58,28 @@ describe('settings', () => {
       expect({ status, path: body.errors[0].path }).toEqual({ status: 422, path });
     });
 
+    it('rule 35: name an admin, whose number is read as it is dialled there; null takes a part back, or all', async () => {
+      const admin = (values: object | null) => api.ask(key, 'PATCH', '/v1/business', { admin: values });
+      const anna = { email: 'Anna@Salon.example', phone: '601 000 009', language: 'SK' };
+      expect(await admin(anna)).toMatchObject({
+        status: 200,
+        body: { admin: { email: 'Anna@salon.example', phone: '+420601000009', language: 'sk' } },
+      });
+      const left = { email: 'Anna@salon.example', phone: null, language: 'sk' };
+      expect((await admin({ phone: null })).body.admin).toEqual(left);
+      expect((await api.ask(key, 'GET', '/v1/business')).body.admin).toEqual(left);
+      expect((await admin(null)).body.admin).toEqual({ email: null, phone: null, language: null });
+      const made = await add({ country: 'SK', admin: { phone: '0901 234 567' } });
+      expect(made.body.admin.phone).toBe('+421901234567');
+      for (const [values, path] of [
+        [{ email: 'nobody' }, 'admin.email'],
+        [{ phone: '12' }, 'admin.phone'],
+        [{ language: 'cz' }, 'admin.language'],
+        [{ fax: '1' }, 'admin.fax'],
+      ] as const)
+        expect(await admin(values)).toMatchObject({ status: 422, body: { errors: [{ path }] } });
+    });
+
     it('are changed in part', async () => {
       const changed = await api.ask(key, 'PATCH', '/v1/business', {
         name: 'Renamed',

@@ -18,6 +18,12 @@ export class BusinessRow {
   @Column('text', { array: true, default: () => "'{}'" }) provedSenders!: string[];
   @Column('text', { nullable: true }) replyTo!: string | null;
   @Column('text', { nullable: true }) smsName!: string | null;
+  /** Whom messages to the admin go to; null: the sender, else whoever gets the answers. */
+  @Column('text', { nullable: true }) adminEmail!: string | null;
+  /** E.164. */
+  @Column('text', { nullable: true }) adminPhone!: string | null;
+  /** BCP 47; null: the business's. */
+  @Column('text', { nullable: true }) adminLanguage!: string | null;
   /** When notifications were last switched on; null while they are off. */
   @Column('timestamptz', { nullable: true }) notificationsOnSince!: Date | null;
   @Column('jsonb', { nullable: true }) quietHours!: QuietHours | null;

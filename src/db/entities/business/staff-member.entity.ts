@@ -6,4 +6,6 @@ export class StaffMemberRow extends Archivable {
   @Column('text') name!: string;
   @Column('text', { nullable: true }) email!: string | null;
   @Column('text', { nullable: true }) phone!: string | null;
+  /** BCP 47; null: the business's. */
+  @Column('text', { nullable: true }) language!: string | null;
 }

@@ -15,6 +15,9 @@ CREATE TABLE businesses (
   proved_senders text[] NOT NULL DEFAULT '{}',
   reply_to text,
   sms_name text,
+  admin_email text,
+  admin_phone text,
+  admin_language text,
   notifications_on_since timestamptz,
   quiet_hours jsonb,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -45,6 +48,7 @@ CREATE TABLE staff (
   name text NOT NULL,
   email text,
   phone text,
+  language text,
   deleted_at timestamptz
 );
 
