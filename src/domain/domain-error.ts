@@ -23,6 +23,7 @@ export const fieldFaults = [
   'landline',
   'invalid_offset',
   'invalid_fallback',
+  'invalid_rule',
   'invalid_time_zone',
   'invalid_language',
   'invalid_country',

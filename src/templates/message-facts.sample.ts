@@ -1,4 +1,4 @@
-import type { NotificationKind } from '../domain/message/message.js';
+import { type NotificationKind, tellsOfChange } from '../domain/message/message.js';
 import type { MessageFacts } from './message-facts.js';
 import type { Language } from './words/language.js';
 
@@ -44,8 +44,8 @@ export function sampleFacts(
       replyTo: 'salon@example.com',
     },
     reason: null,
-    organizer: kind === 'moved' || kind === 'cancelled' ? { name: salon, email: 'salon@example.com' } : null,
-    previous: kind === 'moved' ? previousOf({ service, staff, place }) : null,
+    organizer: tellsOfChange(kind) || kind === 'cancelled' ? { name: salon, email: 'salon@example.com' } : null,
+    previous: tellsOfChange(kind) ? previousOf({ service, staff, place }) : null,
     ...changes,
   };
 }

@@ -18,7 +18,7 @@ BEYOND_SCHEMA = {
     "invalid_email|invalid_domain|unsafe_name": "an address is told by its parts, and a link by how mail programs read it",
     "required|unknown_|invalid_type|invalid_sender|invalid: must be at most": "each provider wants something else",
     "invalid_address|address_not_public": "an address is a public origin, and a provider's own may be needed",
-    "invalid_(offset|fallback|trigger)|invalid: must be an hour": "the fields of a rule belong together",
+    "invalid_(offset|fallback|rule|trigger)|invalid: must be an hour": "the fields of a rule belong together",
     "invalid_template|unknown_variable|template_missing": "Liquid, and e-mails that are prepared elsewhere",
     "limit_reached|taken": "so many and no more, and each once",
     "wrong_code": "a code is told to somebody else",

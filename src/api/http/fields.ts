@@ -5,6 +5,7 @@ import { parseEmail } from '../../domain/client/email.js';
 import { parseLanguage } from '../../domain/client/language.js';
 import { parsePersonName } from '../../domain/client/person-name.js';
 import { DomainError } from '../../domain/domain-error.js';
+import { isHour } from '../../domain/rules/offset.js';
 import { textLimits } from '../../domain/text-limits.js';
 import { instantBounds, isInBounds } from '../../domain/time/instant.js';
 import { parseTimeZone } from '../../domain/time/time-zone.js';
@@ -66,6 +67,15 @@ export const currency = z
   .max(40)
   .meta({ description: 'ISO 4217 currency', examples: ['CZK'] })
   .transform(readBy(parseCurrency));
+
+const hour = z
+  .string()
+  .refine(isHour, { message: 'must be an hour such as 21:00' })
+  .meta({ examples: ['21:00'] });
+export const quietHours = z
+  .strictObject({ from: hour, to: hour })
+  .refine(({ from, to }) => from !== to, { message: 'must begin and end at different hours' })
+  .meta({ id: 'QuietHours', description: 'Local hours of the venue between which clients are left in peace' });
 
 const toTheSecond = z.iso.datetime({ offset: true });
 const toTheMinute = z.iso.datetime({ offset: true, precision: -1 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attemptStates } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import { audiences } from '../../domain/message/audience.js';
 import {
   channels,
   messageKinds,
@@ -7,7 +8,6 @@ import {
   notSentReasons,
   undeliveredReasons,
 } from '../../domain/message/message.js';
-import { audiences } from '../../domain/message/planned-message.js';
 import { publicStatuses } from '../../domain/message/public-status.js';
 import { id, instant, instantOut } from '../http/fields.js';
 import { timedPageQuery } from '../http/pagination.js';
@@ -51,6 +51,7 @@ export const messageView = z
     providerMessageId: z.string().nullable(),
     deliveries: z.array(deliveryView).meta({ description: 'Every step, the first first' }),
     ruleId: id.nullable(),
+    ruleVersion: z.int().nullable().meta({ description: 'What its rule said when it was planned' }),
     customMessageId: id.nullable(),
     bookingVersion: z.int(),
   })

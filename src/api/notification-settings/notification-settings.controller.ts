@@ -36,17 +36,17 @@ export class NotificationSettingsController {
     answer: notificationSettingsView,
   })
   async put(
-    @Tenant() { businessId }: Tenancy,
+    @Tenant() { businessId, keyId }: Tenancy,
     @Body({ schema: notificationSettingsInput }) input: NotificationSettingsInput,
   ) {
-    return this.show(businessId, await this.settings.put(businessId, input));
+    return this.show(businessId, await this.settings.put(businessId, input, keyId));
   }
 
-  private async show(businessId: string, { notificationsOnSince, quietHours }: NotificationSettings) {
+  private async show(businessId: string, { notificationsOnSince, ...settings }: NotificationSettings) {
     return notificationSettingsView.parse({
       enabled: notificationsOnSince !== null,
       enabledSince: notificationsOnSince,
-      quietHours,
+      ...settings,
       warnings: await this.missing.of(businessId),
     });
   }

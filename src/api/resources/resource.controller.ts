@@ -56,11 +56,11 @@ export function resourceController<Input extends object, ListQuery extends PageQ
     @Scopes(scopes.write)
     @Operation({ summary: `Adds ${one}`, status: 201, answer: view, problems, idempotent: true })
     async create(
-      @Tenant() { businessId }: Tenancy,
+      @Tenant() { businessId, keyId }: Tenancy,
       @ResourceId() newId: string,
       @Body({ schema: input }) values: Input,
     ) {
-      return view.parse(await this.rows.create(businessId, newId, values));
+      return view.parse(await this.rows.create(businessId, newId, values, keyId));
     }
 
     @Patch(':id')
@@ -71,18 +71,18 @@ export function resourceController<Input extends object, ListQuery extends PageQ
       problems: ['not_found', ...problems],
     })
     async update(
-      @Tenant() { businessId }: Tenancy,
+      @Tenant() { businessId, keyId }: Tenancy,
       @Param('id', { schema: id }) rowId: string,
       @Body({ schema: patch }) values: Partial<Input>,
     ) {
-      return view.parse(await this.rows.update(businessId, rowId, values));
+      return view.parse(await this.rows.update(businessId, rowId, values, keyId));
     }
 
     @Delete(':id')
     @Scopes(scopes.write)
     @Operation({ summary: `Removes ${one}`, status: 204, problems: ['not_found'] })
-    async remove(@Tenant() { businessId }: Tenancy, @Param('id', { schema: id }) rowId: string): Promise<void> {
-      await this.rows.remove(businessId, rowId);
+    async remove(@Tenant() { businessId, keyId }: Tenancy, @Param('id', { schema: id }) rowId: string): Promise<void> {
+      await this.rows.remove(businessId, rowId, keyId);
     }
   }
   return ResourceController;

@@ -59,7 +59,7 @@ export class BookingLedger {
     const { after: booking, event } = change;
     const existing = await this.stores.ledger.ofBooking(booking.id);
     const desired = await this.desired(booking, existing, references, event, now);
-    const isTouched = touchedBy(change, desired);
+    const isTouched = touchedBy(change, desired, references.rules);
     return { existing, ...replan(existing.filter(isTouched), desired.filter(isTouched), event, now) };
   }
 

@@ -12,7 +12,12 @@ import { draftBooking, type NewBooking } from './draft-booking.js';
 
 const tries = 3;
 const uniques = ['bookings_pkey', 'bookings_business_id_reference_key', 'clients_email'];
-const actors: Readonly<Record<BookingSource, Actor | null>> = { online: 'client', staff: 'business', api: null };
+const actors: Readonly<Record<BookingSource, Actor | null>> = {
+  online: 'client',
+  staff: 'business',
+  api: null,
+  import: 'business',
+};
 
 /** A booking that is stored, and what its workflow needs. */
 interface Made {

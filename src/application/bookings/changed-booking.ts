@@ -2,6 +2,7 @@ import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import type { BookingSnapshot, ChangeDetails } from '../../db/entities/booking/booking-change.entity.js';
 import { isAnnounced } from '../../domain/booking/booking.js';
 import { type CommandName, eventOf, transition } from '../../domain/booking/booking-lifecycle.js';
+import { isOtherTime } from '../../domain/booking/other-time.js';
 import { movedTerm, type Term } from '../../domain/booking/term.js';
 
 const minuteMs = 60_000;
@@ -37,7 +38,8 @@ export function changedBooking(
   const event = eventOf[name];
   const isSame = status === booking.status && isSameTerm(changed, booking);
   if (isSame || !isAnnounced(event)) return changed;
-  return { ...changed, announcedEvent: event, announcedVersion: version, announcedAt: now };
+  const news = event === 'changed' && isOtherTime(booking, changed) ? 'moved' : event;
+  return { ...changed, announcedEvent: news, announcedVersion: version, announcedAt: now };
 }
 
 /** What is not said stays: the start; the length with a new start, or that of a new service. */

@@ -102,7 +102,7 @@ function corrected(before: BookingRow, timeZone: string, now: Date) {
   const version = before.version + 1;
   const { startsAt, endsAt } = before;
   const isSame = [startsAt, endsAt].every((instant) => isClockAlike(instant, before.timeZone, timeZone));
-  const told = { announcedEvent: 'changed' as const, announcedVersion: version, announcedAt: now };
+  const told = { announcedEvent: 'moved' as const, announcedVersion: version, announcedAt: now };
   const after: BookingRow = { ...before, timeZone, version, ...(!isSame && told) };
   return { event: isSame ? ('edited' as const) : ('changed' as const), before, after };
 }

@@ -19,12 +19,12 @@ export class BusinessesService {
 
   /** A new business can send at once: notifications are on, and there are rules. Made once for each id. */
   create(id: string, input: BusinessInput): Promise<BusinessRow> {
-    return this.database.forBusiness(id, async ({ businesses, notificationRules }) => {
+    return this.database.forBusiness(id, async ({ businesses, notificationRules, notificationSwitches }) => {
       if (!(await businesses.has(id))) {
-        await businesses.add({ ...businessColumns(input, input.country), id, notificationsOnSince: new Date() });
-        await notificationRules.addAll(
-          defaultRules().map((rule) => ({ ...rule, id: uuidv7(), businessId: id, version: 1 })),
-        );
+        const at = new Date();
+        await businesses.add({ ...businessColumns(input, input.country), id, notificationsOnSince: at });
+        await notificationSwitches.add({ id: uuidv7(), businessId: id, enabled: true, at, keyId: null });
+        await notificationRules.begin(id, defaultRules());
       }
       return businesses.get(id);
     });

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../db/database.js';
+import type { NotificationSwitchRow } from '../../db/entities/business/notification-switch.entity.js';
+import type { Stores } from '../../db/stores/stores.js';
 import type { QuietHours } from '../../domain/rules/rule.js';
 
 /** Whether messages go out at all, and when clients are left in peace; absent quiet hours stay as they are. */
@@ -12,24 +15,44 @@ export interface NotificationSettingsInput {
 export interface NotificationSettings {
   notificationsOnSince: Date | null;
   quietHours: QuietHours | null;
+  /** When messages were switched on and off, the latest first. */
+  history: NotificationSwitchRow[];
 }
+
+/** How much of the history is shown. */
+const mostSwitches = 100;
 
 @Injectable()
 export class NotificationSettingsService {
   constructor(private readonly database: Database) {}
 
-  get(id: string): Promise<NotificationSettings> {
-    return this.database.forBusiness(id, ({ businesses }) => businesses.get(id));
+  get(businessId: string): Promise<NotificationSettings> {
+    return this.database.forBusiness(businessId, (stores) => settingsOf(stores, businessId));
   }
 
   /** Switching on what is on already keeps its instant, so that no booking loses its messages (rule 22). */
-  put(id: string, { enabled, quietHours }: NotificationSettingsInput): Promise<NotificationSettings> {
-    return this.database.forBusiness(id, async ({ businesses }) => {
-      const { notificationsOnSince } = await businesses.lock(id);
-      return businesses.change(id, {
-        quietHours,
-        notificationsOnSince: enabled ? (notificationsOnSince ?? new Date()) : null,
-      });
+  put(
+    businessId: string,
+    { enabled, quietHours }: NotificationSettingsInput,
+    keyId: string | null = null,
+  ): Promise<NotificationSettings> {
+    return this.database.forBusiness(businessId, async (stores) => {
+      const { businesses, notificationSwitches } = stores;
+      const { notificationsOnSince: since } = await businesses.lock(businessId);
+      const at = new Date();
+      await businesses.change(businessId, { quietHours, notificationsOnSince: enabled ? (since ?? at) : null });
+      if (enabled !== (since !== null)) {
+        await notificationSwitches.add({ id: uuidv7(), businessId, enabled, at, keyId });
+      }
+      return settingsOf(stores, businessId);
     });
   }
+}
+
+async function settingsOf(
+  { businesses, notificationSwitches }: Stores,
+  businessId: string,
+): Promise<NotificationSettings> {
+  const { notificationsOnSince, quietHours } = await businesses.get(businessId);
+  return { notificationsOnSince, quietHours, history: await notificationSwitches.latest(businessId, mostSwitches) };
 }

@@ -58,7 +58,7 @@ export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuer
   override async update(businessId: string, id: string, input: Partial<ClientInput>): Promise<ClientRow> {
     const update = this.database.forBusiness(businessId, async (stores) => {
       const before = await this.lock(stores, id);
-      const values = await this.valuesOf(input, { stores, businessId, row: before });
+      const values = await this.valuesOf(input, { stores, businessId, row: before, keyId: null });
       const after = await stores.clients.change(before, values);
       const now = new Date();
       return { after, changed: await new ContactFollower(stores).clientChanged(id, before, after, now) };

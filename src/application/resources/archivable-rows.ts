@@ -10,9 +10,10 @@ export abstract class ArchivableRows<
   Input extends object,
   ListQuery extends PageQuery = PageQuery,
 > extends OwnedRows<Row, Input, ListQuery> {
-  remove(businessId: string, id: string): Promise<void> {
+  remove(businessId: string, id: string, keyId: string | null = null): Promise<void> {
     return this.database.forBusiness(businessId, async (stores) => {
-      await this.rows(stores).archive(await this.lock(stores, id));
+      const row = await this.lock(stores, id);
+      await this.changed(await this.rows(stores).archive(row), { stores, businessId, row, keyId });
     });
   }
 

@@ -7,11 +7,12 @@ import type { Stores } from '../../db/stores/stores.js';
 import { notFound } from '../../domain/domain-error.js';
 import { checkRoom, rowLimits } from '../../domain/row-limits.js';
 
-/** Where a change is made: the transaction, whose business it is, and the row as it was (null: a new one). */
+/** Where a change is made: the transaction, whose business it is, the row as it was (null: a new one), and the key by which it is made. */
 export interface Change<Row> {
   stores: Stores;
   businessId: string;
   row: Row | null;
+  keyId: string | null;
 }
 
 /** What every resource of a business can be asked for, whatever its rows are like. */
@@ -29,7 +30,7 @@ export abstract class OwnedRows<Row extends Owned, Input extends object, ListQue
   constructor(protected readonly database: Database) {}
 
   /** Takes a row away, or from sight. */
-  abstract remove(businessId: string, id: string): Promise<void>;
+  abstract remove(businessId: string, id: string, keyId?: string | null): Promise<void>;
 
   list(businessId: string, query: ListQuery): Promise<Page<Row>> {
     return this.database.forBusiness(businessId, (stores) => this.rows(stores).page(query));
@@ -40,22 +41,26 @@ export abstract class OwnedRows<Row extends Owned, Input extends object, ListQue
   }
 
   /** Made once for each id, however often it is asked for. */
-  create(businessId: string, id: string, input: Input): Promise<Row> {
+  create(businessId: string, id: string, input: Input, keyId: string | null = null): Promise<Row> {
     return this.database.forBusiness(businessId, async (stores) => {
       const rows = this.rows(stores);
       if (!(await rows.has(id))) {
         if (this.noun in rowLimits) checkRoom(this.noun, await rows.lockCount(businessId));
-        const values = await this.valuesOf(input, { stores, businessId, row: null });
-        await rows.add({ ...values, id, businessId });
+        const change = { stores, businessId, row: null, keyId };
+        const values = await this.valuesOf(input, change);
+        await this.changed(await rows.add({ ...values, id, businessId }), change);
       }
       return this.there(await rows.find(id));
     });
   }
 
-  update(businessId: string, id: string, input: Partial<Input>): Promise<Row> {
+  update(businessId: string, id: string, input: Partial<Input>, keyId: string | null = null): Promise<Row> {
     return this.database.forBusiness(businessId, async (stores) => {
       const row = await this.lock(stores, id);
-      return this.rows(stores).change(row, await this.valuesOf(input, { stores, businessId, row }));
+      const change = { stores, businessId, row, keyId };
+      const changed = await this.rows(stores).change(row, await this.valuesOf(input, change));
+      await this.changed(changed, change);
+      return changed;
     });
   }
 
@@ -63,6 +68,9 @@ export abstract class OwnedRows<Row extends Owned, Input extends object, ListQue
 
   /** What is stored for an input; refuses what only the database can tell is wrong. */
   protected abstract valuesOf(input: Partial<Input>, change: Change<Row>): Promise<Partial<Row>> | Partial<Row>;
+
+  /** What else is kept in the same transaction when a row was added or changed. */
+  protected async changed(_row: Row, _change: Change<Row>): Promise<void> {}
 
   protected async lock(stores: Stores, id: string): Promise<Row> {
     return this.there(await this.rows(stores).lock(id));

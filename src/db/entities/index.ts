@@ -10,6 +10,8 @@ import { CustomMessageRow } from './business/custom-message.entity.js';
 import { LocationRow } from './business/location.entity.js';
 import { MessageGroupRow } from './business/message-group.entity.js';
 import { NotificationRuleRow } from './business/notification-rule.entity.js';
+import { NotificationSwitchRow } from './business/notification-switch.entity.js';
+import { RuleVersionRow } from './business/rule-version.entity.js';
 import { SenderCodeRow } from './business/sender-code.entity.js';
 import { ServiceRow } from './business/service.entity.js';
 import { StaffMemberRow } from './business/staff-member.entity.js';
@@ -37,9 +39,11 @@ export const entities = [
   MessageRow,
   MessageGroupRow,
   NotificationRuleRow,
+  NotificationSwitchRow,
   ProviderAccountRow,
   PaymentRow,
   PhoneRow,
+  RuleVersionRow,
   SenderCodeRow,
   SendingMethodRow,
   ServiceRow,

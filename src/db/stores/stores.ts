@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import { LocationRow } from '../entities/business/location.entity.js';
-import { NotificationRuleRow } from '../entities/business/notification-rule.entity.js';
 import { ServiceRow } from '../entities/business/service.entity.js';
 import { StaffMemberRow } from '../entities/business/staff-member.entity.js';
 import { BookingStore } from './booking.store.js';
@@ -12,6 +11,8 @@ import { ClientStore } from './business/client.store.js';
 import { ContactChoiceStore } from './business/contact-choice.store.js';
 import { CustomMessageStore } from './business/custom-message.store.js';
 import { MessageGroupStore } from './business/message-group.store.js';
+import { NotificationRuleStore } from './business/notification-rule.store.js';
+import { NotificationSwitchStore } from './business/notification-switch.store.js';
 import { PlaceStore } from './business/place.store.js';
 import { SenderCodeStore } from './business/sender-code.store.js';
 import { ChangeStore } from './change.store.js';
@@ -111,8 +112,12 @@ export class Stores {
     return new MessageStore(this.manager);
   }
 
-  get notificationRules(): ArchivableStore<NotificationRuleRow> {
-    return new ArchivableStore(this.manager, NotificationRuleRow);
+  get notificationRules(): NotificationRuleStore {
+    return new NotificationRuleStore(this.manager);
+  }
+
+  get notificationSwitches(): NotificationSwitchStore {
+    return new NotificationSwitchStore(this.manager);
   }
 
   get payments(): PaymentStore {

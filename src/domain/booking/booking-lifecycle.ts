@@ -69,9 +69,9 @@ export function checkCommand(booking: Term & { status: BookingStatus }, command:
   return fault ? { error: fault, path: termFaults[fault].path } : { status };
 }
 
-/** What the staff enter is agreed upon already. */
+/** What the staff enter, or had elsewhere, is agreed upon already. */
 export const initialStatus = (approval: ApprovalMode, source: BookingSource): BookingStatus =>
-  approval === 'manual' && source !== 'staff' ? 'pending' : 'confirmed';
+  approval === 'manual' && source !== 'staff' && source !== 'import' ? 'pending' : 'confirmed';
 
 export const effectiveApproval = (business: ApprovalMode, service: ApprovalMode | 'inherit'): ApprovalMode =>
   service === 'inherit' ? business : service;

@@ -1,8 +1,8 @@
 export const bookingStatuses = ['pending', 'confirmed', 'rejected', 'cancelled'] as const;
 export type BookingStatus = (typeof bookingStatuses)[number];
 
-/** Who entered the booking: the client on a booking page, the staff, or another system over the API. */
-export const bookingSources = ['online', 'staff', 'api'] as const;
+/** Who entered the booking: the client on a booking page, the staff, or another system over the API, one by one or all that it had (`import`). */
+export const bookingSources = ['online', 'staff', 'api', 'import'] as const;
 export type BookingSource = (typeof bookingSources)[number];
 
 /** Whether a new booking waits for the business. */
@@ -52,6 +52,9 @@ export interface PlannableBooking {
   status: BookingStatus;
   version: number;
   source: BookingSource;
+  serviceId: string;
+  staffId: string | null;
+  locationId: string | null;
   /** UTC instants. */
   createdAt: Date;
   startsAt: Date;

@@ -79,6 +79,7 @@ export function planCompensations(
       {
         ruleId: null,
         customMessageId: id,
+        ruleVersion: null,
         kind: 'custom',
         channel,
         fallback: [],
@@ -87,6 +88,7 @@ export function planCompensations(
         bookingVersion: booking.version,
         dueAt: now,
         expiresAt: until,
+        tooLateAt: null,
         reason: isNeeded ? 'still_needed' : null,
       },
     ];

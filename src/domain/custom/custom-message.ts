@@ -1,7 +1,7 @@
 import type { Attendance, BookingStatus } from '../booking/booking.js';
 import { DomainError } from '../domain-error.js';
+import type { Audience } from '../message/audience.js';
 import type { Channel } from '../message/message.js';
-import type { Audience } from '../message/planned-message.js';
 import { checkOffset, isHour } from '../rules/offset.js';
 
 /** What sends a custom message: something that people do to a booking, or its time. */

@@ -34,11 +34,13 @@ export function planCustomMessages(
       return momentsOf(message, scene, isToClient ? business : { quietHours: null }, now).map((moment) => ({
         ruleId: null,
         customMessageId: id,
+        ruleVersion: null,
         kind: 'custom' as const,
         channel,
         fallback: [],
         audience,
         ...moment,
+        tooLateAt: null,
         reason: unwelcome ?? moment.reason,
       }));
     });

@@ -1,10 +1,23 @@
 /** What a notification is about; rules say which of them go out. */
-export const notificationKinds = ['pending', 'confirmed', 'rejected', 'cancelled', 'moved', 'reminder'] as const;
+export const notificationKinds = [
+  'pending',
+  'confirmed',
+  'rejected',
+  'cancelled',
+  'moved',
+  'changed',
+  'reminder',
+  'paid',
+  'client_registered',
+] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** What a message is about: a notification, or a message of the business's own. */
 export const messageKinds = [...notificationKinds, 'custom'] as const;
 export type MessageKind = (typeof messageKinds)[number];
+
+/** Whether a message tells what a booking was before, and what it is now. */
+export const tellsOfChange = (kind: MessageKind): boolean => kind === 'moved' || kind === 'changed';
 
 /** The channels that rules choose from. */
 export const ruleChannels = ['email', 'sms', 'viber'] as const;
@@ -49,14 +62,19 @@ export const notSentReasons = [
   'superseded',
   'late_booking',
   'after_start',
+  'too_late',
   'expired',
   'no_contact',
   'landline',
   'opted_out',
+  'no_consent',
   'notifications_off',
   'made_before_switch_on',
   'rule_off',
   'quiet_hours',
+  'unchanged',
+  'skipped',
+  'paused',
   'client_deleted',
   'still_needed',
   'template_failed',

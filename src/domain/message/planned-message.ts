@@ -1,15 +1,14 @@
+import type { Audience } from './audience.js';
 import type { Channel, MessageKind, NotSentReason } from './message.js';
 import type { FallbackStep } from './route.js';
-
-/** Whom a message is for: the client of the booking, or a phone number that a custom message names. */
-export const audiences = ['client', 'number'] as const;
-export type Audience = (typeof audiences)[number];
 
 /** One message that a rule or a custom message calls for: to be sent at `dueAt`, or, when `reason` is given, not to be sent at all. */
 export interface PlannedMessage {
   /** One of the two says where it comes from. */
   ruleId: string | null;
   customMessageId: string | null;
+  /** What its rule said then; null where it comes from none. */
+  ruleVersion: number | null;
   kind: MessageKind;
   channel: Channel;
   /** The further steps, after the channel. */
@@ -24,5 +23,7 @@ export interface PlannedMessage {
   /** UTC instants: when it should go out, and from when on it is useless. */
   dueAt: Date;
   expiresAt: Date;
+  /** From when on its rule holds it for too late (UTC instant); null where the rule sets no such bound. */
+  tooLateAt: Date | null;
   reason: NotSentReason | null;
 }

@@ -7,6 +7,9 @@ export const sendAgainAfterUnknownOutcome: Readonly<Record<MessageKind, boolean>
   rejected: true,
   cancelled: true,
   moved: true,
+  changed: true,
   reminder: false,
+  paid: true,
+  client_registered: false,
   custom: false,
 };

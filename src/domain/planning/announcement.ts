@@ -3,7 +3,7 @@ import { expiryOf } from '../message/expiry.js';
 import type { NotificationKind } from '../message/message.js';
 import { quietPeriodAt } from '../rules/quiet-hours.js';
 import type { QuietHours } from '../rules/rule.js';
-import type { Moment, Timing } from './moment.js';
+import type { RuleMoment, Timing } from './moment.js';
 
 const urgentWithinMs = 12 * 60 * 60 * 1000;
 
@@ -14,8 +14,6 @@ export function announcedKind(event: Announcement['event'], status: BookingStatu
       return status === 'pending' || status === 'confirmed' ? status : null;
     case 'approved':
       return 'confirmed';
-    case 'changed':
-      return 'moved';
     default:
       return event;
   }
@@ -27,12 +25,12 @@ export function announcementMoments(
   booking: PlannableBooking,
   quietHours: QuietHours | null,
   now: Date,
-): Moment[] {
+): RuleMoment[] {
   const { event, version, at } = booking.announcement;
   if (kind !== announcedKind(event, booking.status)) return [];
   const timing: Timing =
     expiryOf(kind, booking) <= now ? { dueAt: at, reason: 'late_booking' } : afterQuietHours(kind, booking, quietHours);
-  return [{ occurrence: `v${version}`, bookingVersion: version, ...timing }];
+  return [{ occurrence: `v${version}`, bookingVersion: version, punctualAt: timing.dueAt, ...timing }];
 }
 
 function afterQuietHours(kind: NotificationKind, booking: PlannableBooking, quietHours: QuietHours | null): Timing {

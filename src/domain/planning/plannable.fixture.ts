@@ -3,6 +3,7 @@ import type { PlannableClient } from '../client/consent.js';
 import { type NotificationKind, notificationKinds, type RuleChannel } from '../message/message.js';
 import type { PlannedMessage } from '../message/planned-message.js';
 import type { NotificationRule, PlannableBusiness } from '../rules/rule.js';
+import { usualSources } from '../rules/rule-scope.js';
 import { planMessages } from './planner.js';
 
 // A booking for 09:00 in Prague on 1 December, made eight days before; tests change what they are about.
@@ -17,6 +18,9 @@ export const aBooking = (given: Partial<PlannableBooking> = {}): PlannableBookin
   status: 'confirmed',
   version: 1,
   source: 'online',
+  serviceId: 'service',
+  staffId: 'staff',
+  locationId: null,
   createdAt: madeAt,
   startsAt,
   endsAt: new Date((given.startsAt ?? startsAt).getTime() + 3_600_000),
@@ -32,9 +36,17 @@ export const aRule = (kind: NotificationKind, given: Partial<NotificationRule> =
   channel: 'email',
   audience: 'client',
   enabled: true,
+  version: 1,
+  sources: usualSources(kind),
+  serviceIds: [],
+  locationIds: [],
   offsets: kind === 'reminder' ? [{ before: 'PT24H' }] : [],
   latePolicy: 'skip',
+  maxLateness: null,
+  quietHours: null,
+  coalesce: null,
   fallback: [],
+  attachments: [],
   ...given,
 });
 

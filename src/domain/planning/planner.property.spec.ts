@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Announcement, bookingStatuses, type PlannableBooking } from '../booking/booking.js';
+import { type Announcement, bookingSources, bookingStatuses, type PlannableBooking } from '../booking/booking.js';
 import type { OptOut, PlannableClient } from '../client/consent.js';
 import { notificationKinds, ruleChannels } from '../message/message.js';
+import type { PlannedMessage } from '../message/planned-message.js';
 import { momentBefore } from '../rules/offset.js';
 import { quietPeriodAt } from '../rules/quiet-hours.js';
 import {
@@ -42,10 +43,18 @@ const rules: fc.Arbitrary<NotificationRule[]> = fc.array(
     kind: fc.oneof(fc.constant('reminder' as const), fc.constantFrom(...notificationKinds)),
     channel: fc.constantFrom(...ruleChannels),
     audience: fc.constant('client' as const),
+    version: fc.constant(1),
     enabled: often,
+    sources: fc.constant([...bookingSources]),
+    serviceIds: fc.constant([]),
+    locationIds: fc.constant([]),
     offsets: fc.array(offsets, { maxLength: 4 }),
     latePolicy: fc.constantFrom(...latePolicies),
+    maxLateness: fc.constantFrom(null, null, 'PT30M', 'PT12H'),
+    quietHours: fc.constant(null),
+    coalesce: fc.constant(null),
     fallback: fc.constant([]),
+    attachments: fc.constant([]),
   }),
   { maxLength: 8 },
 );
@@ -63,6 +72,9 @@ const bookings: fc.Arbitrary<PlannableBooking> = fc
     status,
     version: 3,
     source: 'online',
+    serviceId: 'service',
+    staffId: null,
+    locationId: null,
     createdAt: new Date(0),
     startsAt,
     endsAt: new Date(startsAt.getTime() + hour),
@@ -110,7 +122,7 @@ const always = (rule: (scene: Scene) => void) => fc.assert(fc.property(scenes, r
 const keyOf = (m: { ruleId: string | null; channel: string; occurrence: string }) =>
   `${m.ruleId} ${m.channel} ${m.occurrence}`;
 
-const stored = (scene: Scene): StoredMessage[] =>
+const stored = (scene: Scene): (StoredMessage & PlannedMessage)[] =>
   planOf(scene).map((message, index) => ({
     ...message,
     id: String(index),
@@ -199,7 +211,8 @@ describe('whatever the booking, the rules and the clock', () => {
       for (const row of rows) {
         const isGoing = going.some((message) => keyOf(message) === keyOf(row));
         const isSaidByAnother = going.some(({ ruleId }) => newsOf(ruleId) === newsOf(row.ruleId));
-        expect(isGoing || (closed.get(row.id) === 'superseded' && isSaidByAnother)).toBe(true);
+        const isTooLate = closed.get(row.id) === 'too_late' && row.tooLateAt !== null && row.tooLateAt < now;
+        expect(isGoing || isTooLate || (closed.get(row.id) === 'superseded' && isSaidByAnother)).toBe(true);
       }
     };
     fc.assert(fc.property(scenes, fc.nat({ max: 6000 }), propertyOf), { numRuns: 1000 });

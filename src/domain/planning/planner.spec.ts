@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Announcement, BookingStatus } from '../booking/booking.js';
+import type { Announcement, BookingSource, BookingStatus } from '../booking/booking.js';
+import { initialStatus } from '../booking/booking-lifecycle.js';
 import { type NotificationKind, notificationKinds } from '../message/message.js';
 import {
   aClient,
@@ -60,6 +61,7 @@ describe('announcements', () => {
     expect(confirmed).toEqual({
       ruleId: 'confirmed-email',
       customMessageId: null,
+      ruleVersion: 1,
       kind: 'confirmed',
       channel: 'email',
       fallback: [],
@@ -68,6 +70,7 @@ describe('announcements', () => {
       bookingVersion: 1,
       dueAt: madeAt,
       expiresAt: startsAt,
+      tooLateAt: null,
       reason: null,
     });
   });
@@ -76,16 +79,22 @@ describe('announcements', () => {
     expect(announced('approved', 'confirmed')).toEqual(['confirmed email', 'confirmed sms']);
   });
 
-  it.each(['staff', 'online', 'api'] as const)('rule 9, rule 24: sends confirmed for a booking by %s', (source) => {
-    expect(toBeSent(plan({ booking: { source } }))).toContain('confirmed email');
-  });
+  it.each(['automatic', 'manual'] as const)(
+    'rule 9: sends confirmed for what the staff enter, approval is %s',
+    (mode) => {
+      const entered = (source: BookingSource) =>
+        toBeSent(plan({ booking: { source, status: initialStatus(mode, source) } }));
+      expect(entered('staff')).toContain('confirmed email');
+      expect(entered('online').includes('confirmed email')).toBe(mode === 'automatic');
+    },
+  );
 
   it('rule 10: sends rejected, useful until the end of the term, and no reminder', () => {
     expect(toBeSent(announce('rejected', 'rejected'))).toEqual(['rejected email', 'rejected sms']);
     expect(announce('rejected', 'rejected')[0]?.expiresAt).toEqual(instant('2026-12-01T09:00:00Z'));
   });
 
-  it('rule 11, rule 12: sends cancelled and nothing else, whoever cancels', () => {
+  it('rule 11: sends cancelled, useful until the end of the term, and nothing else', () => {
     expect(toBeSent(announce('cancelled', 'cancelled'))).toEqual(['cancelled email', 'cancelled sms']);
     expect(announce('cancelled', 'cancelled')[0]?.expiresAt).toEqual(instant('2026-12-01T09:00:00Z'));
   });
@@ -95,8 +104,8 @@ describe('announcements', () => {
     expect(announced('moved', 'pending')).toEqual(['moved email', 'moved sms']);
   });
 
-  it('rule 20, rule 25, rule 26: tells of another service, staff member or place', () => {
-    expect(announced('changed', 'confirmed')).toEqual(['moved email', 'moved sms']);
+  it('rule 20, rule 25, rule 26: tells of another service, staff member or place, by a kind of its own', () => {
+    expect(announced('changed', 'confirmed')).toEqual(['changed email', 'changed sms']);
   });
 
   it('announces under the version of the announcement, whatever a note has made of it since', () => {
@@ -112,7 +121,7 @@ describe('announcements', () => {
 describe('rules, client and business', () => {
   const reasons = (scene: Parameters<typeof plan>[0]) => [...new Set(plan(scene).map(({ reason }) => reason))];
 
-  it('rule 16, rule 17, rule 31: switches each channel of a kind on its own', () => {
+  it('rule 17, rule 31: switches each channel of a kind on its own', () => {
     const rules = [aRule('confirmed'), aRule('confirmed', { channel: 'sms' }), aReminder({ channel: 'sms' })];
     expect(toBeSent(plan({ rules }))).toEqual(['confirmed email', 'confirmed sms', 'reminder sms']);
   });

@@ -2,10 +2,12 @@ import type { PlannableBooking } from '../booking/booking.js';
 import { momentBefore, offsetKey } from '../rules/offset.js';
 import { quietPeriodAt } from '../rules/quiet-hours.js';
 import type { NotificationRule, QuietHours } from '../rules/rule.js';
-import type { Moment, Timing } from './moment.js';
+import { isTooLate, tooLateAt } from './lateness.js';
+import type { RuleMoment, Timing } from './moment.js';
 
 interface Reminder extends Timing {
   key: string;
+  punctualAt: Date;
 }
 
 /** The moments of a reminder rule, the farthest from the start first; only a confirmed booking has any. */
@@ -14,15 +16,14 @@ export function reminderMoments(
   booking: PlannableBooking,
   quietHours: QuietHours | null,
   now: Date,
-): Moment[] {
+): RuleMoment[] {
   if (booking.status !== 'confirmed') return [];
   const wanted = underLatePolicy(remindersOf(rule, booking), rule, booking, now);
   const allowed = wanted.map((reminder) => outsideQuietHours(reminder, booking, quietHours, now));
-  return onePerMoment(allowed).map(({ key, dueAt, reason }) => ({
+  return onePerMoment(allowed).map(({ key, ...moment }) => ({
     occurrence: `${key}@${booking.startsAt.toISOString()}`,
     bookingVersion: booking.version,
-    dueAt,
-    reason,
+    ...moment,
   }));
 }
 
@@ -31,23 +32,26 @@ function remindersOf(rule: NotificationRule, { startsAt, timeZone }: PlannableBo
     rule.offsets.map((offset) => [offsetKey(offset), momentBefore(startsAt, offset, timeZone)] as const),
   );
   return [...moments]
-    .map(([key, dueAt]) => ({ key, dueAt, reason: null }))
+    .map(([key, dueAt]) => ({ key, dueAt, punctualAt: dueAt, reason: null }))
     .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.key.localeCompare(b.key));
 }
 
 function underLatePolicy(
   reminders: Reminder[],
-  { latePolicy }: NotificationRule,
+  rule: NotificationRule,
   { startsAt }: PlannableBooking,
   now: Date,
 ): Reminder[] {
   const late = reminders.filter(({ dueAt }) => dueAt < now);
-  const catchesUp = latePolicy === 'send_now' ? late.at(-1) : undefined;
+  const last = rule.latePolicy === 'send_now' ? late.at(-1) : undefined;
+  const isOfNoUse = last && isTooLate(tooLateAt(rule, last.dueAt), now);
+  const catchesUp = isOfNoUse ? undefined : last;
   return reminders.map((reminder) => {
     if (startsAt <= reminder.dueAt) return { ...reminder, reason: 'after_start' };
     if (startsAt <= now) return { ...reminder, reason: 'late_booking' };
     if (reminder === catchesUp) return { ...reminder, dueAt: now };
     if (!late.includes(reminder)) return reminder;
+    if (isOfNoUse) return { ...reminder, reason: 'too_late' };
     return { ...reminder, reason: catchesUp ? 'superseded' : 'late_booking' };
   });
 }
@@ -60,9 +64,15 @@ function outsideQuietHours(
 ): Reminder {
   const quiet = reminder.reason ? null : quietPeriodAt(reminder.dueAt, quietHours, timeZone);
   if (!quiet) return reminder;
-  if (quiet.from >= now) return { ...reminder, dueAt: quiet.from };
-  return quiet.to < startsAt ? { ...reminder, dueAt: quiet.to } : { ...reminder, reason: 'quiet_hours' };
+  if (quiet.from >= now) return shifted(reminder, quiet.from);
+  return quiet.to < startsAt ? shifted(reminder, quiet.to) : { ...reminder, reason: 'quiet_hours' };
 }
+
+/** Waiting for quiet hours to end makes nothing late; what was late before, stays so. */
+const shifted = (reminder: Reminder, dueAt: Date): Reminder => {
+  const wasPunctual = isSame(reminder.punctualAt, reminder.dueAt);
+  return { ...reminder, dueAt, punctualAt: wasPunctual ? dueAt : reminder.punctualAt };
+};
 
 /** Of reminders that fall on one moment, the one nearest to the start says it all. */
 const onePerMoment = (reminders: Reminder[]): Reminder[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attendances, type BookingEvent } from '../booking/booking.js';
-import { aBooking } from './plannable.fixture.js';
+import { aBooking, aReminder } from './plannable.fixture.js';
 import { type Standing, touchedBy } from './touched.js';
 
 const before: Standing = { ...aBooking(), serviceId: 'service', locationId: null };
@@ -17,8 +17,12 @@ const all = {
   created: message('custom', 'v1'),
   ...Object.fromEntries(attendances.map((attendance) => [attendance, message('custom', attendance)])),
 };
-const touched = (event: BookingEvent, changes: Partial<Standing> = {}): string[] => {
-  const isTouched = touchedBy({ event, before, after: { ...before, version: 2, ...changes } }, []);
+const touched = (event: BookingEvent, changes: Partial<Standing> = {}, rule = {}): string[] => {
+  const isTouched = touchedBy(
+    { event, before, after: { ...before, version: 2, ...changes } },
+    [],
+    [aReminder({ id: 'rule', ...rule })],
+  );
   return Object.entries(all).flatMap(([name, one]) => (isTouched(one) ? [name] : []));
 };
 const custom = ['before_start', 'ended', 'created', ...attendances];
@@ -40,5 +44,14 @@ describe('what a change may add or end', () => {
     ['cancelled', { status: 'cancelled' }, ['reminder', 'announcement', ...custom]],
   ])('%s with %o', (event, changes, names) => {
     expect(touched(event, changes)).toEqual(names);
+  });
+
+  it('is a reminder, too, where its rule is for some services or places and these have changed', () => {
+    const isReminded = (changes: Partial<Standing>, rule: object) =>
+      touched('changed', changes, rule)[0] === 'reminder';
+    expect(isReminded({ serviceId: 'other' }, { serviceIds: ['service'] })).toBe(true);
+    expect(isReminded({ serviceId: 'other' }, { locationIds: ['place'] })).toBe(false);
+    expect(isReminded({ locationId: 'other' }, { locationIds: ['place'] })).toBe(true);
+    expect(isReminded({}, { serviceIds: ['service'], locationIds: ['place'] })).toBe(false);
   });
 });

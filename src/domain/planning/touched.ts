@@ -1,5 +1,6 @@
 import { attendances, type BookingEvent, isAnnounced, type PlannableBooking } from '../booking/booking.js';
 import type { PlannedMessage } from '../message/planned-message.js';
+import type { NotificationRule } from '../rules/rule.js';
 
 /** A booking as far as its plan depends on it. */
 export type Standing = Pick<PlannableBooking, 'status' | 'version' | 'startsAt' | 'endsAt' | 'timeZone'> & {
@@ -14,22 +15,32 @@ export interface BookingChange {
   after: Standing;
 }
 
+/** A rule as far as it may be for some services and places only. */
+type ScopedRule = Pick<NotificationRule, 'id' | 'serviceIds' | 'locationIds'>;
+
 type Message = Pick<PlannedMessage, 'ruleId' | 'customMessageId' | 'occurrence'>;
 
 /** Which messages a change may add or end: what has nothing to do with them stays, whatever rules and groups say by now. */
 export function touchedBy(
   { event, before, after }: BookingChange,
   desired: readonly PlannedMessage[],
+  rules: readonly ScopedRule[],
 ): (message: Message) => boolean {
   const isOther = (...fields: (keyof Standing)[]) =>
     fields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   const areRemindersNew = isOther('status', 'startsAt', 'timeZone');
   const isCustomNew = areRemindersNew || isOther('endsAt', 'serviceId', 'locationId');
+  const isNewTo = (ruleId: string) =>
+    rules.some(
+      ({ id, serviceIds, locationIds }) =>
+        id === ruleId &&
+        ((serviceIds.length > 0 && isOther('serviceId')) || (locationIds.length > 0 && isOther('locationId'))),
+    );
   const now = desired.filter(
     ({ bookingVersion, occurrence }) => bookingVersion === after.version && !isOfTerm(occurrence),
   );
   return ({ ruleId, customMessageId, occurrence }) => {
-    if (ruleId) return isOfTerm(occurrence) ? areRemindersNew : isAnnounced(event);
+    if (ruleId) return isOfTerm(occurrence) ? areRemindersNew || isNewTo(ruleId) : isAnnounced(event);
     if (isCustomNew) return true;
     if (isOfTerm(occurrence)) return false;
     return saysOfAttendance(event, occurrence) || now.some((message) => message.customMessageId === customMessageId);

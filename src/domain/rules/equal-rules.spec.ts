@@ -20,6 +20,25 @@ describe('two rules', () => {
     expect(isSameRule(aRule('confirmed'), aRule('moved'))).toBe(false);
   });
 
+  it('are not equal for other people, sources, services or places', () => {
+    const others = [
+      { audience: 'staff' },
+      { sources: ['online'] },
+      { serviceIds: ['haircut'] },
+      { locationIds: ['north'] },
+    ] as const;
+    for (const other of others)
+      expect(isSameRule(reminder, { ...reminder, ...(structuredClone(other) as object) })).toBe(false);
+    const turned = (...names: string[]) => ({ ...reminder, serviceIds: names });
+    expect(isSameRule(turned('a', 'b'), turned('b', 'a', 'b'))).toBe(true);
+  });
+
+  it('are equal though they leave people in peace at other hours, or differ in how late they may be', () => {
+    expect(
+      isSameRule(reminder, { ...reminder, quietHours: { own: null }, maxLateness: 'PT1H' } as typeof reminder),
+    ).toBe(true);
+  });
+
   it('that come to one moment by one channel send one message', () => {
     const rules = [aReminder({ id: 'a' }), aReminder({ id: 'b', offsets: [{ before: 'P1D' }, { before: 'PT2H' }] })];
     expect(plan({ rules }).map(({ ruleId, reason }) => [ruleId, reason])).toEqual([

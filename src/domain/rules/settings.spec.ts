@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { notificationKinds, ruleChannels } from '../message/message.js';
 import { sendAgainAfterUnknownOutcome } from '../message/unknown-outcome.js';
 import { checkText } from '../text-limits.js';
 import { defaultRules } from './default-rules.js';
@@ -16,9 +17,12 @@ describe('what a business sets', () => {
       defaultRules()
         .filter((rule) => rule.enabled && rule.channel === channel)
         .map(({ kind }) => kind);
-    expect(defaultRules()).toHaveLength(18);
-    expect(enabled('email')).toEqual(['pending', 'confirmed', 'rejected', 'cancelled', 'moved', 'reminder']);
-    expect(enabled('sms')).toEqual(['cancelled', 'moved', 'reminder']);
+    const switches = new Set(defaultRules().map(({ kind, channel }) => `${kind} ${channel}`));
+    expect([...switches].sort()).toEqual(
+      notificationKinds.flatMap((kind) => ruleChannels.map((channel) => `${kind} ${channel}`)).sort(),
+    );
+    expect(enabled('email')).toEqual([...notificationKinds]);
+    expect(enabled('sms')).toEqual(['cancelled', 'moved', 'changed', 'reminder']);
     expect(enabled('viber')).toEqual([]);
   });
 
@@ -35,6 +39,6 @@ describe('what a business sets', () => {
 describe('an unknown outcome', () => {
   it('rather repeats news than loses it, and never repeats a reminder', () => {
     const again = Object.entries(sendAgainAfterUnknownOutcome).filter(([, sendAgain]) => sendAgain);
-    expect(again.map(([kind]) => kind)).toEqual(['confirmed', 'rejected', 'cancelled', 'moved']);
+    expect(again.map(([kind]) => kind)).toEqual(['confirmed', 'rejected', 'cancelled', 'moved', 'changed', 'paid']);
   });
 });

@@ -8,7 +8,7 @@ import { reasonNotToSend, type SendCandidate } from './check-before-send.js';
 const candidate = (kind: NotificationKind, given: Partial<Omit<SendCandidate, 'message'>> = {}): SendCandidate => {
   const booking = aBooking();
   const expiresAt = expiryOf(kind, booking);
-  const message = { kind, channel: 'email', audience: 'client', occurrence: 'v1', expiresAt } as const;
+  const message = { kind, channel: 'email', audience: 'client', occurrence: 'v1', expiresAt, tooLateAt: null } as const;
   const rule = { enabled: true };
   return { message, booking, rule, custom: null, client: aClient(), business: aBusiness(), ...given };
 };
@@ -27,7 +27,10 @@ describe('check before sending', () => {
       ['rejected', 'superseded', 'superseded', null, 'cancelled'],
       ['cancelled', 'superseded', 'superseded', 'rejected', null],
       ['moved', null, null, 'rejected', 'cancelled'],
+      ['changed', null, null, 'rejected', 'cancelled'],
       ['reminder', 'superseded', null, 'rejected', 'cancelled'],
+      ['paid', null, null, 'rejected', null],
+      ['client_registered', null, null, null, null],
     ]);
   });
 
@@ -55,6 +58,15 @@ describe('check before sending', () => {
 
   it('rule 34: stops what the client has blocked since', () => {
     expect(reason({ client: aClient({ optOuts: [{ channel: 'email' }] }) })).toBe('opted_out');
+  });
+
+  it('B8: stops what is later than its rule allows, and not a moment sooner', () => {
+    const tooLateAt = instant('2026-11-30T10:00:00Z');
+    const at = (now: Date) => reasonNotToSend({ ...late, message: { ...late.message, tooLateAt } }, now);
+    const late = candidate('reminder');
+    expect(at(tooLateAt)).toBeNull();
+    expect(at(new Date(tooLateAt.getTime() + 1))).toBe('too_late');
+    expect(at(startsAt)).toBe('expired');
   });
 
   it('stops what is of no use any more, at the very instant', () => {

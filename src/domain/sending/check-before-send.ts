@@ -1,14 +1,14 @@
-import type { BookingStatus, PlannableBooking } from '../booking/booking.js';
+import { type BookingStatus, bookingStatuses, type PlannableBooking } from '../booking/booking.js';
 import { type NotificationSwitch, type PlannableClient, reasonNotToTell } from '../client/consent.js';
 import { isOff, switchedFor } from '../custom/compensation.js';
 import { type CustomTrigger, holdsFor } from '../custom/custom-message.js';
 import { expiryOf } from '../message/expiry.js';
-import type { Channel, MessageKind, NotificationKind, NotSentReason } from '../message/message.js';
-import type { Audience } from '../message/planned-message.js';
+import type { NotificationKind, NotSentReason } from '../message/message.js';
+import type { PlannedMessage } from '../message/planned-message.js';
 
 /** A message that is about to be handed over, and what holds at that instant. */
 export interface SendCandidate {
-  message: { kind: MessageKind; channel: Channel; audience: Audience; occurrence: string; expiresAt: Date };
+  message: Pick<PlannedMessage, 'kind' | 'channel' | 'audience' | 'occurrence' | 'expiresAt' | 'tooLateAt'>;
   booking: Pick<PlannableBooking, 'status' | 'createdAt' | 'startsAt' | 'endsAt' | 'attendance'>;
   /** Where the message comes from: a rule, or a custom message with its trigger. */
   rule: { enabled: boolean };
@@ -24,7 +24,10 @@ const trueIn: Readonly<Record<NotificationKind, readonly BookingStatus[]>> = {
   rejected: ['rejected'],
   cancelled: ['cancelled'],
   moved: ['pending', 'confirmed'],
+  changed: ['pending', 'confirmed'],
   reminder: ['confirmed'],
+  paid: ['pending', 'confirmed', 'cancelled'],
+  client_registered: bookingStatuses,
 };
 
 /** Why a message that was planned must not go out after all, or null. */
@@ -34,7 +37,8 @@ export function reasonNotToSend(candidate: SendCandidate, now: Date): NotSentRea
     (custom ? reasonCustomIsUntrue(message, booking, custom) : reasonItIsUntrue(message, booking)) ??
     (message.audience === 'client' ? reasonNotToTell(booking, message, client, business) : null) ??
     (rule.enabled ? null : 'rule_off') ??
-    (message.expiresAt <= now ? 'expired' : null)
+    (message.expiresAt <= now ? 'expired' : null) ??
+    (message.tooLateAt && message.tooLateAt < now ? 'too_late' : null)
   );
 }
 

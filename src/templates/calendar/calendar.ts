@@ -6,6 +6,7 @@ import ical, {
   ICalEventStatus,
 } from 'ical-generator';
 import { asciiEmail } from '../../domain/client/email.js';
+import { tellsOfChange } from '../../domain/message/message.js';
 import type { Organizer } from '../../domain/message/organizer.js';
 import { comesTwice } from '../../domain/time/time-zone.js';
 import { fillText } from '../engine/liquid.js';
@@ -60,7 +61,7 @@ export const organizerOf = (facts: MessageFacts): Organizer | null =>
 /** What was never put into a calendar is not taken out of it (rule 181). */
 function methodOf({ kind, booking, organizer }: MessageFacts): CalendarFile['method'] | null {
   if (kind === 'cancelled') return organizer && 'CANCEL';
-  const announcesTerm = kind === 'confirmed' || kind === 'moved';
+  const announcesTerm = kind === 'confirmed' || tellsOfChange(kind);
   return announcesTerm && booking.status === 'confirmed' ? 'REQUEST' : null;
 }
 

@@ -1,3 +1,4 @@
+import { tellsOfChange } from '../../domain/message/message.js';
 import { fillText } from '../engine/liquid.js';
 import type { MessageFacts } from '../message-facts.js';
 import type { TemplateVariables } from '../template-variables.js';
@@ -41,7 +42,7 @@ export async function emailView(facts: MessageFacts): Promise<EmailView> {
   const variables = templateVariables(facts, locale);
   const changes = changesOf(facts);
   const say = (text: string) => fillText(text, variables);
-  const waits = facts.kind === 'moved' && facts.booking.status === 'pending';
+  const waits = tellsOfChange(facts.kind) && facts.booking.status === 'pending';
   return {
     language: locale.language,
     business: variables.business.name,

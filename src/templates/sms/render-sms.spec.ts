@@ -8,7 +8,8 @@ import { toGsm7 } from './gsm7.js';
 import { renderOwnSms } from './own-sms.js';
 import { renderSms } from './render-sms.js';
 
-const everything = languages.flatMap((language) => notificationKinds.map((kind) => ({ kind, language })));
+const ofBookings = notificationKinds.filter((kind) => kind !== 'client_registered');
+const everything = languages.flatMap((language) => ofBookings.map((kind) => ({ kind, language })));
 const bare: Partial<MessageFacts> = { staff: null, location: null, client: { name: '', email: null } };
 const business = (name: string) => ({ ...sampleFacts('pending', 'cs').business, name });
 

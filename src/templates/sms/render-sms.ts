@@ -1,3 +1,4 @@
+import { tellsOfChange } from '../../domain/message/message.js';
 import { fillText } from '../engine/liquid.js';
 import type { MessageFacts } from '../message-facts.js';
 import { type TemplateVariables, templateVariables } from '../template-variables.js';
@@ -43,7 +44,7 @@ export async function renderSms(facts: MessageFacts): Promise<RenderedSms> {
 
 function templateOf({ kind, booking, ...facts }: MessageFacts, language: Language): string {
   const words = dictionary[language];
-  const waits = kind === 'moved' && booking.status === 'pending';
+  const waits = tellsOfChange(kind) && booking.status === 'pending';
   return words.sms[topicOf({ kind, booking, ...facts })] + (waits ? words.stillPending.sms : '');
 }
 

@@ -1,17 +1,11 @@
-import type { NotificationKind } from '../../domain/message/message.js';
+import { type NotificationKind, tellsOfChange } from '../../domain/message/message.js';
 import { isClockAlike } from '../../domain/time/time-zone.js';
 import type { MessageFacts, PreviousTerm } from '../message-facts.js';
 
 type WrittenTerm = Pick<PreviousTerm, 'startsAt' | 'endsAt' | 'timeZone'>;
 
-/** What a message says: its kind, with `moved` told apart by what became different. */
-export type Topic =
-  | Exclude<NotificationKind, 'moved'>
-  | 'newTime'
-  | 'newService'
-  | 'newStaff'
-  | 'newLocation'
-  | 'changed';
+/** What a message says: its kind, with changes told apart by what became different. */
+export type Topic = Exclude<NotificationKind, 'moved'> | 'newTime' | 'newService' | 'newStaff' | 'newLocation';
 
 /** Which parts of a booking are other than they were. */
 export interface Changes {
@@ -22,7 +16,7 @@ export interface Changes {
 }
 
 export function changesOf({ kind, booking, service, staff, location, previous }: MessageFacts): Changes {
-  if (kind !== 'moved' || !previous) return { time: false, service: false, staff: false, location: false };
+  if (!tellsOfChange(kind) || !previous) return { time: false, service: false, staff: false, location: false };
   return {
     time: isOtherTime(previous, booking),
     service: previous.service !== service.name,
@@ -38,7 +32,8 @@ const isOtherTime = (one: WrittenTerm, other: WrittenTerm): boolean =>
   !isClockAlike(one.startsAt, one.timeZone, other.timeZone);
 
 export function topicOf(facts: MessageFacts): Topic {
-  if (facts.kind !== 'moved') return facts.kind;
+  const { kind } = facts;
+  if (kind !== 'moved' && kind !== 'changed') return kind;
   const changes = changesOf(facts);
   if (Object.values(changes).filter(Boolean).length !== 1) return 'changed';
   if (changes.time) return 'newTime';

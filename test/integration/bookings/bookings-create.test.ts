@@ -68,7 +68,7 @@ describe('a new booking', () => {
     ['an end that is the start', { startsAt: '2036-05-01T12:00:00Z', endsAt: '2036-05-01T12:00:00Z' }, 'endsAt'],
     ['a term of more than 31 days', { endsAt: inDays(3 + 32) }, 'endsAt'],
     ['an online booking of the past', { source: 'online', startsAt: inDays(-1) }, 'startsAt'],
-    ['an unknown source', { source: 'import' }, 'source'],
+    ['an unknown source', { source: 'phone' }, 'source'],
     ['an unknown service', { serviceId: crypto.randomUUID() }, 'serviceId'],
     ['an unknown staff member', { staffId: crypto.randomUUID() }, 'staffId'],
     ['an unknown place', { locationId: 'here' }, 'locationId'],

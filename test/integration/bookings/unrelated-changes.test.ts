@@ -63,7 +63,7 @@ describe('after rules and the zone of the business have changed', () => {
     ['a payment', () => command('payments', { amount: 1, currency: 'CZK' }), ['custom sms']],
     ['attendance', () => command('attendance', { attendance: 'took_place' }), ['custom sms']],
     ['absence', () => command('attendance', { attendance: 'no_show' }), []],
-    ['another staff member', () => patch({ staffId: null }), ['moved email', 'moved sms']],
+    ['another staff member', () => patch({ staffId: null }), ['changed email', 'changed sms']],
   ])('%s adds what is about it, and nothing else', async (_, change, news) => {
     const before = await rows();
     expect(await change()).toMatchObject({ status: 200, body: { timeZone: 'Europe/Prague' } });
@@ -71,7 +71,7 @@ describe('after rules and the zone of the business have changed', () => {
     expect(what.toSorted()).toEqual(news);
     const ended = (await kept(before)).filter(({ status }, at) => status !== before[at]?.status);
     // What was not yet told is told anew, as it is now.
-    expect(ended.map(({ kind }) => kind)).toEqual(news.includes('moved email') ? ['confirmed'] : []);
+    expect(ended.map(({ kind }) => kind)).toEqual(news.includes('changed email') ? ['confirmed'] : []);
   });
 
   it('what is said of attendance is taken back with it, and a second payment replaces the first', async () => {
@@ -105,7 +105,7 @@ describe('a change to a service of another length', () => {
     const { status, body } = await patch({ serviceId: longer });
     expect({ status, length: length(body) }).toEqual({ status: 200, length: 2 * hour });
     const told = (await added(before)).filter(({ kind }) => kind !== 'custom');
-    expect(told.map(({ kind, channel }) => `${kind} ${channel}`).toSorted()).toEqual(['moved email', 'moved sms']);
+    expect(told.map(({ kind, channel }) => `${kind} ${channel}`).toSorted()).toEqual(['changed email', 'changed sms']);
     expect(length((await patch({ note: 'x' })).body)).toBe(2 * hour);
     expect(length((await patch({ serviceId: salon.serviceId })).body)).toBe(0.75 * hour);
   });

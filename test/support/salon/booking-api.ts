@@ -1,11 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import getPort from 'get-port';
-import { v7 as uuidv7 } from 'uuid';
 import { AccountSettings } from '../../../src/application/accounts/account-settings.js';
 import { PhoneCodes } from '../../../src/application/accounts/phones/phone-codes.js';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
-import { NotificationRuleRow } from '../../../src/db/entities/business/notification-rule.entity.js';
 import { defaultRules } from '../../../src/domain/rules/default-rules.js';
 import { type Answer, startApi, type TestApi } from './api.js';
 import { FakeEngine } from './fake-engine.js';
@@ -65,8 +63,9 @@ async function furnish(api: TestApi, values?: Partial<BusinessRow>): Promise<Tes
   const serviceId = await add('/v1/services', { name: 'Haircut', durationMinutes: 45 });
   const staffId = await add('/v1/staff', { name: 'Stylist One' });
   const locationId = await add('/v1/locations', { name: 'Island branch', timeZone: 'Atlantic/Canary' });
-  const rules = defaultRules().map((rule) => ({ ...rule, id: uuidv7(), businessId, version: 1 }));
-  await api.database.forBusiness(businessId, ({ manager: tx }) => tx.insert(NotificationRuleRow, rules));
+  await api.database.forBusiness(businessId, ({ notificationRules }) =>
+    notificationRules.begin(businessId, defaultRules()),
+  );
   const client = { name: 'Client One', email: 'one@example.com', phone: '601 000 001' };
   const book: TestSalon['book'] = (more, headers) =>
     ask('POST', '/v1/bookings', { serviceId, startsAt: inDays(3), source: 'staff', client, ...more }, headers);

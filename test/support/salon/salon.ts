@@ -9,7 +9,6 @@ import { BookingRow } from '../../../src/db/entities/booking/booking.entity.js';
 import { ClientRow } from '../../../src/db/entities/booking/client.entity.js';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
-import { NotificationRuleRow } from '../../../src/db/entities/business/notification-rule.entity.js';
 import { ServiceRow } from '../../../src/db/entities/business/service.entity.js';
 import { StaffMemberRow } from '../../../src/db/entities/business/staff-member.entity.js';
 import { defaultRules } from '../../../src/domain/rules/default-rules.js';
@@ -112,7 +111,7 @@ export class Salon {
 
   private furnish(): Promise<void> {
     const { businessId } = this;
-    return this.database.forBusiness(businessId, async ({ manager: tx }) => {
+    return this.database.forBusiness(businessId, async ({ manager: tx, notificationRules }) => {
       const clock = { timeZone: 'Europe/Prague', country: 'CZ', language: 'cs' };
       await tx.insert(BusinessRow, {
         id: businessId,
@@ -132,8 +131,7 @@ export class Salon {
       await tx.insert(StaffMemberRow, { id: this.otherStaffId, businessId, name: 'Stylist Two' });
       const contact = { email: 'client@example.com', phone: '+420601000001', language: 'en' };
       await tx.insert(ClientRow, { id: this.clientId, businessId, name: 'Client One', ...contact, optOuts: [] });
-      const rules = defaultRules().map((rule) => ({ ...rule, id: uuidv7(), businessId, version: 1 }));
-      await tx.insert(NotificationRuleRow, rules);
+      await notificationRules.begin(businessId, defaultRules());
     });
   }
 }

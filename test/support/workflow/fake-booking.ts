@@ -47,6 +47,7 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   ) {
     this.booking = {
       ...{ id: 'booking', version: 1, source: 'online', createdAt: now, timeZone: 'UTC', attendance: 'unset' },
+      ...{ serviceId: 'service', staffId: null, locationId: null },
       ...{ status, startsAt, endsAt, announcement: { event: 'created', version: 1, at: now, previousStartsAt: null } },
     };
     this.ledger.replan(this.booking, 'created', now);

@@ -1,6 +1,6 @@
 import type { BookingPlan, DueMessage } from '../../../src/contracts/booking/booking-plan.js';
 import type { DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
-import type { BookingEvent, PlannableBooking } from '../../../src/domain/booking/booking.js';
+import { type BookingEvent, bookingSources, type PlannableBooking } from '../../../src/domain/booking/booking.js';
 import type { MessageStatus, NotificationKind, RuleChannel } from '../../../src/domain/message/message.js';
 import type { PlannedMessage } from '../../../src/domain/message/planned-message.js';
 import { armAt } from '../../../src/domain/planning/arming.js';
@@ -12,13 +12,17 @@ import type { NotificationRule } from '../../../src/domain/rules/rule.js';
 type Row = PlannedMessage & { id: string; armAt: Date; status: MessageStatus; nextStepAt: null };
 
 const rule = (kind: NotificationKind, channel: RuleChannel): NotificationRule => ({
-  ...{ id: `${kind}-${channel}`, kind, channel, audience: 'client', enabled: true },
-  ...{ offsets: kind === 'reminder' ? [{ before: 'PT24H' }] : [], latePolicy: 'skip', fallback: [] },
+  ...{ id: `${kind}-${channel}`, version: 1, kind, channel, audience: 'client', enabled: true },
+  ...{ sources: [...bookingSources], serviceIds: [], locationIds: [], quietHours: null, coalesce: null },
+  ...{ offsets: kind === 'reminder' ? [{ before: 'PT24H' }] : [], latePolicy: 'skip', maxLateness: null },
+  ...{ fallback: [], attachments: [] },
 });
 
 /** Everything by e-mail, reminders by SMS as well. */
 const rules = [
-  ...(['pending', 'confirmed', 'rejected', 'cancelled', 'moved', 'reminder'] as const).map((it) => rule(it, 'email')),
+  ...(['pending', 'confirmed', 'rejected', 'cancelled', 'moved', 'changed', 'reminder'] as const).map((it) =>
+    rule(it, 'email'),
+  ),
   rule('reminder', 'sms'),
 ];
 const client = { hasEmail: true, hasPhone: true, isLandline: false, optOuts: [] };

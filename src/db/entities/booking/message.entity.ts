@@ -1,6 +1,6 @@
 import { Column, Entity } from 'typeorm';
+import type { Audience } from '../../../domain/message/audience.js';
 import type { Channel, MessageKind, MessageStatus, OutcomeReason } from '../../../domain/message/message.js';
-import type { Audience } from '../../../domain/message/planned-message.js';
 import type { FallbackStep } from '../../../domain/message/route.js';
 import { Owned } from '../owned.js';
 
@@ -11,6 +11,8 @@ export class MessageRow extends Owned {
   /** One of the two says where it comes from. */
   @Column('uuid', { nullable: true }) ruleId!: string | null;
   @Column('uuid', { nullable: true }) customMessageId!: string | null;
+  /** What its rule said when it was planned. */
+  @Column('int', { nullable: true }) ruleVersion!: number | null;
   @Column('text') kind!: MessageKind;
   @Column('text') channel!: Channel;
   @Column('jsonb') fallback!: FallbackStep[];
@@ -25,6 +27,8 @@ export class MessageRow extends Owned {
   @Column('text', { nullable: true }) reason!: OutcomeReason | null;
   @Column('timestamptz') dueAt!: Date;
   @Column('timestamptz') expiresAt!: Date;
+  /** From when on its rule holds it for too late. */
+  @Column('timestamptz', { nullable: true }) tooLateAt!: Date | null;
   /** When it is taken up, so that it is ready at `dueAt`. */
   @Column('timestamptz') armAt!: Date;
   /** The address or number it went to; null until it is handed over. */

@@ -31,7 +31,7 @@ BEGIN
         'previous', CASE WHEN ps.id IS NOT NULL THEN
           jsonb_build_object('service', to_jsonb(ps), 'staff', to_jsonb(pst), 'location', to_jsonb(pl))
         END,
-        'organizer', CASE WHEN m.kind IN ('confirmed', 'moved', 'cancelled') THEN (
+        'organizer', CASE WHEN m.kind IN ('confirmed', 'moved', 'changed', 'cancelled') THEN (
           SELECT a.organizer FROM messages om JOIN delivery_attempts a ON a.message_id = om.id
           WHERE om.booking_id = b.id AND a.organizer IS NOT NULL
             AND a.state NOT IN ('refused', 'try_later', 'undelivered', 'cancelled')
@@ -51,9 +51,9 @@ BEGIN
     LEFT JOIN locations l ON l.id = b.location_id
     LEFT JOIN clients c ON c.id = b.client_id
     LEFT JOIN booking_changes ch ON ch.booking_id = b.id AND ch.version = m.booking_version AND m.kind <> 'reminder'
-    LEFT JOIN services ps ON m.kind IN ('moved', 'custom') AND ps.id = (ch.previous ->> 'serviceId')::uuid
-    LEFT JOIN staff pst ON m.kind IN ('moved', 'custom') AND pst.id = (ch.previous ->> 'staffId')::uuid
-    LEFT JOIN locations pl ON m.kind IN ('moved', 'custom') AND pl.id = (ch.previous ->> 'locationId')::uuid
+    LEFT JOIN services ps ON m.kind IN ('moved', 'changed', 'custom') AND ps.id = (ch.previous ->> 'serviceId')::uuid
+    LEFT JOIN staff pst ON m.kind IN ('moved', 'changed', 'custom') AND pst.id = (ch.previous ->> 'staffId')::uuid
+    LEFT JOIN locations pl ON m.kind IN ('moved', 'changed', 'custom') AND pl.id = (ch.previous ->> 'locationId')::uuid
     WHERE m.id = ANY (ids);
 END
 $$;

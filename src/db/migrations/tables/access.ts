@@ -46,6 +46,8 @@ export const access: TableAccess[] = [
   { table: 'custom_messages', owner: 'business', api: write, worker: change },
   { table: 'services', owner: 'business', api: write, worker: read },
   { table: 'notification_rules', owner: 'business', api: write, worker: read },
+  { table: 'rule_versions', owner: 'business', api: add, worker: read },
+  { table: 'notification_switches', owner: 'business', api: add },
   { table: 'api_keys', owner: 'business', api: write },
   { table: 'idempotency_keys', owner: 'business', api: all },
   { table: 'clients', owner: 'business', api: all, worker: change },

@@ -93,9 +93,36 @@ CREATE TABLE notification_rules (
   offsets jsonb NOT NULL,
   late_policy text NOT NULL,
   fallback jsonb NOT NULL DEFAULT '[]',
+  sources text[] NOT NULL DEFAULT '{online,staff,api,import}',
+  service_ids uuid[] NOT NULL DEFAULT '{}',
+  location_ids uuid[] NOT NULL DEFAULT '{}',
+  max_lateness text,
+  quiet_hours jsonb,
+  coalesce text,
+  attachments text[] NOT NULL DEFAULT '{}',
   version int NOT NULL,
   deleted_at timestamptz
 );
+
+-- What a rule has said, each time it was changed; null where it was taken away.
+CREATE TABLE rule_versions (
+  ${owned},
+  rule_id uuid NOT NULL,
+  version int NOT NULL,
+  said jsonb,
+  key_id uuid,
+  UNIQUE (rule_id, version),
+  FOREIGN KEY (business_id, rule_id) REFERENCES notification_rules (business_id, id) ON DELETE CASCADE
+);
+
+-- When messages were switched on and off as a whole.
+CREATE TABLE notification_switches (
+  ${owned},
+  enabled boolean NOT NULL,
+  at timestamptz NOT NULL,
+  key_id uuid
+);
+CREATE INDEX ON notification_switches (business_id, at, id);
 
 CREATE TABLE api_keys (
   id uuid PRIMARY KEY,

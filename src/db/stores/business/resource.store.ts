@@ -1,4 +1,4 @@
-import type { DeepPartial, EntityManager, FindOptionsWhere, SelectQueryBuilder } from 'typeorm';
+import { type DeepPartial, type EntityManager, type FindOptionsWhere, In, type SelectQueryBuilder } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Owned } from '../../entities/owned.js';
 import { type Page, type PageQuery, pageOf } from '../page.js';
@@ -33,6 +33,13 @@ export class ResourceStore<Row extends Owned, ListQuery extends PageQuery = Page
   /** Whether there is such a row, seen or not. */
   has(id: string): Promise<boolean> {
     return this.manager.existsBy(this.entity, { id } as FindOptionsWhere<Row>);
+  }
+
+  /** Those of these ids that name nothing that is seen. */
+  async missing(ids: readonly string[]): Promise<string[]> {
+    const where = { ...this.seen({}), id: In([...ids]) } as FindOptionsWhere<Row>;
+    const found = ids.length > 0 ? await this.manager.find(this.entity, { where }) : [];
+    return ids.filter((id) => !found.some((row) => row.id === id));
   }
 
   /** How many there are; nobody else adds to them, or changes what they have in common, before the transaction ends. */

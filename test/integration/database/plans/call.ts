@@ -10,6 +10,7 @@ type ById =
   | 'get'
   | 'has'
   | 'exists'
+  | 'missing'
   | 'lock'
   | 'hold'
   | 'lockCount'

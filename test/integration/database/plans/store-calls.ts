@@ -180,6 +180,9 @@ export const storeCalls: StoreCalls = {
         messages.unconfirmed(before(now, 1), 50, { after, again: false }),
     },
   },
+  notificationSwitches: {
+    latest: ({ notificationSwitches }, { businessId }) => notificationSwitches.latest(businessId, 100),
+  },
   payments: {},
   phones: {
     ofBusiness: ({ phones }, { businessId }) => phones.ofBusiness(businessId),
