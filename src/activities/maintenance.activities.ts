@@ -3,6 +3,7 @@ import { heartbeat, log, metricMeter } from '@temporalio/activity';
 import { BookingReconciler } from '../application/bookings/booking-reconciler.js';
 import { FailingRows } from '../application/failing-rows/failing-rows.js';
 import { IdempotencyKeys } from '../application/idempotency/idempotency-keys.js';
+import { Replans } from '../application/replans/replans.js';
 import { duties } from '../contracts/maintenance/duties.js';
 import type { MaintenanceActivities as Contract } from '../contracts/maintenance/maintenance.activities.js';
 import { dutyRun } from './duty-run.js';
@@ -14,11 +15,14 @@ export class MaintenanceActivities implements Contract {
     private readonly reconciler: BookingReconciler,
     private readonly idempotencyKeys: IdempotencyKeys,
     private readonly failing: FailingRows,
+    private readonly replans: Replans,
   ) {}
 
   async startMissingWorkflows(): Promise<number> {
     const { done } = await this.reconciler.startMissing(new Date(), dutyRun({ isRound: true }));
     if (done > 0) log.warn('started workflows that were missing', { count: done });
+    const replans = await this.replans.startForgotten(new Date());
+    if (replans > 0) log.warn('let replans go on that were forgotten', { count: replans });
     return done;
   }
 

@@ -25,6 +25,7 @@ import { NotificationRulesModule } from './notification-rules/notification-rules
 import { NotificationSettingsModule } from './notification-settings/notification-settings.module.js';
 import { ProviderAccountsModule } from './provider-accounts/provider-accounts.module.js';
 import { ReceiptRoutesModule } from './receipts/receipt-routes.module.js';
+import { ReplansModule } from './replans/replans.module.js';
 import { SenderProofsModule } from './sender-proofs/sender-proofs.module.js';
 import { SendingMethodModule } from './sending-method/sending-method.module.js';
 import { ServicesModule } from './services/services.module.js';
@@ -71,6 +72,7 @@ export const settings = [
     ClientsModule,
     NotificationSettingsModule,
     NotificationRulesModule,
+    ReplansModule,
     BookingsModule,
     MessagesModule,
     ProviderAccountsModule,

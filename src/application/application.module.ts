@@ -7,6 +7,7 @@ import { BookingRunsModule } from './bookings/booking-runs.module.js';
 import { FailingRowsModule } from './failing-rows/failing-rows.module.js';
 import { HealthChecksModule } from './health/health-checks.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
+import { ReplansModule } from './replans/replans.module.js';
 import { WaitingModule } from './waiting/waiting.module.js';
 
 type Settings<T> = Omit<FactoryProvider<T>, 'provide'>;
@@ -29,6 +30,7 @@ export class ApplicationModule {
       FailingRowsModule,
       HealthChecksModule,
       ReceiptsModule,
+      ReplansModule,
       WaitingModule,
     ];
     return { module: ApplicationModule, imports: [...rooms, ...useCases] };

@@ -133,6 +133,12 @@ export class DeliveryConfig extends fromEnv(
   }),
 ) {}
 
+/** How many bookings a second may be planned anew after a change of settings, by each that is under way. */
+export class ReplanConfig extends fromEnv(
+  z.object({ REPLANS_PER_SECOND: z.coerce.number().int().min(1).max(1_000).default(50) }),
+  (env) => ({ perSecond: env.REPLANS_PER_SECOND }),
+) {}
+
 export class HealthConfig extends fromEnv(
   z.object({ HOST: z.string().default('127.0.0.1'), HEALTH_PORT: port.default(3090), METRICS_PORT: port.default(0) }),
   (env) => ({ host: env.HOST, port: env.HEALTH_PORT, metricsPort: env.METRICS_PORT }),

@@ -3,6 +3,7 @@ import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor }
 import { BookingWorkflows } from './booking-workflows.js';
 import { CodeWorkflows } from './code-workflows.js';
 import { EngineCheck } from './engine.check.js';
+import { ReplanWorkflows } from './replan-workflows.js';
 import { Waking } from './waking.js';
 
 /** Where Temporal is, and which of its namespaces is ours. */
@@ -31,9 +32,10 @@ export abstract class EngineSettings {
     BookingWorkflows,
     CodeWorkflows,
     EngineCheck,
+    ReplanWorkflows,
     Waking,
   ],
-  exports: [BookingWorkflows, CodeWorkflows, EngineCheck, Waking],
+  exports: [BookingWorkflows, CodeWorkflows, EngineCheck, ReplanWorkflows, Waking],
 })
 export class EngineModule implements OnApplicationShutdown {
   static forRootAsync(settings: Omit<FactoryProvider<EngineSettings>, 'provide'>): DynamicModule {

@@ -6,11 +6,14 @@ import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PhoneCodeActivities } from '../activities/phone-code.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
+import { ReplanActivities } from '../activities/replan.activities.js';
 import { SenderCodeActivities } from '../activities/sender-code.activities.js';
 import { WakeActivities } from '../activities/wake.activities.js';
 import { CallbackUrls } from '../application/accounts/callback-urls.js';
 import { BookingReconciler } from '../application/bookings/booking-reconciler.js';
 import { BookingTransactions } from '../application/bookings/booking-transactions.js';
+import { ReplanRun } from '../application/bookings/replanning/replan-run.js';
+import { ReplanSettings } from '../application/bookings/replanning/replan-settings.js';
 import { PreparedEmailsCheck } from '../application/custom-messages/prepared-emails-check.js';
 import { DeliverySettings } from '../application/delivery/delivery-settings.js';
 import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
@@ -22,7 +25,7 @@ import { IdempotencyKeys } from '../application/idempotency/idempotency-keys.js'
 import { AccountTransports } from '../application/transports/account-transports.js';
 import { SenderCodes } from '../application/transports/sender-codes.js';
 import { SmtpEmailSender } from '../channels/email/smtp-email.sender.js';
-import { DeliveryConfig, ProvidersConfig } from '../config/config.js';
+import { DeliveryConfig, ProvidersConfig, ReplanConfig } from '../config/config.js';
 import { Database } from '../db/database.js';
 
 const activities = [
@@ -33,6 +36,7 @@ const activities = [
   PhoneCodeActivities,
   PreparedEmailsActivities,
   ReceiptActivities,
+  ReplanActivities,
   WakeActivities,
   SenderCodeActivities,
 ];
@@ -60,6 +64,7 @@ const activities = [
       inject: [DeliveryConfig],
       useFactory: ({ smtp }: DeliveryConfig) => new SmtpEmailSender(smtp),
     },
+    { provide: ReplanSettings, inject: [ReplanConfig], useFactory: (replans: ReplanConfig) => replans },
     { provide: TransportResolver, useClass: AccountTransports },
     PreparedEmailsCheck,
     BookingReconciler,
@@ -68,6 +73,7 @@ const activities = [
     Dispatchers,
     MessageClaims,
     MessageSteps,
+    ReplanRun,
     WaitingMessages,
     SenderCodes,
     ...activities,

@@ -5,6 +5,7 @@ import {
   DatabaseConfig,
   DeliveryConfig,
   ProvidersConfig,
+  ReplanConfig,
   SealConfig,
   TemporalConfig,
 } from '../config/config.js';
@@ -14,7 +15,15 @@ import { Workers } from './workers.js';
 
 @Module({
   imports: [
-    ConfigModule.forRoot([CallbackConfig, DatabaseConfig, DeliveryConfig, ProvidersConfig, SealConfig, TemporalConfig]),
+    ConfigModule.forRoot([
+      CallbackConfig,
+      DatabaseConfig,
+      DeliveryConfig,
+      ProvidersConfig,
+      ReplanConfig,
+      SealConfig,
+      TemporalConfig,
+    ]),
     ApplicationModule.forRootAsync({
       database: { inject: [DatabaseConfig], useFactory: (database: DatabaseConfig) => database },
       engine: { inject: [TemporalConfig], useFactory: (temporal: TemporalConfig) => temporal },

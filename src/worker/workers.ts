@@ -9,11 +9,12 @@ import { MaintenanceActivities } from '../activities/maintenance.activities.js';
 import { PhoneCodeActivities } from '../activities/phone-code.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
+import { ReplanActivities } from '../activities/replan.activities.js';
 import { SenderCodeActivities } from '../activities/sender-code.activities.js';
 import { WakeActivities } from '../activities/wake.activities.js';
 import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
 import { TemporalConfig } from '../config/config.js';
-import { bookingsQueue, channelQueues } from '../contracts/task-queues.js';
+import { bookingsQueue, channelQueues, replansQueue } from '../contracts/task-queues.js';
 import { bound } from './bound.js';
 
 const bundle = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
@@ -35,6 +36,7 @@ export class Workers implements BeforeApplicationShutdown {
     private readonly phoneCodes: PhoneCodeActivities,
     private readonly preparedEmails: PreparedEmailsActivities,
     private readonly receipts: ReceiptActivities,
+    private readonly replans: ReplanActivities,
     private readonly wakes: WakeActivities,
     private readonly senderCodes: SenderCodeActivities,
     private readonly dispatchers: Dispatchers,
@@ -46,7 +48,7 @@ export class Workers implements BeforeApplicationShutdown {
     const { address, namespace } = this.temporal;
     this.connection = await NativeConnection.connect({ address });
     const base = { connection: this.connection, namespace, shutdownGraceTime: '30s', shutdownForceTime: '45s' };
-    this.workers = await Promise.all([this.bookings(base), ...this.channels(base)]);
+    this.workers = await Promise.all([this.bookings(base), this.replanning(base), ...this.channels(base)]);
     this.running = Promise.all(this.workers.map((worker) => worker.run()));
     this.running.catch(onFailure);
     this.logger.log(`taking work from ${address}, namespace ${namespace}`);
@@ -85,11 +87,22 @@ export class Workers implements BeforeApplicationShutdown {
         ...bound(this.preparedEmails, 'checkPreparedEmails'),
         ...bound(this.credentials, 'resealCredentials'),
         ...bound(this.wakes, 'wakeWaiting', 'wakeForgotten'),
+        ...bound(this.replans, 'orderReplan'),
       },
       maxCachedWorkflows: 1_000,
       // No more than a slow machine gets through in a part of the 10 s after which a task is given to another.
       maxConcurrentWorkflowTaskExecutions: 30,
       workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 30 },
+    });
+  }
+
+  /** A few businesses at once, whatever many of them have changed. */
+  private replanning(base: Omit<WorkerOptions, 'taskQueue'>): Promise<Worker> {
+    return Worker.create({
+      ...base,
+      taskQueue: replansQueue,
+      activities: bound(this.replans, 'replanPage'),
+      maxConcurrentActivityTaskExecutions: 2,
     });
   }
 

@@ -4,7 +4,7 @@ import { approvalModes } from '../../domain/booking/booking.js';
 import { senderEmailState, senderEmailStates } from '../../domain/sending/sender-address.js';
 import { smsSenderName, smsSenderNames } from '../../domain/sending/sms-sender-name.js';
 import { country, email, language, line, name, phone, rowView, timeZone } from '../http/fields.js';
-import { zoneScope } from './time-zone.schema.js';
+import { replan, scope } from '../replans/replan.schema.js';
 
 const smsName = line(16)
   .regex(smsSenderName, { error: smsSenderNames })
@@ -32,10 +32,7 @@ export const businessInput = z
   })
   .meta({ id: 'BusinessInput' });
 
-export const businessPatch = businessInput
-  .partial()
-  .extend({ scope: zoneScope.optional() })
-  .meta({ id: 'BusinessPatch' });
+export const businessPatch = businessInput.partial().extend({ scope }).meta({ id: 'BusinessPatch' });
 
 const known = z.string().nullable();
 
@@ -59,6 +56,7 @@ export const businessView = z
       smsName: known,
     }),
     admin: z.object({ email: known, phone: known, language: known }),
+    replan,
   })
   .meta({ id: 'Business' });
 

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import { zoneScopes } from '../../application/bookings/zone-correction.js';
 import { id, instantOut, timeZone } from '../http/fields.js';
-
-/** For which bookings a zone is corrected. */
-export const zoneScope = z.enum(zoneScopes).meta({
-  description: 'Whether a corrected zone is for new bookings alone (default), or for those that are still to come, too',
-});
 
 export const zoneInput = z.strictObject({ timeZone }).meta({ id: 'TimeZoneInput' });
 export type ZoneInput = z.output<typeof zoneInput>;

@@ -1,7 +1,9 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { type CustomMessageInput, warningsOf } from '../../application/custom-messages/custom-message-input.js';
 import { CustomMessagesService } from '../../application/custom-messages/custom-messages.service.js';
+import type { Followed, Scoped } from '../../application/replans/following.js';
 import type { PageQuery } from '../../db/stores/page.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
@@ -9,6 +11,8 @@ import { id } from '../http/fields.js';
 import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
 import { pageQuery, pageSchema, showPage } from '../http/pagination.js';
+import { RemovalOperation, showRemoval } from '../replans/removal.js';
+import { type ScopeQuery, scopeQuery } from '../replans/replan.schema.js';
 import {
   customMessageInput,
   customMessagePatch,
@@ -17,7 +21,8 @@ import {
 } from './custom-messages.schema.js';
 
 const page = pageSchema(customMessageView);
-const saved = (row: CustomMessageInput) => savedCustomMessageView.parse({ ...row, warnings: warningsOf(row) });
+const saved = (row: Followed<CustomMessageInput>) =>
+  savedCustomMessageView.parse({ ...row, warnings: warningsOf(row) });
 
 @ApiTags('Custom messages')
 @Controller('v1/message-groups/:groupId/messages')
@@ -59,7 +64,7 @@ export class CustomMessagesController {
     @Tenant() { businessId }: Tenancy,
     @Param('groupId', { schema: id }) groupId: string,
     @ResourceId() newId: string,
-    @Body({ schema: customMessageInput }) values: CustomMessageInput,
+    @Body({ schema: customMessageInput }) values: CustomMessageInput & Scoped,
   ) {
     return saved(await this.messages.add({ businessId, groupId }, newId, values));
   }
@@ -75,19 +80,21 @@ export class CustomMessagesController {
     @Tenant() { businessId }: Tenancy,
     @Param('groupId', { schema: id }) groupId: string,
     @Param('id', { schema: id }) rowId: string,
-    @Body({ schema: customMessagePatch }) values: Partial<CustomMessageInput>,
+    @Body({ schema: customMessagePatch }) values: Partial<CustomMessageInput> & Scoped,
   ) {
     return saved(await this.messages.change({ businessId, groupId }, rowId, values));
   }
 
   @Delete(':id')
   @Scopes('settings:write')
-  @Operation({ summary: 'Removes a custom message', status: 204, problems: ['not_found'] })
+  @RemovalOperation('Removes a custom message')
   async remove(
     @Tenant() { businessId }: Tenancy,
     @Param('groupId', { schema: id }) groupId: string,
     @Param('id', { schema: id }) rowId: string,
-  ): Promise<void> {
-    await this.messages.remove({ businessId, groupId }, rowId);
+    @Query({ schema: scopeQuery }) scoped: ScopeQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return showRemoval(await this.messages.remove({ businessId, groupId }, rowId, scoped), reply);
   }
 }

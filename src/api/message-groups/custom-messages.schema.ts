@@ -3,6 +3,7 @@ import { attendances } from '../../domain/booking/booking.js';
 import { customEvents } from '../../domain/custom/custom-message.js';
 import { textLimits } from '../../domain/text-limits.js';
 import { id, line, rowView, text } from '../http/fields.js';
+import { replan, scope } from '../replans/replan.schema.js';
 
 const liquid = text(textLimits.ownText).meta({ description: 'Liquid; filled when it is sent' });
 
@@ -40,10 +41,11 @@ export const customMessageInput = z
     delay: fields.delay.default(null),
     atHour: fields.atHour.default(null),
     compensation: fields.compensation.default(null),
+    scope,
   })
   .meta({ id: 'CustomMessageInput' });
 
-export const customMessagePatch = z.strictObject(fields).partial().meta({ id: 'CustomMessagePatch' });
+export const customMessagePatch = z.strictObject(fields).partial().extend({ scope }).meta({ id: 'CustomMessagePatch' });
 
 export const customMessageView = z
   .object({
@@ -59,5 +61,8 @@ export const customMessageView = z
 
 /** A message with what is worth knowing of it, as it is answered when it is saved. */
 export const savedCustomMessageView = customMessageView
-  .extend({ warnings: z.array(z.object({ code: z.literal('costly_sign'), path: z.string(), message: z.string() })) })
+  .extend({
+    replan,
+    warnings: z.array(z.object({ code: z.literal('costly_sign'), path: z.string(), message: z.string() })),
+  })
   .meta({ id: 'SavedCustomMessage' });

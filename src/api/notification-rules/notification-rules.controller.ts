@@ -1,5 +1,6 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { NotificationRulesService } from '../../application/businesses/notification-rules.service.js';
 import type { PageQuery } from '../../db/stores/page.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
@@ -7,6 +8,8 @@ import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
 import { pageQuery, pageSchema, showPage } from '../http/pagination.js';
+import { RemovalOperation, showRemoval } from '../replans/removal.js';
+import { type ScopeQuery, scopeQuery } from '../replans/replan.schema.js';
 import { settingsController } from '../resources/settings.controller.js';
 import {
   notificationRuleInput,
@@ -14,6 +17,7 @@ import {
   notificationRuleView,
   ruleVersionView,
 } from './notification-rules.schema.js';
+import { type RuleDryRunInput, ruleDryRunInput, ruleDryRunView } from './rule-dry-run.schema.js';
 
 const page = pageSchema(ruleVersionView);
 
@@ -29,6 +33,31 @@ export class NotificationRulesController extends settingsController({
   problems: ['conflict'],
 }) {
   @Inject(NotificationRulesService) private readonly rules!: NotificationRulesService;
+
+  @Post('dry-run')
+  @Scopes('settings:read')
+  @Operation({
+    id: 'dryRunNotificationRule',
+    summary: 'Tells what a rule would do to bookings that are made already; nothing is stored',
+    answer: ruleDryRunView,
+    problems: ['not_found', 'conflict'],
+    idempotent: true,
+  })
+  async dryRun(@Tenant() { businessId }: Tenancy, @Body({ schema: ruleDryRunInput }) draft: RuleDryRunInput) {
+    return ruleDryRunView.parse(await this.rules.dryRun(businessId, draft));
+  }
+
+  @Delete(':id')
+  @Scopes('settings:write')
+  @RemovalOperation('Removes a notification rule')
+  override async remove(
+    @Tenant() { businessId, keyId }: Tenancy,
+    @Param('id', { schema: id }) ruleId: string,
+    @Query({ schema: scopeQuery }) scoped: ScopeQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return showRemoval(await this.rules.end(businessId, ruleId, scoped, keyId), reply);
+  }
 
   @Get(':id/versions')
   @Scopes('settings:read')

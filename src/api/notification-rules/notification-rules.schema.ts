@@ -4,6 +4,7 @@ import { notificationKinds, ruleChannels } from '../../domain/message/message.js
 import { attachments, latePolicies, type NotificationRule } from '../../domain/rules/rule.js';
 import { ruleWarnings } from '../../domain/rules/rule-warnings.js';
 import { id, instantOut, quietHours, rowView } from '../http/fields.js';
+import { replan, scope } from '../replans/replan.schema.js';
 
 const duration = (description: string, example = 'PT5M') =>
   z
@@ -79,13 +80,14 @@ export const notificationRuleInput = z
     coalesce: fields.coalesce.default(null),
     fallback: fields.fallback.default([]),
     attachments: fields.attachments.default([]),
+    scope,
   })
   .meta({ id: 'NotificationRuleInput' });
 
-export const notificationRulePatch = z
-  .strictObject({ ...fields, quietHours: ownQuietHours })
-  .partial()
-  .meta({ id: 'NotificationRulePatch' });
+/** What a rule says, or is to say instead. */
+export const notificationRuleValues = z.strictObject({ ...fields, quietHours: ownQuietHours }).partial();
+
+export const notificationRulePatch = notificationRuleValues.extend({ scope }).meta({ id: 'NotificationRulePatch' });
 
 const warning = z.object({ code: z.literal('never_due'), path: z.string(), message: z.string() });
 
@@ -98,7 +100,14 @@ const shown = ({ quietHours, ...rule }: Omit<NotificationRule, 'id' | 'version'>
 export const notificationRuleView = z
   .preprocess(
     (rule) => ({ ...shown(rule as NotificationRule), warnings: ruleWarnings(rule as NotificationRule) }),
-    z.object({ ...rowView, ...fields, quietHours: own.optional(), version: z.int(), warnings: z.array(warning) }),
+    z.object({
+      ...rowView,
+      ...fields,
+      quietHours: own.optional(),
+      version: z.int(),
+      warnings: z.array(warning),
+      replan,
+    }),
   )
   .meta({ id: 'NotificationRule' });
 

@@ -5,6 +5,7 @@ import {
   type NotificationSettingsInput,
   NotificationSettingsService,
 } from '../../application/businesses/notification-settings.service.js';
+import type { Followed } from '../../application/replans/following.js';
 import { MissingAccounts } from '../../application/transports/missing-accounts.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
@@ -42,7 +43,7 @@ export class NotificationSettingsController {
     return this.show(businessId, await this.settings.put(businessId, input, keyId));
   }
 
-  private async show(businessId: string, { notificationsOnSince, ...settings }: NotificationSettings) {
+  private async show(businessId: string, { notificationsOnSince, ...settings }: Followed<NotificationSettings>) {
     return notificationSettingsView.parse({
       enabled: notificationsOnSince !== null,
       enabledSince: notificationsOnSince,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { channels } from '../../domain/message/message.js';
 import { id, instantOut, quietHours } from '../http/fields.js';
+import { replan, scope } from '../replans/replan.schema.js';
 
 export const notificationSettingsInput = z
   .strictObject({
     enabled: z.boolean(),
     quietHours: quietHours.nullish().meta({ description: 'Absent: as they are; null: none' }),
+    scope,
   })
   .meta({ id: 'NotificationSettingsInput' });
 
@@ -26,5 +28,6 @@ export const notificationSettingsView = z
     warnings: z
       .array(z.object({ code: z.enum(['no_account', 'connection_missing']), channel: z.enum(channels) }))
       .meta({ description: 'Channels of rules and custom messages by which nothing can go out' }),
+    replan,
   })
   .meta({ id: 'NotificationSettings' });

@@ -81,8 +81,13 @@ export function resourceController<Input extends object, ListQuery extends PageQ
     @Delete(':id')
     @Scopes(scopes.write)
     @Operation({ summary: `Removes ${one}`, status: 204, problems: ['not_found'] })
-    async remove(@Tenant() { businessId, keyId }: Tenancy, @Param('id', { schema: id }) rowId: string): Promise<void> {
+    async remove(
+      @Tenant() { businessId, keyId }: Tenancy,
+      @Param('id', { schema: id }) rowId: string,
+      ..._more: unknown[]
+    ): Promise<unknown> {
       await this.rows.remove(businessId, rowId, keyId);
+      return undefined;
     }
   }
   return ResourceController;

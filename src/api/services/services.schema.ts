@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { approvalModes } from '../../domain/booking/booking.js';
 import { id, name, rowView } from '../http/fields.js';
+import { replan, scope } from '../replans/replan.schema.js';
 
 const longestMinutes = 366 * 24 * 60;
 const approval = z
@@ -22,8 +23,9 @@ export const serviceInput = z
 export const servicePatch = z
   .strictObject({ name, durationMinutes, approval, messageGroupId })
   .partial()
+  .extend({ scope })
   .meta({ id: 'ServicePatch' });
 
 export const serviceView = z
-  .object({ ...rowView, name: z.string(), durationMinutes: z.int(), approval, messageGroupId })
+  .object({ ...rowView, name: z.string(), durationMinutes: z.int(), approval, messageGroupId, replan })
   .meta({ id: 'Service' });

@@ -11,9 +11,12 @@ import { messageAfter } from '../../domain/message/message-lifecycle.js';
 import type { PlannedMessage } from '../../domain/message/planned-message.js';
 import { armAt, mostInOneSecond } from '../../domain/planning/arming.js';
 import { checkMessages } from '../../domain/planning/most-messages.js';
+import { type PlanCounts, planCounts } from '../../domain/planning/plan-counts.js';
 import { planMessages } from '../../domain/planning/planner.js';
 import { dueToContact, type PlanChanges, replan, type Withdrawal } from '../../domain/planning/replan.js';
+import type { ReplanCause } from '../../domain/planning/replan-cause.js';
 import { type BookingChange, touchedBy } from '../../domain/planning/touched.js';
+import { adopted } from '../../domain/planning/touched-by-cause.js';
 import { CustomPlan } from '../custom-messages/custom-plan.js';
 import { planOf } from './booking-plan.js';
 import { contactOf, plannableBooking, plannableClient } from './plannable.js';
@@ -70,6 +73,15 @@ export class BookingLedger {
     const changes = dueToContact(replan(existing, desired, 'edited', now), existing, now);
     await this.carryOut(changes, booking, existing, now);
     return changes.close.length + changes.stay.length + changes.insert.length > 0;
+  }
+
+  /** Follows a change of settings; what has nothing to do with it stays. */
+  async adopt(booking: BookingRow, references: BookingReferences, cause: ReplanCause, now: Date): Promise<PlanCounts> {
+    const existing = await this.stores.ledger.ofBooking(booking.id);
+    const desired = await this.desired(booking, existing, references, 'edited', now);
+    const changes = adopted(cause, { existing, desired, rules: references.rules, now });
+    await this.carryOut(changes, booking, existing, now);
+    return planCounts(changes, existing);
   }
 
   /** What is still to come. */

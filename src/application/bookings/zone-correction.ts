@@ -1,18 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { BookingRef } from '../../contracts/refs.js';
 import { Database } from '../../db/database.js';
 import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import type { Clock } from '../../db/stores/booking.store.js';
 import type { Stores } from '../../db/stores/stores.js';
+import { type PlanCounts, planCounts } from '../../domain/planning/plan-counts.js';
 import { isClockAlike } from '../../domain/time/time-zone.js';
 import { BookingLedger } from './booking-ledger.js';
-import { BookingRuns } from './booking-runs.js';
 import { snapshotOf } from './changed-booking.js';
-
-/** For which bookings a corrected zone is: those made from now on, or those that are made already and still to come, too. */
-export const zoneScopes = ['new', 'future'] as const;
-export type ZoneScope = (typeof zoneScopes)[number];
 
 /** What a corrected zone would change of the bookings that are still to come. */
 export interface ZonePreview {
@@ -27,27 +22,10 @@ export interface ZonePreview {
 const pageSize = 50;
 const mostSamples = 5;
 
-/** Lets bookings follow a zone that was corrected: their instants stay, the words for them and what is planned by the clock change. */
+/** Tells what a corrected zone would change. */
 @Injectable()
 export class ZoneCorrection {
-  constructor(
-    private readonly database: Database,
-    private readonly runs: BookingRuns,
-  ) {}
-
-  /** A page in each transaction; what was cut off goes on when it is asked for again. */
-  async carryOut(businessId: string, clock: Clock, timeZone: string, now = new Date()): Promise<void> {
-    for (let after: string | undefined; ; ) {
-      const page = await this.database.forBusiness(businessId, async (stores) => {
-        const bookings = await stores.bookings.lockByClock(clock, { timeZone, now, after, atMost: pageSize });
-        for (const booking of bookings) await correct(stores, booking, timeZone, now);
-        return bookings;
-      });
-      await this.runs.tellAll(page.map(({ id: bookingId }): BookingRef => ({ businessId, bookingId })));
-      after = page.at(-1)?.id;
-      if (!after) return;
-    }
-  }
+  constructor(private readonly database: Database) {}
 
   preview(businessId: string, clock: Clock, timeZone: string, now = new Date()): Promise<ZonePreview> {
     return this.database.forBusiness(businessId, async (stores) => {
@@ -75,7 +53,13 @@ async function planned(stores: Stores, booking: BookingRow, timeZone: string, no
   return { isTold: change.event === 'changed', close };
 }
 
-async function correct(stores: Stores, booking: BookingRow, timeZone: string, now: Date): Promise<void> {
+/** Lets a booking follow a zone that was corrected: its instants stay, the words for them and what is planned by the clock change. */
+export async function correctZone(
+  stores: Stores,
+  booking: BookingRow,
+  timeZone: string,
+  now: Date,
+): Promise<PlanCounts> {
   const change = corrected(booking, timeZone, now);
   await stores.bookings.save(change.after);
   await stores.changes.add({
@@ -94,7 +78,10 @@ async function correct(stores: Stores, booking: BookingRow, timeZone: string, no
     decidedAt: now,
   });
   const references = await stores.bookingReferences.of(booking.businessId, booking);
-  await new BookingLedger(stores).replan(change, references, now);
+  const ledger = new BookingLedger(stores);
+  const { existing, ...changes } = await ledger.changes(change, references, now);
+  await ledger.replan(change, references, now);
+  return planCounts(changes, existing);
 }
 
 /** The client is told where another time is now written for the same instant. */

@@ -1,7 +1,7 @@
 import type { BusinessRow } from '../../db/entities/business/business.entity.js';
 import type { ApprovalMode } from '../../domain/booking/booking.js';
 import { parsePhone } from '../../domain/client/phone.js';
-import type { ZoneScope } from '../bookings/zone-correction.js';
+import type { Scoped } from '../replans/following.js';
 
 /** From whom messages are; what is absent stays, null is as the platform says. */
 export interface SenderInput {
@@ -36,7 +36,7 @@ export interface BusinessInput {
 }
 
 /** What of it changes; a corrected zone is for new bookings unless its scope says more. */
-export type BusinessPatch = Partial<BusinessInput> & { scope?: ZoneScope };
+export type BusinessPatch = Partial<BusinessInput> & Scoped;
 
 const asThePlatformSays = { name: null, email: null, replyTo: null, smsName: null };
 const asTheSenderSays = { email: null, phone: null, language: null };

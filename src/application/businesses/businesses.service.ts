@@ -5,7 +5,8 @@ import type { BusinessRow } from '../../db/entities/business/business.entity.js'
 import { notFound } from '../../domain/domain-error.js';
 import { channels } from '../../domain/message/message.js';
 import { defaultRules } from '../../domain/rules/default-rules.js';
-import { ZoneCorrection } from '../bookings/zone-correction.js';
+import type { Followed } from '../replans/following.js';
+import { Replans } from '../replans/replans.js';
 import { Wakes } from '../waiting/wakes.js';
 import { type BusinessInput, type BusinessPatch, businessColumns } from './business-input.js';
 
@@ -13,7 +14,7 @@ import { type BusinessInput, type BusinessPatch, businessColumns } from './busin
 export class BusinessesService {
   constructor(
     private readonly database: Database,
-    private readonly zones: ZoneCorrection,
+    private readonly replans: Replans,
     private readonly wakes: Wakes,
   ) {}
 
@@ -39,14 +40,19 @@ export class BusinessesService {
   }
 
   /** What waited for a sender goes on. */
-  async change(id: string, { scope, ...input }: BusinessPatch): Promise<BusinessRow> {
-    const business = await this.database.forBusiness(id, async ({ businesses, wakes }) => {
+  async change(id: string, { scope, ...input }: BusinessPatch): Promise<Followed<BusinessRow>> {
+    const business = await this.database.forBusiness(id, async (stores): Promise<Followed<BusinessRow>> => {
+      const { businesses, wakes } = stores;
       if (input.sender) await wakes.note({ businessId: id, channels, cause: 'sender' });
       const { country } = { ...(await businesses.get(id)), ...input };
-      return businesses.change(id, businessColumns(input, country));
+      const changed = await businesses.change(id, businessColumns(input, country));
+      if (scope !== 'future') return changed;
+      const { timeZone } = changed;
+      const replan = await this.replans.note(stores, id, { type: 'time_zone', locationId: null, timeZone });
+      return { ...changed, replan };
     });
     if (input.sender) await this.wakes.begin(id);
-    if (scope === 'future') await this.zones.carryOut(id, { locationId: null }, business.timeZone);
+    if (business.replan) await this.replans.begin(business.replan);
     return business;
   }
 }

@@ -2,17 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../db/database.js';
 import type { LocationRow } from '../../db/entities/business/location.entity.js';
 import type { Stores } from '../../db/stores/stores.js';
-import { ZoneCorrection, type ZonePreview, type ZoneScope } from '../bookings/zone-correction.js';
+import { ZoneCorrection, type ZonePreview } from '../bookings/zone-correction.js';
+import type { Followed, Scoped } from '../replans/following.js';
+import { Replans } from '../replans/replans.js';
 import { ArchivableRows } from '../resources/archivable-rows.js';
+import type { Change } from '../resources/owned-rows.js';
 
-/** A place, as a business describes it. */
-export interface LocationInput {
+/** A place, as a business describes it; the scope is that of a corrected zone. */
+export interface LocationInput extends Scoped {
   name: string;
   address?: string | null;
   /** IANA; absent or null: the business's. */
   timeZone?: string | null;
-  /** Of a change: for which bookings a corrected zone is; absent: for new ones. */
-  scope?: ZoneScope;
 }
 
 @Injectable()
@@ -22,6 +23,7 @@ export class LocationsService extends ArchivableRows<LocationRow, LocationInput>
   constructor(
     database: Database,
     private readonly zones: ZoneCorrection,
+    private readonly replans: Replans,
   ) {
     super(database);
   }
@@ -34,12 +36,20 @@ export class LocationsService extends ArchivableRows<LocationRow, LocationInput>
     return input;
   }
 
-  override async update(businessId: string, id: string, input: Partial<LocationInput>): Promise<LocationRow> {
-    const location = await super.update(businessId, id, input);
-    if (input.scope === 'future') {
-      await this.zones.carryOut(businessId, { locationId: id }, await this.zoneOf(businessId, location.timeZone));
-    }
+  override async update(businessId: string, id: string, input: Partial<LocationInput>): Promise<Followed<LocationRow>> {
+    const location: Followed<LocationRow> = await super.update(businessId, id, input);
+    if (location.replan) await this.replans.begin(location.replan);
     return location;
+  }
+
+  protected override async alongWith(
+    { id: locationId, timeZone: own }: LocationRow,
+    { scope }: Scoped,
+    { stores, businessId }: Change<LocationRow>,
+  ): Promise<object> {
+    if (scope !== 'future') return {};
+    const timeZone = own ?? (await stores.businesses.get(businessId)).timeZone;
+    return { replan: await this.replans.note(stores, businessId, { type: 'time_zone', locationId, timeZone }) };
   }
 
   async previewZone(businessId: string, id: string, timeZone: string | null): Promise<ZonePreview> {

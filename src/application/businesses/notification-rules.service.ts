@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Database } from '../../db/database.js';
 import type { NotificationRuleRow } from '../../db/entities/business/notification-rule.entity.js';
 import type { RuleVersionRow } from '../../db/entities/business/rule-version.entity.js';
 import type { Page, PageQuery } from '../../db/stores/page.js';
@@ -6,22 +8,82 @@ import type { Stores } from '../../db/stores/stores.js';
 import type { BookingSource } from '../../domain/booking/booking.js';
 import { DomainError, notFound } from '../../domain/domain-error.js';
 import { namedStaff } from '../../domain/message/audience.js';
+import type { ChangeScope } from '../../domain/planning/replan-cause.js';
 import { rowLimits } from '../../domain/row-limits.js';
 import { checkRule } from '../../domain/rules/check-rule.js';
 import { isSameRule } from '../../domain/rules/equal-rules.js';
 import type { NotificationRule } from '../../domain/rules/rule.js';
 import { usualSources } from '../../domain/rules/rule-scope.js';
+import type { DryRun } from '../bookings/replanning/dry-run-counts.js';
+import { RuleDryRun } from '../bookings/replanning/rule-dry-run.js';
+import type { Followed, Scoped } from '../replans/following.js';
+import { Replans } from '../replans/replans.js';
 import { ArchivableRows } from '../resources/archivable-rows.js';
 import type { Change } from '../resources/owned-rows.js';
 
-/** A rule, as a business states it; without sources it is for those that are usual for its kind. */
-export type NotificationRuleInput = Omit<NotificationRule, 'id' | 'version' | 'sources'> & {
-  sources?: BookingSource[];
-};
+/** A rule, as a business states it; without sources it is for those that are usual for its kind. The scope is of the change. */
+export type NotificationRuleInput = Omit<NotificationRule, 'id' | 'version' | 'sources'> &
+  Scoped & {
+    sources?: BookingSource[];
+  };
+
+/** A rule as it might be; `rule` says what is other than it is, or than a new one has it. */
+export interface RuleDraft {
+  ruleId?: string | undefined;
+  rule: Partial<Omit<NotificationRule, 'id' | 'version'>>;
+  scope: ChangeScope;
+}
 
 @Injectable()
 export class NotificationRulesService extends ArchivableRows<NotificationRuleRow, NotificationRuleInput> {
   protected readonly noun = 'notification rule';
+
+  constructor(
+    database: Database,
+    private readonly replans: Replans,
+    private readonly dry: RuleDryRun,
+  ) {
+    super(database);
+  }
+
+  override async create(businessId: string, id: string, input: NotificationRuleInput, keyId: string | null = null) {
+    return this.begun(await super.create(businessId, id, input, keyId));
+  }
+
+  override async update(
+    businessId: string,
+    id: string,
+    input: Partial<NotificationRuleInput>,
+    keyId: string | null = null,
+  ) {
+    return this.begun(await super.update(businessId, id, input, keyId));
+  }
+
+  /** Takes it from sight; bookings follow where they are to. */
+  async end(
+    businessId: string,
+    id: string,
+    { scope }: Scoped,
+    keyId: string | null,
+  ): Promise<Followed<NotificationRuleRow>> {
+    const ended = await this.database.forBusiness(businessId, async (stores) => {
+      const change = { stores, businessId, row: await this.lock(stores, id), keyId };
+      const rule = await this.rows(stores).archive(change.row);
+      await this.changed(rule, change);
+      return { ...rule, ...(await this.alongWith(rule, { scope }, change)) };
+    });
+    return this.begun(ended);
+  }
+
+  /** What a rule that is there (or, without an id, a new one) would do to bookings made already. */
+  async dryRun(businessId: string, { ruleId, rule: values, scope }: RuleDraft): Promise<DryRun> {
+    const rule = await this.database.forBusiness(businessId, async (stores) => {
+      const row = ruleId ? await this.lock(stores, ruleId) : null;
+      const drafted = { ...(row ?? { ...newRule, id: uuidv7() }), ...values } as NotificationRule;
+      return { ...drafted, ...(await this.valuesOf(drafted, { stores, businessId, row, keyId: null })) };
+    });
+    return this.dry.of(businessId, rule, scope);
+  }
 
   /** What a rule has said, also one that was taken away; the first version first. */
   versions(businessId: string, id: string, page: PageQuery): Promise<Page<RuleVersionRow>> {
@@ -35,7 +97,24 @@ export class NotificationRulesService extends ArchivableRows<NotificationRuleRow
     return notificationRules;
   }
 
-  protected async valuesOf(input: Partial<NotificationRuleInput>, change: Change<NotificationRuleRow>) {
+  protected override async alongWith(
+    { id: ruleId }: NotificationRuleRow,
+    { scope }: Scoped,
+    { stores, businessId }: Change<NotificationRuleRow>,
+  ): Promise<object> {
+    if (scope !== 'future') return {};
+    return { replan: await this.replans.note(stores, businessId, { type: 'notification_rule', ruleId }) };
+  }
+
+  private async begun(rule: Followed<NotificationRuleRow>): Promise<Followed<NotificationRuleRow>> {
+    if (rule.replan) await this.replans.begin(rule.replan);
+    return rule;
+  }
+
+  protected async valuesOf(
+    { scope: _, ...input }: Partial<NotificationRuleInput>,
+    change: Change<NotificationRuleRow>,
+  ) {
     const { row } = change;
     const rule = { ...row, ...input } as NotificationRule;
     const { sources = usualSources(rule.kind) } = rule;
@@ -50,6 +129,12 @@ export class NotificationRulesService extends ArchivableRows<NotificationRuleRow
     return stores.notificationRules.keep([rule], keyId);
   }
 }
+
+/** What a new rule says of which nothing else is said. */
+const newRule = {
+  ...{ audience: 'client', enabled: true, serviceIds: [], locationIds: [], offsets: [], latePolicy: 'skip' },
+  ...{ maxLateness: null, quietHours: null, coalesce: null, fallback: [], attachments: [] },
+} as const;
 
 /** What two rules have in common that tell the same twice. */
 const identity = ['kind', 'channel', 'audience', 'sources', 'serviceIds', 'locationIds', 'offsets', 'enabled'] as const;

@@ -4,9 +4,11 @@ import { Database } from '../../db/database.js';
 import type { NotificationSwitchRow } from '../../db/entities/business/notification-switch.entity.js';
 import type { Stores } from '../../db/stores/stores.js';
 import type { QuietHours } from '../../domain/rules/rule.js';
+import type { Followed, Scoped } from '../replans/following.js';
+import { Replans } from '../replans/replans.js';
 
 /** Whether messages go out at all, and when clients are left in peace; absent quiet hours stay as they are. */
-export interface NotificationSettingsInput {
+export interface NotificationSettingsInput extends Scoped {
   enabled: boolean;
   quietHours?: QuietHours | null;
 }
@@ -24,19 +26,22 @@ const mostSwitches = 100;
 
 @Injectable()
 export class NotificationSettingsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly replans: Replans,
+  ) {}
 
   get(businessId: string): Promise<NotificationSettings> {
     return this.database.forBusiness(businessId, (stores) => settingsOf(stores, businessId));
   }
 
   /** Switching on what is on already keeps its instant, so that no booking loses its messages (rule 22). */
-  put(
+  async put(
     businessId: string,
-    { enabled, quietHours }: NotificationSettingsInput,
+    { enabled, quietHours, scope }: NotificationSettingsInput,
     keyId: string | null = null,
-  ): Promise<NotificationSettings> {
-    return this.database.forBusiness(businessId, async (stores) => {
+  ): Promise<Followed<NotificationSettings>> {
+    const kept = await this.database.forBusiness(businessId, async (stores) => {
       const { businesses, notificationSwitches } = stores;
       const { notificationsOnSince: since } = await businesses.lock(businessId);
       const at = new Date();
@@ -44,8 +49,11 @@ export class NotificationSettingsService {
       if (enabled !== (since !== null)) {
         await notificationSwitches.add({ id: uuidv7(), businessId, enabled, at, keyId });
       }
-      return settingsOf(stores, businessId);
+      const replan = scope === 'future' && (await this.replans.note(stores, businessId, { type: 'quiet_hours' }));
+      return { ...(await settingsOf(stores, businessId)), ...(replan && { replan }) };
     });
+    if ('replan' in kept && kept.replan) await this.replans.begin(kept.replan);
+    return kept;
   }
 }
 

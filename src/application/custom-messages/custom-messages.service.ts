@@ -8,6 +8,8 @@ import type { CustomAction } from '../../domain/custom/custom-message.js';
 import { isSameCustomMessage } from '../../domain/custom/equal-messages.js';
 import { DomainError, notFound } from '../../domain/domain-error.js';
 import { checkRoom } from '../../domain/row-limits.js';
+import type { Followed, Scoped } from '../replans/following.js';
+import { Replans } from '../replans/replans.js';
 import { Wakes } from '../waiting/wakes.js';
 import { type CustomMessageInput, checkedAction } from './custom-message-input.js';
 import { SmartEmailing } from './smartemailing.service.js';
@@ -25,6 +27,7 @@ export class CustomMessagesService {
     private readonly database: Database,
     private readonly smartEmailing: SmartEmailing,
     private readonly wakes: Wakes,
+    private readonly replans: Replans,
   ) {}
 
   list(group: GroupRef, query: PageQuery): Promise<Page<CustomMessageRow>> {
@@ -36,41 +39,67 @@ export class CustomMessagesService {
   }
 
   /** Made once for each id, however often it is asked for. */
-  async add(group: GroupRef, id: string, input: CustomMessageInput): Promise<CustomMessageRow> {
+  async add(
+    group: GroupRef,
+    id: string,
+    { scope, ...input }: CustomMessageInput & Scoped,
+  ): Promise<Followed<CustomMessageRow>> {
     await this.in(group, async () => {});
     await this.checkEmail(group, input.action);
-    return this.in(group, async ({ businesses, customMessages }) => {
+    const added = await this.in(group, async (stores) => {
+      const { businesses, customMessages } = stores;
       if (!(await customMessages.has(id))) {
         const { country } = await businesses.get(group.businessId);
         const message = { ...input, action: checkedAction(input, country) };
         checkRoom('custom message', await customMessages.lockCount(group.businessId));
         await refuseEqual(customMessages, group, message);
-        await customMessages.add({ ...message, ...group, id });
+        const row = await customMessages.add({ ...message, ...group, id });
+        return { ...ofGroup(group, await customMessages.find(row.id)), ...(await this.followed(stores, group, scope)) };
       }
       return ofGroup(group, await customMessages.find(id));
     });
+    return this.begun(added);
   }
 
-  async change(group: GroupRef, id: string, input: Partial<CustomMessageInput>): Promise<CustomMessageRow> {
+  async change(
+    group: GroupRef,
+    id: string,
+    { scope, ...input }: Partial<CustomMessageInput> & Scoped,
+  ): Promise<Followed<CustomMessageRow>> {
     await this.get(group, id);
     await this.checkEmail(group, input.action);
-    const changed = await this.in(group, async ({ businesses, customMessages, wakes }) => {
+    const changed = await this.in(group, async (stores) => {
+      const { businesses, customMessages, wakes } = stores;
       const row = ofGroup(group, await customMessages.lock(id));
       await wakes.note({ ...group, channels: ['smartemailing', 'sms'], cause: 'custom_message_changed' });
       const { country } = await businesses.get(group.businessId);
       const action = checkedAction({ ...row, ...input }, country);
       await customMessages.lockCount(group.businessId);
       await refuseEqual(customMessages, group, { ...row, ...input, action }, id);
-      return customMessages.change(row, { ...input, action, problem: null });
+      const kept = await customMessages.change(row, { ...input, action, problem: null });
+      return { ...kept, ...(await this.followed(stores, group, scope)) };
     });
     await this.wakes.begin(group.businessId);
-    return changed;
+    return this.begun(changed);
   }
 
-  remove(group: GroupRef, id: string): Promise<void> {
-    return this.in(group, async ({ customMessages }) => {
-      await customMessages.archive(ofGroup(group, await customMessages.lock(id)));
+  async remove(group: GroupRef, id: string, { scope }: Scoped = {}): Promise<Followed<CustomMessageRow>> {
+    const removed = await this.in(group, async (stores) => {
+      const { customMessages } = stores;
+      const row = await customMessages.archive(ofGroup(group, await customMessages.lock(id)));
+      return { ...row, ...(await this.followed(stores, group, scope)) };
     });
+    return this.begun(removed);
+  }
+
+  private async followed(stores: Stores, { businessId, groupId }: GroupRef, scope: Scoped['scope']) {
+    if (scope !== 'future') return {};
+    return { replan: await this.replans.note(stores, businessId, { type: 'message_group', groupId }) };
+  }
+
+  private async begun(message: Followed<CustomMessageRow>): Promise<Followed<CustomMessageRow>> {
+    if (message.replan) await this.replans.begin(message.replan);
+    return message;
   }
 
   private in<T>({ businessId, groupId }: GroupRef, work: (stores: Stores) => Promise<T>): Promise<T> {

@@ -48,7 +48,9 @@ export abstract class OwnedRows<Row extends Owned, Input extends object, ListQue
         if (this.noun in rowLimits) checkRoom(this.noun, await rows.lockCount(businessId));
         const change = { stores, businessId, row: null, keyId };
         const values = await this.valuesOf(input, change);
-        await this.changed(await rows.add({ ...values, id, businessId }), change);
+        const row = await rows.add({ ...values, id, businessId });
+        await this.changed(row, change);
+        return { ...this.there(await rows.find(id)), ...(await this.alongWith(row, input, change)) };
       }
       return this.there(await rows.find(id));
     });
@@ -60,7 +62,7 @@ export abstract class OwnedRows<Row extends Owned, Input extends object, ListQue
       const change = { stores, businessId, row, keyId };
       const changed = await this.rows(stores).change(row, await this.valuesOf(input, change));
       await this.changed(changed, change);
-      return changed;
+      return { ...changed, ...(await this.alongWith(changed, input, change)) };
     });
   }
 
@@ -71,6 +73,11 @@ export abstract class OwnedRows<Row extends Owned, Input extends object, ListQue
 
   /** What else is kept in the same transaction when a row was added or changed. */
   protected async changed(_row: Row, _change: Change<Row>): Promise<void> {}
+
+  /** What else an input sets going in the same transaction, and is answered with the row. */
+  protected async alongWith(_row: Row, _input: Partial<Input>, _change: Change<Row>): Promise<object> {
+    return {};
+  }
 
   protected async lock(stores: Stores, id: string): Promise<Row> {
     return this.there(await this.rows(stores).lock(id));

@@ -11,6 +11,7 @@ import { LocationRow } from './business/location.entity.js';
 import { MessageGroupRow } from './business/message-group.entity.js';
 import { NotificationRuleRow } from './business/notification-rule.entity.js';
 import { NotificationSwitchRow } from './business/notification-switch.entity.js';
+import { ReplanFailureRow, ReplanRow } from './business/replan.entity.js';
 import { RuleVersionRow } from './business/rule-version.entity.js';
 import { SenderCodeRow } from './business/sender-code.entity.js';
 import { ServiceRow } from './business/service.entity.js';
@@ -44,6 +45,8 @@ export const entities = [
   PaymentRow,
   PhoneRow,
   RuleVersionRow,
+  ReplanFailureRow,
+  ReplanRow,
   SenderCodeRow,
   SendingMethodRow,
   ServiceRow,

@@ -55,6 +55,10 @@ interface ClockPage {
 const byTheBusiness = `NOT EXISTS (
   SELECT FROM locations location WHERE location.id = booking.location_id AND location.time_zone IS NOT NULL)`;
 
+/** Narrows bookings to those that go by a clock. */
+export const byClock = (bookings: SelectQueryBuilder<BookingRow>, { locationId }: Clock) =>
+  bookings.andWhere(locationId ? 'booking.locationId = :locationId' : byTheBusiness, { locationId });
+
 export class BookingStore extends Store {
   async add(booking: BookingRow): Promise<void> {
     await this.manager.insert(BookingRow, booking);
@@ -98,20 +102,13 @@ export class BookingStore extends Store {
     return this.goingBy(clock, page).getMany();
   }
 
-  /** The same, locked before any of their messages. */
-  lockByClock(clock: Clock, page: ClockPage): Promise<BookingRow[]> {
-    return this.goingBy(clock, page).setLock('pessimistic_write').getMany();
-  }
-
-  private goingBy({ locationId }: Clock, { timeZone, now, after, atMost }: ClockPage): SelectQueryBuilder<BookingRow> {
-    const bookings = this.manager
+  private goingBy(clock: Clock, { timeZone, now, after, atMost }: ClockPage): SelectQueryBuilder<BookingRow> {
+    const open = this.manager
       .createQueryBuilder(BookingRow, 'booking')
       .where(`booking.status IN ('pending', 'confirmed') AND booking.endsAt > :now`, { now })
       .andWhere('booking.startsAt > :earliest', { earliest: new Date(now.getTime() - longestTermMs) })
-      .andWhere('booking.timeZone <> :timeZone', { timeZone })
-      .andWhere(locationId ? 'booking.locationId = :locationId' : byTheBusiness, { locationId })
-      .orderBy('booking.id')
-      .limit(atMost);
+      .andWhere('booking.timeZone <> :timeZone', { timeZone });
+    const bookings = byClock(open, clock).orderBy('booking.id').limit(atMost);
     return after ? bookings.andWhere('booking.id > :after', { after }) : bookings;
   }
 

@@ -1,4 +1,5 @@
 import { In, IsNull, Not } from 'typeorm';
+import type { NotificationKind } from '../../domain/message/message.js';
 import type { MessageChange } from '../../domain/message/message-lifecycle.js';
 import { MessageRow } from '../entities/booking/message.entity.js';
 import { Store } from './store.js';
@@ -11,6 +12,11 @@ export class LedgerStore extends Store {
   /** Every message that was ever called for, in the order in which they were planned. */
   ofBooking(bookingId: string): Promise<MessageRow[]> {
     return this.manager.find(MessageRow, { where: { bookingId }, order: { id: 'ASC' } });
+  }
+
+  /** Those of several bookings that rules of one kind called for. */
+  ofBookings(bookingIds: readonly string[], kind: NotificationKind): Promise<MessageRow[]> {
+    return this.manager.find(MessageRow, { where: { bookingId: In(bookingIds), kind }, order: { id: 'ASC' } });
   }
 
   /** Those of which something is still to come. */

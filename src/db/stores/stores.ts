@@ -14,6 +14,7 @@ import { MessageGroupStore } from './business/message-group.store.js';
 import { NotificationRuleStore } from './business/notification-rule.store.js';
 import { NotificationSwitchStore } from './business/notification-switch.store.js';
 import { PlaceStore } from './business/place.store.js';
+import { ReplanStore } from './business/replan.store.js';
 import { SenderCodeStore } from './business/sender-code.store.js';
 import { ChangeStore } from './change.store.js';
 import { AccountStore } from './delivery/account.store.js';
@@ -134,6 +135,10 @@ export class Stores {
 
   get receipts(): ReceiptStore {
     return new ReceiptStore(this.manager);
+  }
+
+  get replans(): ReplanStore {
+    return new ReplanStore(this.manager);
   }
 
   get senderCodes(): SenderCodeStore {

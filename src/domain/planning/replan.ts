@@ -31,11 +31,14 @@ export interface PlanChanges {
   insert: PlannedMessage[];
 }
 
+/** Why a plan is made anew: something happened to the booking, or a rule holds no more. */
+export type PlanEvent = BookingEvent | 'rule_off';
+
 /** Compares what is stored with a plan made at `now`; of what was handed over only a next step is stopped. */
 export function replan(
   existing: readonly StoredMessage[],
   desired: readonly PlannedMessage[],
-  event: BookingEvent,
+  event: PlanEvent,
   now: Date,
 ): PlanChanges {
   const withdrawn = (row: StoredMessage): Withdrawal[] => {
@@ -48,7 +51,9 @@ export function replan(
   const closedFor = new Map(close.map(({ id, reason }) => [id, reason]));
   const isSettled = (message: PlannedMessage, row: StoredMessage) => {
     const closed = closedFor.get(row.id);
-    return closed || row.status === 'not_sent' ? message.reason === (closed ?? row.reason) : true;
+    if (closed || row.status !== 'not_sent') return closed ? message.reason === closed : true;
+    // Time went by, and the message has its outcome.
+    return message.reason === row.reason || message.reason === 'late_booking';
   };
   const insert = desired.filter(
     (message) => !existing.some((row) => isSameMessage(message, row) && isSettled(message, row)),
@@ -89,10 +94,10 @@ function stillHolds(row: StoredMessage, { reason, dueAt }: PlannedMessage, now: 
   return isDue || row.dueAt.getTime() === dueAt.getTime();
 }
 
-const closingReason = (event: BookingEvent): NotSentReason =>
-  event === 'cancelled' || event === 'rejected' || event === 'moved' ? event : 'superseded';
+const closingReason = (event: PlanEvent): NotSentReason =>
+  event === 'cancelled' || event === 'rejected' || event === 'moved' || event === 'rule_off' ? event : 'superseded';
 
-const isSameMessage = (a: MessageKey, b: MessageKey): boolean =>
+export const isSameMessage = (a: MessageKey, b: MessageKey): boolean =>
   a.ruleId === b.ruleId &&
   a.customMessageId === b.customMessageId &&
   a.channel === b.channel &&

@@ -46,6 +46,9 @@ describe('the documentation of the API', () => {
       'post /v1/platform/failing-rows/{id}/retry',
       'post /v1/platform/provider-accounts/{id}/check',
       'post /v1/provider-accounts/{id}/check',
+      'post /v1/replans/{id}/cancel',
+      'post /v1/replans/{id}/pause',
+      'post /v1/replans/{id}/resume',
     ]);
     expect(withBody.map(({ at }) => at)).toContain('post /v1/bookings/{id}/move');
   });

@@ -9,6 +9,7 @@ import { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
 import { StartedWorkflows } from '../../../src/application/bookings/started-workflows.js';
 import { FailingRows } from '../../../src/application/failing-rows/failing-rows.js';
 import { IdempotencyKeys } from '../../../src/application/idempotency/idempotency-keys.js';
+import { Replans } from '../../../src/application/replans/replans.js';
 import { EngineUnavailable } from '../../../src/contracts/engine-unavailable.js';
 import type { DutyProgress } from '../../../src/contracts/maintenance/duties.js';
 import type { BookingRef } from '../../../src/contracts/refs.js';
@@ -64,7 +65,12 @@ function mendDrift(workflows: BookingWorkflows, heartbeatDetails?: Partial<DutyP
   const started = new StartedWorkflows(database);
   const runs = new BookingRuns(database, workflows, started);
   const reconciler = new BookingReconciler(database, workflows, runs, started, rowByRow(database));
-  const activities = new MaintenanceActivities(reconciler, new IdempotencyKeys(database), new FailingRows(database));
+  const activities = new MaintenanceActivities(
+    reconciler,
+    new IdempotencyKeys(database),
+    new FailingRows(database),
+    {} as Replans,
+  );
   const environment = new MockActivityEnvironment(
     { heartbeatDetails },
     { logger: new DefaultLogger('ERROR', () => {}) },

@@ -6,6 +6,7 @@ import { MaintenanceActivities } from '../../../src/activities/maintenance.activ
 import type { BookingReconciler } from '../../../src/application/bookings/booking-reconciler.js';
 import { FailingRows } from '../../../src/application/failing-rows/failing-rows.js';
 import type { IdempotencyKeys } from '../../../src/application/idempotency/idempotency-keys.js';
+import type { Replans } from '../../../src/application/replans/replans.js';
 import { duties } from '../../../src/contracts/maintenance/duties.js';
 import { openSalon } from '../../support/salon/opened.js';
 
@@ -16,7 +17,7 @@ it('rows that cannot be seen to are counted by duty, also when there are none an
   const set = (value: number, { duty }: { duty: string }) => void figures.set(duty, value);
   const metricMeter = { createGauge: () => ({ set }) } as unknown as MetricMeter;
   const failing = new FailingRows(salon.database);
-  const activities = new MaintenanceActivities({} as BookingReconciler, {} as IdempotencyKeys, failing);
+  const activities = new MaintenanceActivities({} as BookingReconciler, {} as IdempotencyKeys, failing, {} as Replans);
   const count = () => new MockActivityEnvironment({}, { metricMeter }).run(() => activities.countFailingRows());
   const { businessId } = salon;
   await failing.note('applyReceipts', { id: uuidv7(), businessId }, new Error('of Client One'));

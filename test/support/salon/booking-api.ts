@@ -3,6 +3,9 @@ import getPort from 'get-port';
 import { AccountSettings } from '../../../src/application/accounts/account-settings.js';
 import { PhoneCodes } from '../../../src/application/accounts/phones/phone-codes.js';
 import { SendingAccounts } from '../../../src/application/accounts/sending-accounts.js';
+import { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
+import { ReplanRun } from '../../../src/application/bookings/replanning/replan-run.js';
+import { firstOfAll } from '../../../src/contracts/replan/replan.js';
 import { BusinessRow } from '../../../src/db/entities/business/business.entity.js';
 import { defaultRules } from '../../../src/domain/rules/default-rules.js';
 import { type Answer, startApi, type TestApi } from './api.js';
@@ -45,6 +48,13 @@ export async function startBookingApi(env: Readonly<Record<string, string>> = {}
   engine.database = api.database;
   const [accounts, settings] = [api.app.get(SendingAccounts), api.app.get(AccountSettings)];
   engine.sendPhoneCode = (task) => new PhoneCodes(api.database, accounts, settings).send(task);
+  const run = new ReplanRun(api.database, api.app.get(BookingRuns), { perSecond: 1_000 });
+  engine.replan = async (replan) => {
+    for (let [state, from] = ['running', firstOfAll]; state === 'running'; ) {
+      const { progress, next } = await run.page(replan, from);
+      [state, from] = [progress.state, next];
+    }
+  };
   return Object.assign(api, { engine, salon: (values?: Partial<BusinessRow>) => furnish(api, values) });
 }
 

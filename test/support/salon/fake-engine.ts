@@ -4,6 +4,8 @@ import type { CommandRequest } from '../../../src/contracts/booking/booking.acti
 import type { AnyCommandInput, CommandResult } from '../../../src/contracts/booking/booking.commands.js';
 import { refusal } from '../../../src/contracts/failures.js';
 import type { PhoneCodeOutcome, PhoneCodeTask } from '../../../src/contracts/phone/phone-code.activities.js';
+import type { ReplanRef } from '../../../src/contracts/replan/replan.activities.js';
+import { replanWorkflowType } from '../../../src/contracts/replan/replan.js';
 import type { SenderCodeOutcome, SenderCodeTask } from '../../../src/contracts/sender/sender-code.activities.js';
 import { senderCodeWorkflowType } from '../../../src/contracts/workflow-ids.js';
 import type { Database } from '../../../src/db/database.js';
@@ -31,6 +33,9 @@ export class FakeEngine {
   /** The same for the address of a sender. */
   sendSenderCode: (task: SenderCodeTask) => Promise<SenderCodeOutcome> = async () => ({ outcome: 'sent' });
 
+  /** Does the work of the workflow that lets bookings follow a change of settings. */
+  replan: (replan: ReplanRef) => Promise<void> = async () => {};
+
   /** Whose messages a worker was asked to wake, and what of a booking's it has resumed. */
   readonly wakes: string[] = [];
   readonly resumed: { workflowId: string; type: string }[] = [];
@@ -44,17 +49,23 @@ export class FakeEngine {
   };
 
   readonly workflow = {
-    signalWithStart: async (_type: string, { workflowId }: { workflowId: string }) => {
+    signalWithStart: async (
+      type: string,
+      { workflowId, args: [input], signal }: { workflowId: string; args: [ReplanRef]; signal: { name: string } },
+    ) => {
       this.assertThere();
-      this.wakes.push(workflowId);
+      if (type !== replanWorkflowType) return void this.wakes.push(workflowId);
+      this.signals.push({ workflowId, name: signal.name });
+      await this.replan(input);
     },
     execute: async (type: string, { args: [task] }: { args: [PhoneCodeTask & SenderCodeTask] }) => {
       this.assertThere();
       return type === senderCodeWorkflowType ? this.sendSenderCode(task) : this.sendPhoneCode(task);
     },
-    start: async (_type: string, { workflowId }: { workflowId: string }) => {
+    start: async (type: string, { workflowId, args: [input] }: { workflowId: string; args: [ReplanRef] }) => {
       this.assertThere();
       this.running.add(workflowId);
+      if (type === replanWorkflowType) await this.replan(input);
     },
     getHandle: (workflowId: string) => ({
       signal: async (signal: { name: string }) => {

@@ -1,16 +1,8 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import type { Actor, Attendance, BookingEvent } from '../../../domain/booking/booking.js';
+import type { TermSnapshot } from '../../../domain/booking/term-snapshot.js';
 
-/** What a booking was before a change, in ids and instants (ISO 8601). */
-export interface BookingSnapshot {
-  startsAt: string;
-  endsAt: string;
-  serviceId: string;
-  staffId: string | null;
-  locationId: string | null;
-  /** IANA; absent in what was noted before zones were. */
-  timeZone?: string;
-}
+export type BookingSnapshot = TermSnapshot;
 
 /** What a change asks for; free text stays here and never travels through a workflow's history. */
 export interface ChangeDetails {

@@ -56,6 +56,8 @@ export const access: TableAccess[] = [
   { table: 'booking_changes', owner: 'business', api: write, worker: write },
   { table: 'payments', owner: 'business', api: read, worker: add },
   { table: 'messages', owner: 'business', api: write, worker: write },
+  { table: 'replans', owner: 'business', api: write, worker: write },
+  { table: 'replan_failures', owner: 'business', api: read, worker: all },
   { table: 'provider_accounts', owner: 'platform', api: all },
   { table: 'sending_methods', owner: 'business', api: write },
   { table: 'phones', owner: 'business', api: write },

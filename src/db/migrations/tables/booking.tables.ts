@@ -77,6 +77,8 @@ CREATE INDEX ON bookings (business_id, client_id);
 CREATE INDEX bookings_contact_phone ON bookings (business_id, contact_phone);
 CREATE INDEX ON bookings (business_id, contact_email_key);
 CREATE INDEX bookings_search ON bookings USING gin (business_id, contact_phone extensions.gin_trgm_ops);
+-- Those that are still to come, one after another, however many are past.
+CREATE INDEX bookings_ahead ON bookings (business_id, id, ends_at) WHERE status IN ('pending', 'confirmed');
 CREATE INDEX bookings_not_started ON bookings (id) WHERE workflow_started_at IS NULL;
 CREATE INDEX bookings_open ON bookings (ends_at, id) INCLUDE (business_id)
   WHERE status IN ('pending', 'confirmed') AND workflow_started_at IS NOT NULL;
@@ -161,4 +163,32 @@ CREATE INDEX messages_next_step ON messages (next_step_at) WHERE next_step_at IS
 CREATE INDEX messages_still_needed ON messages (custom_message_id, expires_at) WHERE reason = 'still_needed';
 CREATE INDEX messages_unconfirmed ON messages (id)
   WHERE status IN ('sent', 'unknown') AND channel IN ('sms', 'viber');
-CREATE INDEX messages_recipient ON messages (recipient, sent_at);`;
+CREATE INDEX messages_recipient ON messages (recipient, sent_at);
+
+-- Changes of settings that bookings made already are to follow, after which booking each has come, and what came of it.
+CREATE TABLE replans (
+  ${owned},
+  cause jsonb NOT NULL,
+  state text NOT NULL,
+  after uuid NOT NULL,
+  again boolean NOT NULL DEFAULT false,
+  total int NOT NULL,
+  done int NOT NULL DEFAULT 0,
+  failed int NOT NULL DEFAULT 0,
+  added int NOT NULL DEFAULT 0,
+  ended int NOT NULL DEFAULT 0,
+  shifted int NOT NULL DEFAULT 0,
+  finished_at timestamptz
+);
+CREATE INDEX replans_running ON replans (updated_at) WHERE state = 'running';
+
+CREATE TABLE replan_failures (
+  replan_id uuid NOT NULL,
+  booking_id uuid NOT NULL,
+  business_id uuid NOT NULL,
+  code text NOT NULL,
+  PRIMARY KEY (replan_id, booking_id),
+  FOREIGN KEY (business_id, replan_id) REFERENCES replans (business_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (business_id, booking_id) REFERENCES bookings (business_id, id) ON DELETE CASCADE
+);
+CREATE INDEX ON replan_failures (booking_id);`;

@@ -1,9 +1,24 @@
 import { v7 as uuidv7 } from 'uuid';
 import { fromTheFirst } from '../../../../src/db/stores/maintenance.store.js';
-import type { StoreCalls } from './call.js';
+import type { ReplanCause } from '../../../../src/domain/planning/replan-cause.js';
+import type { Call, StoreCalls } from './call.js';
 import { before, lists, page } from './list-calls.js';
 
 const change = { status: 'sent', reason: null, step: 0, nextStepAt: null } as const;
+
+const first = { after: fromTheFirst.after, atMost: 200 };
+
+/** The same question for each setting that bookings follow. */
+const replanCauses = (
+  ask: (...asked: [...Parameters<Call>, ReplanCause]) => Promise<unknown>,
+): Record<ReplanCause['type'], Call> => ({
+  notification_rule: (stores, known) => ask(stores, known, { type: 'notification_rule', ruleId: uuidv7() }),
+  quiet_hours: (stores, known) => ask(stores, known, { type: 'quiet_hours' }),
+  service: (stores, known) => ask(stores, known, { type: 'service', serviceId: known.staffId }),
+  message_group: (stores, known) => ask(stores, known, { type: 'message_group', groupId: known.groupId }),
+  time_zone: (stores, known) =>
+    ask(stores, known, { type: 'time_zone', locationId: known.locationId, timeZone: 'Europe/London' }),
+});
 
 /** Each question with what it is typically asked about. */
 export const storeCalls: StoreCalls = {
@@ -48,8 +63,6 @@ export const storeCalls: StoreCalls = {
       'of the business': ({ bookings }, { now }) =>
         bookings.byClock({ locationId: null }, { timeZone: 'Europe/Prague', now, atMost: 200 }),
     },
-    lockByClock: ({ bookings }, { now }) =>
-      bookings.lockByClock({ locationId: null }, { timeZone: 'Europe/London', now, atMost: 200 }),
     noteStart: ({ bookings }, { bookingId, now }) => bookings.noteStart(bookingId, now),
     named: ({ bookings }, { bookingId }) => bookings.named(bookingId),
     page: lists.bookings,
@@ -76,6 +89,7 @@ export const storeCalls: StoreCalls = {
     refuse: ({ changes }, { bookingId, now }) => changes.refuse(bookingId, 'a', 'X', now),
   },
   clients: {
+    withIds: ({ clients }, { clientId }) => clients.withIds([clientId, uuidv7()]),
     lockContact: ({ clients }, { businessId, email, phone }) => clients.lockContact(businessId, { email, phone }),
     withContact: {
       'by e-mail': ({ clients }, { email }) => clients.withContact({ email, phone: null }),
@@ -148,6 +162,7 @@ export const storeCalls: StoreCalls = {
   ledger: {
     ofBooking: ({ ledger }, { bookingId }) => ledger.ofBooking(bookingId),
     open: ({ ledger }, { bookingId }) => ledger.open(bookingId),
+    ofBookings: ({ ledger }, { bookingId }) => ledger.ofBookings([bookingId, uuidv7()], 'reminder'),
     dueInSecond: ({ ledger }, { now }) => ledger.dueInSecond(before(now, -1), 18_000),
   },
   maintenance: {
@@ -209,6 +224,21 @@ export const storeCalls: StoreCalls = {
     open: ({ receipts }, { now }) => receipts.open(now, 50),
     markApplied: ({ receipts }) => receipts.markApplied(uuidv7()),
     purge: ({ receipts }, { now }) => receipts.purge(before(now, 720), 1_000),
+  },
+  replans: {
+    page: ({ replans }) => replans.page(page),
+    countBookings: replanCauses(({ replans }, { now }, cause) => replans.countBookings(cause, now)),
+    bookings: replanCauses(({ replans }, { now }, cause) => replans.bookings(cause, { ...first, now })),
+    bookingIds: replanCauses(({ replans }, { now }, cause) => replans.bookingIds(cause, { ...first, now })),
+    note: ({ replans }) => replans.note(uuidv7(), { done: 1 }),
+    failures: ({ replans }) => replans.failures(uuidv7(), first),
+    noteFailure: async ({ replans }, { businessId, bookingId }) => {
+      const [replanId, cause] = [uuidv7(), { type: 'quiet_hours' } as const];
+      await replans.add({ id: replanId, businessId, cause, state: 'running', after: fromTheFirst.after, total: 1 });
+      await replans.noteFailure({ businessId, bookingId, replanId, code: 'x' });
+    },
+    forgetFailure: ({ replans }, { bookingId }) => replans.forgetFailure(uuidv7(), bookingId),
+    forgotten: ({ replans }, { now }) => replans.forgotten(now, 100),
   },
   senderCodes: {
     update: ({ senderCodes }, { businessId }) => senderCodes.update(businessId, { triesLeft: 1 }),

@@ -1,0 +1,99 @@
+import type { BookingRow } from '../../../db/entities/booking/booking.entity.js';
+import type { RuleChannel } from '../../../domain/message/message.js';
+import type { PlannedMessage } from '../../../domain/message/planned-message.js';
+import { planCounts } from '../../../domain/planning/plan-counts.js';
+import { isSameMessage, type PlanChanges, type StoredMessage } from '../../../domain/planning/replan.js';
+
+/** One of the messages that a changed rule would plan; `to` is masked. */
+export interface DryRunSample {
+  bookingId: string;
+  /** UTC instant. */
+  dueAt: Date;
+  channel: RuleChannel;
+  to: string | null;
+  text: string | null;
+}
+
+/** What a changed rule would do to bookings made already. */
+export interface DryRun {
+  /** How many messages would be planned that are not planned now, or would go out at another instant. */
+  messages: number;
+  ended: number;
+  shifted: number;
+  /** Of how many bookings and clients messages would be others. */
+  bookings: number;
+  clients: number;
+  segments: number;
+  credits: number;
+  movedByQuietHours: number;
+  tooLate: number;
+  /** How many bookings were looked at, of how many; all others are left out of what is counted. */
+  counted: number;
+  of: number;
+  samples: DryRunSample[];
+}
+
+/** What the rule would make of one booking. */
+export interface DryRunBooking {
+  booking: BookingRow;
+  existing: readonly StoredMessage[];
+  changes: PlanChanges;
+  /** The messages of the rule as they would be without quiet hours. */
+  wished: readonly PlannedMessage[];
+}
+
+/** What a message costs: parts of a text, and credits. */
+export interface MessageCost {
+  segments: number;
+  credits: number;
+  text: string | null;
+}
+
+const mostSamples = 5;
+const tooLate = ['late_booking', 'too_late'];
+
+/** Adds up what a changed rule would do, booking by booking. */
+export class DryRunCounts {
+  private readonly clients = new Set<string>();
+  private readonly sums = { messages: 0, ended: 0, shifted: 0, bookings: 0, segments: 0, credits: 0 };
+  private readonly late = { movedByQuietHours: 0, tooLate: 0 };
+  private readonly samples: DryRunSample[] = [];
+
+  add({ booking, existing, changes, wished }: DryRunBooking, costOf: (message: PlannedMessage) => MessageCost): void {
+    const { added, ended, shifted } = planCounts(changes, existing);
+    this.sums.messages += added + shifted;
+    this.sums.ended += ended;
+    this.sums.shifted += shifted;
+    this.late.tooLate += changes.insert.filter(({ reason }) => reason && tooLate.includes(reason)).length;
+    if (added + ended + shifted === 0) return;
+    this.sums.bookings += 1;
+    if (booking.clientId) this.clients.add(booking.clientId);
+    for (const message of changes.insert) if (!message.reason) this.count(booking, message, wished, costOf(message));
+  }
+
+  result(counted: number, of: number): DryRun {
+    return { ...this.sums, clients: this.clients.size, ...this.late, counted, of, samples: this.samples };
+  }
+
+  private count(
+    booking: BookingRow,
+    message: PlannedMessage,
+    wished: readonly PlannedMessage[],
+    { segments, credits, text }: MessageCost,
+  ): void {
+    this.sums.segments += segments;
+    this.sums.credits += credits;
+    const wish = wished.find((one) => isSameMessage(one, message));
+    if (wish && wish.dueAt.getTime() !== message.dueAt.getTime()) this.late.movedByQuietHours += 1;
+    if (this.samples.length >= mostSamples) return;
+    const { dueAt, channel } = message;
+    const to = channel === 'email' ? maskedEmail(booking.contactEmail) : maskedPhone(booking.contactPhone);
+    this.samples.push({ bookingId: booking.id, dueAt, channel: channel as RuleChannel, to, text });
+  }
+}
+
+/** `j***@example.com` */
+const maskedEmail = (email: string | null): string | null => email?.replace(/^(.).*(?=@)/, '$1***') ?? null;
+
+/** `+420 *** 001` */
+const maskedPhone = (phone: string | null): string | null => phone && `${phone.slice(0, 4)} *** ${phone.slice(-3)}`;

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { firstOfAll } from '../../../contracts/replan/replan.js';
+import { Database } from '../../../db/database.js';
+import type { BookingRow } from '../../../db/entities/booking/booking.entity.js';
+import type { MessageRow } from '../../../db/entities/booking/message.entity.js';
+import type { Stores } from '../../../db/stores/stores.js';
+import type { PlannableClient } from '../../../domain/client/consent.js';
+import { contactKeys } from '../../../domain/client/contact.js';
+import type { PlannedMessage } from '../../../domain/message/planned-message.js';
+import { planMessages } from '../../../domain/planning/planner.js';
+import type { ChangeScope, ReplanCause } from '../../../domain/planning/replan-cause.js';
+import { adopted } from '../../../domain/planning/touched-by-cause.js';
+import type { NotificationRule, PlannableBusiness } from '../../../domain/rules/rule.js';
+import { contactOf, plannableBooking, plannableClient } from '../plannable.js';
+import { type DryRun, DryRunCounts, type MessageCost } from './dry-run-counts.js';
+
+/** How many bookings are looked at. */
+export const mostCounted = 20_000;
+const pageSize = 500;
+
+/** Who is told of the bookings of a page, and what is stored of them. */
+interface KnownOfPage {
+  clients: ReadonlyMap<string, PlannableClient>;
+  messages: ReadonlyMap<string, MessageRow[]>;
+}
+
+/** Tells what a rule would do to bookings made already, by the same planner, page by page; nothing is stored. */
+@Injectable()
+export class RuleDryRun {
+  constructor(private readonly database: Database) {}
+
+  async of(businessId: string, rule: NotificationRule, scope: ChangeScope, now = new Date()): Promise<DryRun> {
+    const counts = new DryRunCounts();
+    if (scope === 'new') return counts.result(0, 0);
+    const cause: ReplanCause = { type: 'notification_rule', ruleId: rule.id };
+    const of = await this.database.forBusiness(businessId, ({ replans }) => replans.countBookings(cause, now));
+    let counted = 0;
+    for (let after: string | undefined = firstOfAll.after; after && counted < mostCounted; ) {
+      const page: BookingRow[] = await this.database.forBusiness(businessId, (stores) =>
+        this.countPage(stores, { businessId, rule, cause, after: after as string, now }, counts),
+      );
+      counted += page.length;
+      after = page.length === pageSize ? page.at(-1)?.id : undefined;
+    }
+    return counts.result(counted, Math.max(of, counted));
+  }
+
+  private async countPage(
+    stores: Stores,
+    { businessId, rule, cause, after, now }: CountedPage,
+    counts: DryRunCounts,
+  ): Promise<BookingRow[]> {
+    const page = await stores.replans.bookings(cause, { after, atMost: pageSize, now });
+    const { business, rules: present } = await stores.bookingReferences.of(businessId, {});
+    const others = present.filter((one) => one.id !== rule.id && one.kind === rule.kind);
+    const rules: NotificationRule[] = [...others, ...(rule.enabled ? [rule] : [])].sort(byId);
+    const known = await knownOf(stores, page, rule);
+    for (const booking of page) {
+      const planned = (by: readonly NotificationRule[], of: PlannableBusiness) =>
+        planMessages(plannableBooking(booking, null), by, known.clients.get(booking.id) ?? null, of, now);
+      const existing = known.messages.get(booking.id) ?? [];
+      const changes = adopted(cause, { existing, desired: planned(rules, business), rules, now });
+      const wished = changes.insert.length > 0 ? planned([rule], { ...business, quietHours: null }) : [];
+      counts.add({ booking, existing, changes, wished }, costOf);
+    }
+    return page;
+  }
+}
+
+interface CountedPage {
+  businessId: string;
+  rule: NotificationRule;
+  cause: ReplanCause;
+  after: string;
+  now: Date;
+}
+
+async function knownOf(stores: Stores, page: readonly BookingRow[], rule: NotificationRule): Promise<KnownOfPage> {
+  const ids = page.map(({ id }) => id);
+  const stored = await stores.ledger.ofBookings(ids, rule.kind);
+  const rows = await stores.clients.withIds(page.flatMap(({ clientId }) => clientId ?? []));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const contacts = page.flatMap((booking) => contactOf(booking) ?? []);
+  const unwanted = await stores.contactChoices.unwanted(contacts);
+  const clients = page.flatMap((booking): [string, PlannableClient][] => {
+    const keys = contactKeys({ email: booking.contactEmail, phone: booking.contactPhone });
+    const optOuts = unwanted.filter(({ contact }) => keys.includes(contact)).map(({ channel }) => ({ channel }));
+    const client = plannableClient(booking, byId.get(booking.clientId ?? '') ?? null, optOuts);
+    return client ? [[booking.id, client]] : [];
+  });
+  return { clients: new Map(clients), messages: Map.groupBy(stored, ({ bookingId }) => bookingId) };
+}
+
+const byId = (one: { id: string }, other: { id: string }): number => (one.id < other.id ? -1 : 1);
+
+/** What is charged of a message: an SMS by its parts, a Viber message whole, an automatic e-mail not at all. */
+function costOf({ channel }: PlannedMessage): MessageCost {
+  const segments = channel === 'sms' ? 1 : 0;
+  return { segments, credits: channel === 'email' ? 0 : 1, text: null };
+}
