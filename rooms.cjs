@@ -54,13 +54,18 @@ module.exports = {
   templates: {
     holds: 'words and looks of messages',
     folders: ['domain'],
-    packages: ['ical-generator', 'liquidjs', 'lru-cache', 'mjml', 'sms-segments-calculator'],
+    packages: ['ical-generator', 'liquidjs', 'lru-cache', 'mjml', 'pdfkit', 'qrcode', 'sms-segments-calculator'],
     inside: {
-      engine: 'liquid and mjml, and what they have parsed',
+      engine: 'liquid, and what it has parsed',
       words: 'what each kind of message says in each language',
+      'words/cs': 'Czech, to clients and to staff',
+      'words/sk': 'Slovak',
+      'words/en': 'English',
+      'words/ru': 'Russian',
       calendar: 'the calendar file of a booking',
       email: 'e-mails as HTML and as text',
       sms: 'short messages, the built-in ones and the own texts of businesses',
+      pdf: 'a booking with its codes, as a page to be printed or shown',
     },
   },
   channels: {

@@ -160,6 +160,7 @@ export interface EmailAttempt {
   text: string;
   /** An iCalendar object and what the calendar should do with it. */
   calendar?: { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; content: string };
+  attachments?: { filename: string; contentType: string; content: Buffer }[];
 }
 
 /** An e-mail in its final form, down to the bytes. */

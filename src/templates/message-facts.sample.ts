@@ -1,5 +1,5 @@
 import { type NotificationKind, tellsOfChange } from '../domain/message/message.js';
-import type { MessageFacts } from './message-facts.js';
+import type { BookedFacts, MessageFacts } from './message-facts.js';
 import type { Language } from './words/language.js';
 
 const names: Record<Language, { salon: string; client: string; service: string; staff: string; place: string }> = {
@@ -11,16 +11,27 @@ const names: Record<Language, { salon: string; client: string; service: string; 
 
 const statuses = { pending: 'pending', rejected: 'rejected', cancelled: 'cancelled' } as const;
 
+/** Only one kind is about no booking. */
+type Sample<Kind extends NotificationKind> = 'client_registered' extends Kind ? MessageFacts : BookedFacts;
+
 /** Facts of a plain booking in a language, with changes where a message is to look different. */
-export function sampleFacts(
-  kind: NotificationKind,
+export function sampleFacts<Kind extends NotificationKind>(
+  kind: Kind,
   language: Language,
   changes: Partial<MessageFacts> = {},
-): MessageFacts {
+): Sample<Kind> {
+  const aboutNone = { booking: null, service: null, staff: null, location: null };
+  const facts = { ...bookedFacts(kind, language), ...(kind === 'client_registered' && aboutNone), ...changes };
+  return facts as Sample<Kind>;
+}
+
+function bookedFacts(kind: NotificationKind, language: Language): BookedFacts {
   const { salon, client, service, staff, place } = names[language];
+  const isOfChange = tellsOfChange(kind);
   return {
     messageId: '01938a00-0000-7000-8000-000000000001',
     kind,
+    audience: 'client',
     language,
     fallbackLanguage: language,
     booking: {
@@ -31,8 +42,9 @@ export function sampleFacts(
       startsAt: new Date('2026-12-01T08:00:00Z'),
       endsAt: new Date('2026-12-01T09:00:00Z'),
       timeZone: 'Europe/Prague',
+      termType: 'hours',
     },
-    client: { name: client, email: 'client.one@example.com' },
+    client: { name: client, email: 'client.one@example.com', phone: '+420777000001' },
     service: { name: service },
     staff: { name: staff },
     location: { name: place, address: '1 Example Street' },
@@ -44,14 +56,25 @@ export function sampleFacts(
       replyTo: 'salon@example.com',
     },
     reason: null,
-    organizer: tellsOfChange(kind) || kind === 'cancelled' ? { name: salon, email: 'salon@example.com' } : null,
-    previous: tellsOfChange(kind) ? previousOf({ service, staff, place }) : null,
-    ...changes,
+    cancelledBy: kind === 'cancelled' ? 'business' : null,
+    payment: kind === 'paid' ? { amount: 1250, currency: 'CZK' } : null,
+    organizer: isOfChange || kind === 'cancelled' ? { name: salon, email: 'salon@example.com' } : null,
+    previous: isOfChange ? previousOf(kind, { service, staff, place }) : null,
   };
 }
 
-function previousOf({ service, staff, place }: { service: string; staff: string; place: string }) {
-  const startsAt = new Date('2026-11-30T13:30:00Z');
-  const endsAt = new Date('2026-11-30T14:30:00Z');
-  return { startsAt, endsAt, timeZone: 'Europe/Prague', service, staff, location: place };
+/** What is moved was at another time, what is changed was somebody else's. */
+function previousOf(
+  kind: NotificationKind,
+  { service, staff, place }: { service: string; staff: string; place: string },
+) {
+  const isMoved = kind === 'moved';
+  return {
+    startsAt: new Date(isMoved ? '2026-11-30T13:30:00Z' : '2026-12-01T08:00:00Z'),
+    endsAt: new Date(isMoved ? '2026-11-30T14:30:00Z' : '2026-12-01T09:00:00Z'),
+    timeZone: 'Europe/Prague',
+    service,
+    staff: isMoved ? staff : null,
+    location: place,
+  };
 }

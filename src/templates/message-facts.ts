@@ -1,4 +1,6 @@
-import type { BookingStatus } from '../domain/booking/booking.js';
+import type { Actor, BookingStatus } from '../domain/booking/booking.js';
+import type { TermType } from '../domain/booking/term-type.js';
+import type { Audience } from '../domain/message/audience.js';
 import type { NotificationKind } from '../domain/message/message.js';
 import type { Organizer } from '../domain/message/organizer.js';
 
@@ -13,12 +15,22 @@ export interface PreviousTerm {
   location: string | null;
 }
 
-/** What texts about a booking are made of, read at the moment of sending. */
+/** What was paid. */
+export interface PaymentFacts {
+  amount: number;
+  /** ISO 4217. */
+  currency: string;
+}
+
+/** What texts are made of, read at the moment of sending. */
 export interface BookingFacts {
   messageId: string;
+  /** Who reads it. */
+  audience: Audience;
   /** BCP 47; without texts in it the fallback (the business's) holds, and at last English. */
   language: string;
   fallbackLanguage: string;
+  /** Null where it is about no booking. */
   booking: {
     id: string;
     reference: string;
@@ -29,9 +41,10 @@ export interface BookingFacts {
     endsAt: Date;
     /** IANA zone of the venue. */
     timeZone: string;
-  };
-  client: { name: string; email: string | null };
-  service: { name: string };
+    termType: TermType;
+  } | null;
+  client: { name: string; email: string | null; phone: string | null };
+  service: { name: string } | null;
   staff: { name: string } | null;
   location: { name: string; address: string | null } | null;
   business: {
@@ -42,6 +55,10 @@ export interface BookingFacts {
     replyTo: string | null;
   };
   reason: string | null;
+  /** Whose wish a cancellation was; null elsewhere. */
+  cancelledBy: Actor | null;
+  /** Null where the message tells of no payment, or nobody said how much it was. */
+  payment: PaymentFacts | null;
   /** What a change of the term changed; null elsewhere. */
   previous: PreviousTerm | null;
   /** In whose name the booking already stands in the client's calendar; null where it does not. */
@@ -52,3 +69,9 @@ export interface BookingFacts {
 export interface MessageFacts extends BookingFacts {
   kind: NotificationKind;
 }
+
+/** The same of a message about a booking. */
+export type BookedFacts = MessageFacts & {
+  booking: NonNullable<MessageFacts['booking']>;
+  service: NonNullable<MessageFacts['service']>;
+};

@@ -1,6 +1,6 @@
 import type { MessageContext, TermParts } from '../../db/stores/delivery/message-context.js';
 import { provedEmail } from '../../domain/sending/sender-address.js';
-import type { BookingFacts, MessageFacts, PreviousTerm } from '../../templates/message-facts.js';
+import type { BookingFacts, MessageFacts, PaymentFacts, PreviousTerm } from '../../templates/message-facts.js';
 import { contactOf } from '../bookings/plannable.js';
 
 /** The raw material of a notification's words. */
@@ -17,16 +17,25 @@ export function bookingFacts(context: MessageContext, mailFrom: string): Booking
   const isToClient = message.audience === 'client';
   return {
     messageId: message.id,
+    audience: message.audience,
     language: (isToClient && (contact?.language ?? client?.language)) || business.language,
     fallbackLanguage: business.language,
-    booking,
-    client: { name: contact?.name ?? '', email: contact?.email ?? null },
+    booking: { ...booking, termType: 'hours' },
+    client: { name: contact?.name ?? '', email: contact?.email ?? null, phone: contact?.phone ?? null },
     ...term,
     business: { ...business, senderEmail: provedEmail(business) ?? mailFrom },
     reason: change?.reason ?? null,
+    cancelledBy: message.kind === 'cancelled' ? (change?.actor ?? null) : null,
+    payment: paymentOf(context),
     previous: previousTerm(context),
     organizer: context.organizer,
   };
+}
+
+/** An operator may say that it was paid, and not how much. */
+function paymentOf({ change }: MessageContext): PaymentFacts | null {
+  const { amount, currency } = change?.details ?? {};
+  return amount !== undefined && currency ? { amount, currency } : null;
 }
 
 function previousTerm({ change, previous, booking }: MessageContext): PreviousTerm | null {

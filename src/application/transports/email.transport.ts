@@ -7,6 +7,7 @@ import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outco
 import { provedEmail } from '../../domain/sending/sender-address.js';
 import { organizerOf } from '../../templates/calendar/calendar.js';
 import { renderEmail } from '../../templates/email/render-email.js';
+import { bookingPdf } from '../../templates/pdf/booking-pdf.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
 import { messageFacts } from '../delivery/message-facts.js';
 import { recipientOf } from '../delivery/recipient.js';
@@ -45,7 +46,9 @@ export class EmailTransport implements Transport {
 
   async render(context: MessageContext): Promise<RenderedMessage> {
     const { business, message, fingerprint } = context;
-    const { subject, html, text, calendar } = await renderEmail(messageFacts(context, this.settings.mailFrom));
+    const facts = messageFacts(context, this.settings.mailFrom);
+    const { subject, html, text, calendar } = await renderEmail(facts);
+    const pdf = context.rule?.attachments.includes('pdf') ? await bookingPdf(facts) : null;
     const name = business.senderName ?? (business.name.trim() || (business.organisationName ?? ''));
     const own = provedEmail(business);
     const replyTo = business.replyTo ?? (own ? null : business.senderEmail);
@@ -58,6 +61,7 @@ export class EmailTransport implements Transport {
       html,
       text,
       calendar: calendar ?? undefined,
+      attachments: pdf ? [pdf] : undefined,
     });
     return { fingerprint, bytes: mail.raw.length, send: () => withinTime(this.sender.send(mail)) };
   }

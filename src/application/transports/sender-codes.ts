@@ -31,7 +31,7 @@ export class SenderCodes {
       reference: uuidv7(),
       to: asciiEmail(asked.email),
       from: { name: 'Zvonek', address: this.delivery.mailFrom },
-      ...renderSenderCode(code, asked.language),
+      ...(await renderSenderCode(code, asked.language)),
     });
     const outcome = await this.emails.send(mail);
     this.logger.log({ businessId, outcome: outcome.outcome }, 'A code for the address of a sender was handed over');

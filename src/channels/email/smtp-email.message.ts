@@ -11,7 +11,7 @@ export function messageIdOf({ reference, from }: EmailAttempt): string {
 
 /** The attempt as nodemailer wants it; nodemailer takes line breaks out of every header. */
 export function mailOf(attempt: EmailAttempt): SendMailOptions {
-  const { reference, to, from, replyTo, subject, html, text, calendar } = attempt;
+  const { reference, to, from, replyTo, subject, html, text, calendar, attachments } = attempt;
   return {
     messageId: `<${messageIdOf(attempt)}>`,
     from,
@@ -21,6 +21,7 @@ export function mailOf(attempt: EmailAttempt): SendMailOptions {
     text,
     html,
     icalEvent: calendar && { ...calendar, filename: 'booking.ics' },
+    attachments,
     headers: { [referenceHeader]: reference, 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { renderEmail } from '../email/render-email.js';
-import type { MessageFacts } from '../message-facts.js';
+import type { BookedFacts, MessageFacts } from '../message-facts.js';
 import { sampleFacts } from '../message-facts.sample.js';
 import { calendarOf } from './calendar.js';
 
@@ -26,7 +26,7 @@ const at = (startsAt: string, endsAt: string, timeZone = 'Europe/Prague'): Parti
 };
 
 describe('B20: the calendar life cycle', () => {
-  const version = (facts: MessageFacts, number: number): MessageFacts => ({
+  const version = (facts: BookedFacts, number: number): MessageFacts => ({
     ...facts,
     booking: { ...facts.booking, version: number },
   });
@@ -68,7 +68,7 @@ describe('B20: the calendar life cycle', () => {
 
   it('cannot be broken by a name', async () => {
     const evil = 'A;B,C:"D"\r\nATTENDEE:mailto:x@example.com\r\nEND:VEVENT';
-    const client = { name: evil, email: 'client.one@example.com\r\nX-EVIL:1' };
+    const client = { name: evil, email: 'client.one@example.com\r\nX-EVIL:1', phone: null };
     const { component, event } = await eventOf(sampleFacts('confirmed', 'en', { client, service: { name: evil } }));
     expect(component.getAllProperties('attendee')).toHaveLength(1);
     expect(component.getFirstProperty('x-evil')).toBeNull();

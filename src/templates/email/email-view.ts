@@ -1,19 +1,28 @@
 import { tellsOfChange } from '../../domain/message/message.js';
 import { fillText } from '../engine/liquid.js';
 import type { MessageFacts } from '../message-facts.js';
-import type { TemplateVariables } from '../template-variables.js';
-import { oneLine, templateVariables } from '../template-variables.js';
+import { oneLine, type TemplateVariables, templateVariables } from '../template-variables.js';
 import { dictionary } from '../words/dictionary.js';
-import { chooseLocale, type Language } from '../words/language.js';
-import { type Changes, changesOf, topicOf } from '../words/topic.js';
+import { chooseLocale, type Language, type Locale } from '../words/language.js';
+import { termWords } from '../words/term-words.js';
+import { textsFor } from '../words/texts-for.js';
+import { changesOf, topicOf } from '../words/topic.js';
 import type { Words } from '../words/words.js';
+import { type Row, rowsOf } from './email-rows.js';
 
-/** A line of the card; `before` is what it said until now, `detail` stands under the value. */
-interface Row {
-  label: string;
-  value: string;
+/** A part of an e-mail in plain words; `details` are term, rows and reason, `note` is small print, `code` is to be typed. */
+export type ViewBlock =
+  | { type: 'heading' | 'text' | 'note' | 'code'; text: string }
+  | { type: 'button'; text: string; url: string }
+  | { type: 'image'; src: string; alt: string }
+  | { type: 'details' | 'divider' };
+
+/** When it is, in one line and in two; `before` is what it was until now. */
+interface ViewTerm {
+  full: string;
+  lines: readonly [string, string];
   before: string | null;
-  detail: string | null;
+  void: boolean;
 }
 
 /** An e-mail in plain words, ready for a layout. */
@@ -22,64 +31,70 @@ export interface EmailView {
   business: string;
   subject: string;
   preheader: string;
-  title: string;
-  greeting: string;
-  lead: string;
+  blocks: ViewBlock[];
   labels: Words['labels'];
-  term: { date: string; period: string; before: string | null; void: boolean };
+  /** Null where it is about no booking. */
+  term: ViewTerm | null;
   rows: Row[];
   reason: string | null;
-  next: string;
-  reply: string | null;
-  reference: string;
+  /** What the business has said under all its e-mails. */
+  footer: string | null;
+  reference: string | null;
   automatic: string;
 }
 
 export async function emailView(facts: MessageFacts): Promise<EmailView> {
   const locale = chooseLocale(facts.language, facts.fallbackLanguage);
   const words = dictionary[locale.language];
-  const texts = words.email[topicOf(facts)];
+  const texts = textsFor(facts.audience, locale.language).email[topicOf(facts)];
   const variables = templateVariables(facts, locale);
-  const changes = changesOf(facts);
   const say = (text: string) => fillText(text, variables);
-  const waits = tellsOfChange(facts.kind) && facts.booking.status === 'pending';
   return {
     language: locale.language,
     business: variables.business.name,
     subject: oneLine(await say(texts.subject)),
-    preheader: await say(waits ? words.stillPending.email : texts.preheader),
-    title: await say(texts.title),
-    greeting: await say(words.greeting),
-    lead: await say(texts.lead),
+    preheader: await say(waits(facts) ? words.stillPending.email : texts.preheader),
+    blocks: await blocksOf(facts, variables, locale),
     labels: words.labels,
-    term: {
-      date: variables.booking.date,
-      period: variables.booking.period,
-      before: changes.time ? `${variables.previous.date}, ${variables.previous.period}` : null,
-      void: facts.kind === 'cancelled' || facts.kind === 'rejected',
-    },
-    rows: rowsOf(variables, changes, words.labels),
+    term: termOf(facts, locale),
+    rows: rowsOf(facts, variables, words.labels),
     reason: variables.given.reason && facts.kind !== 'reminder' ? variables.reason : null,
-    next: await say(waits ? words.stillPending.email : texts.next),
-    reply: facts.business.replyTo ? words.reply : null,
-    reference: await say(words.footer.reference),
+    footer: null,
+    reference: facts.booking && (await say(words.footer.reference)),
     automatic: words.footer.automatic,
   };
 }
 
-function rowsOf(variables: TemplateVariables, changes: Changes, labels: Words['labels']): Row[] {
-  const { given, location, previous } = variables;
-  const rows = [
-    { part: 'service', value: variables.service.name, shown: true },
-    { part: 'staff', value: variables.staff.name, shown: given.staff },
-    { part: 'location', value: location.name, shown: given.location },
+async function blocksOf(facts: MessageFacts, variables: TemplateVariables, { language }: Locale): Promise<ViewBlock[]> {
+  const words = dictionary[language];
+  const texts = textsFor(facts.audience, language).email[topicOf(facts)];
+  const say = (text: string) => fillText(text, variables);
+  const isToClient = facts.audience === 'client';
+  const isPlaceOpen = isToClient && changesOf(facts).location && !variables.given.location;
+  const said = [
+    { type: 'heading', text: await say(texts.title) },
+    { type: 'text', text: `${isToClient ? `${words.greeting}\n` : ''}${await say(texts.lead)}` },
+    { type: 'details' },
+    { type: 'text', text: isPlaceOpen ? await say(words.placeOpen.email) : '' },
+    { type: 'text', text: await say(waits(facts) ? words.stillPending.email : texts.next) },
+    { type: 'note', text: isToClient && facts.business.replyTo ? words.reply : '' },
   ] as const;
-  return rows
-    .filter(({ part, shown }) => shown || changes[part])
-    .map(({ part, value }) => ({
-      label: labels[part],
-      value,
-      before: changes[part] ? previous[part] : null,
-      detail: part === 'location' && given.address ? location.address : null,
-    }));
+  return said.filter((block) => block.type === 'details' || block.text !== '');
+}
+
+/** A booking may be changed before it is approved. */
+const waits = ({ kind, booking, audience }: MessageFacts): boolean =>
+  audience === 'client' && tellsOfChange(kind) && booking?.status === 'pending';
+
+function termOf(facts: MessageFacts, locale: Locale): ViewTerm | null {
+  const { booking, previous, kind } = facts;
+  if (!booking) return null;
+  const { fullTerm, lines } = termWords(booking, booking.termType, locale);
+  const isOther = changesOf(facts).time;
+  return {
+    full: fullTerm,
+    lines,
+    before: previous && isOther ? termWords(previous, booking.termType, locale).fullTerm : null,
+    void: kind === 'cancelled' || kind === 'rejected',
+  };
 }

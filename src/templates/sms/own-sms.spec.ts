@@ -23,7 +23,7 @@ describe('a text of the business itself', () => {
   it('goes out a little longer than it may be saved, for names are longer than in the sample', () => {
     const text = '{% for i in (1..100) %}{{ client.name }},{% endfor %}';
     expect(checkOwnText(text, 'text')).toMatchObject({ segments: 8 });
-    const named = (length: number) => ({ ...facts, client: { name: 'x'.repeat(length), email: null } });
+    const named = (length: number) => ({ ...facts, client: { name: 'x'.repeat(length), email: null, phone: null } });
     expect(renderOwnSms(text, named(20))).toMatchObject({ segments: 14 });
     expect(renderOwnSms(text, named(200))).toEqual({ fault: expect.stringContaining('becomes longer') });
   });

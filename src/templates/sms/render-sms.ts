@@ -3,9 +3,12 @@ import { fillText } from '../engine/liquid.js';
 import type { MessageFacts } from '../message-facts.js';
 import { type TemplateVariables, templateVariables } from '../template-variables.js';
 import { dictionary } from '../words/dictionary.js';
-import { chooseLocale, type Language } from '../words/language.js';
-import { topicOf } from '../words/topic.js';
+import { chooseLocale, type Locale } from '../words/language.js';
+import { smsTerm } from '../words/term-words.js';
+import { textsFor } from '../words/texts-for.js';
+import { type Changes, changesOf, topicOf } from '../words/topic.js';
 import { toGsm7 } from './gsm7.js';
+import { shortened } from './shortened.js';
 import { type SmsCost, smsCost } from './sms-cost.js';
 
 /** A text message ready to be sent, and what it takes on the air. */
@@ -13,81 +16,102 @@ export interface RenderedSms extends SmsCost {
   text: string;
 }
 
-/** How much room names and reasons get, in characters, and whether staff and place are mentioned beside the term. */
+/**
+ * How much room names and reasons get, in characters, whether staff and place are mentioned beside the term, and
+ * whether the day of the week is.
+ */
 interface Room {
   names: number;
   reason: number;
   extras: boolean;
+  weekday: boolean;
 }
 
 const rooms: Room[] = [
-  { names: 60, reason: 100, extras: true },
-  { names: 30, reason: 60, extras: true },
-  { names: 30, reason: 40, extras: false },
-  { names: 20, reason: 30, extras: false },
-  { names: 15, reason: 30, extras: false },
+  { names: 60, reason: 100, extras: true, weekday: true },
+  { names: 30, reason: 60, extras: true, weekday: true },
+  { names: 30, reason: 40, extras: false, weekday: true },
+  { names: 30, reason: 40, extras: false, weekday: false },
+  { names: 20, reason: 30, extras: false, weekday: true },
+  { names: 15, reason: 30, extras: false, weekday: true },
+  { names: 15, reason: 30, extras: false, weekday: false },
 ];
 
-/** The roomiest wording that takes the fewest segments; the date and the time are never shortened. */
+/** The roomiest wording that takes the fewest segments; the date, the time and what a change is about are never shortened. */
 export async function renderSms(facts: MessageFacts): Promise<RenderedSms> {
-  const { language, locale } = chooseLocale(facts.language, facts.fallbackLanguage);
-  const variables = templateVariables(facts, { language, locale });
-  const template = templateOf(facts, language);
+  const locale = chooseLocale(facts.language, facts.fallbackLanguage);
+  const variables = templateVariables(facts, locale);
+  const template = templateOf(facts, variables, locale);
   let best: RenderedSms | null = null;
   for (const room of rooms) {
-    const sms = measured(await fillText(template, squeezed(variables, room)), language);
+    const sms = measured(await fillText(template, squeezed(facts, variables, locale, room)), locale);
     if (!best || sms.segments < best.segments) best = sms;
     if (best.segments === 1) break;
   }
   return best as RenderedSms;
 }
 
-function templateOf({ kind, booking, ...facts }: MessageFacts, language: Language): string {
+function templateOf(facts: MessageFacts, { given }: TemplateVariables, { language }: Locale): string {
   const words = dictionary[language];
-  const waits = tellsOfChange(kind) && booking.status === 'pending';
-  return words.sms[topicOf({ kind, booking, ...facts })] + (waits ? words.stillPending.sms : '');
+  const topic = topicOf(facts);
+  const waits = facts.audience === 'client' && tellsOfChange(facts.kind) && facts.booking?.status === 'pending';
+  const isPlaceOpen =
+    facts.audience === 'client' && topic === 'changed' && changesOf(facts).location && !given.location;
+  const text = textsFor(facts.audience, language).sms[topic];
+  return [text, isPlaceOpen && words.placeOpen.sms, waits && words.stillPending.sms].filter(Boolean).join('');
 }
 
-function squeezed(variables: TemplateVariables, room: Room) {
-  const { business, service, staff, location, previous, given, reason } = variables;
+function squeezed(facts: MessageFacts, variables: TemplateVariables, locale: Locale, room: Room) {
+  const { business, client, service, staff, location, previous, reason } = variables;
   const name = (text: string) => shortened(text, room.names);
-  const extras = room.extras ? [given.staff && staff.name, given.location && location.name] : [];
   return {
     ...variables,
+    ...squeezedTerms(facts, variables, locale, room),
     business: { name: name(business.name) },
+    client: { name: name(client.name) },
     service: { name: name(service.name) },
     staff: { name: name(staff.name) },
-    location: { name: name(location.name), address: name(location.address) },
-    previous: { ...previous, service: name(previous.service), staff: name(previous.staff) },
+    location: { ...location, name: name(location.name) },
     reason: shortened(reason.replace(/\s+/g, ' '), room.reason, '...'),
+    place: placeOf(variables),
     roomy: room.extras,
-    extras: extras
-      .filter((extra) => extra !== false)
-      .map((extra) => `, ${name(extra)}`)
+    extras: extrasOf(variables, changesOf(facts), room)
+      .map((extra) => `, ${extra}`)
       .join(''),
-    address: given.address && room.extras ? `, ${name(location.address)}` : '',
+    previous: {
+      ...squeezedTerms(facts, variables, locale, room).previous,
+      staff: name(previous.staff),
+      location: name(previous.location),
+    },
   };
 }
 
-/** In steps that exclude each other, or a name of many signs would be gone through for ever. */
-const smallWordsAtTheEnd = /[\s,.;:–-](?:[\s,.;:–-]|\p{L}{1,2}(?=[\s,.;:–-]|$))*$/u;
-
-/** Cut at a word where one ends in the latter half, without the small words before it, else anywhere. */
-function shortened(text: string, length: number, mark = '.'): string {
-  const characters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
-  if (characters.length <= length) return text;
-  const cut = characters.slice(0, length - mark.length + 1).join('');
-  const words = cut.slice(0, cut.lastIndexOf(' ') + 1).replace(smallWordsAtTheEnd, '');
-  if (words.length > length / 2) return mark === '.' ? words : words + mark;
-  return (
-    characters
-      .slice(0, length - mark.length)
-      .join('')
-      .trimEnd() + mark
+function squeezedTerms({ booking, previous }: MessageFacts, variables: TemplateVariables, locale: Locale, room: Room) {
+  const type = booking?.termType ?? 'hours';
+  const [now, before] = [booking, previous].map(
+    (term, index) => term && smsTerm(term, type, locale, room.weekday && !(index === 1 && locale.language === 'ru')),
   );
+  return {
+    booking: { ...variables.booking, ...(now ? { shortTerm: now } : {}) },
+    previous: { ...variables.previous, ...(before ? { shortTerm: before } : {}) },
+  };
 }
 
-function measured(filled: string, language: Language): RenderedSms {
+/** Staff and place where there is room for them, and always where they are what changed. */
+function extrasOf(variables: TemplateVariables, changes: Changes, room: Room): string[] {
+  const { given, staff, location } = variables;
+  const name = (text: string) => shortened(text, room.names);
+  const extras = [
+    given.staff && (room.extras || changes.staff) && name(staff.name),
+    given.location && (changes.location ? placeOf(variables) : room.extras && name(location.name)),
+  ];
+  return extras.filter((extra) => typeof extra === 'string');
+}
+
+const placeOf = ({ given, location }: TemplateVariables): string =>
+  given.address ? `${location.name}, ${location.address}` : location.name;
+
+function measured(filled: string, { language }: Locale): RenderedSms {
   const tidy = filled
     .replace(/\s+/g, ' ')
     .replace(/(?<!\.)\.\.(?!\.)/g, '.')
