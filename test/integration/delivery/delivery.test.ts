@@ -119,9 +119,9 @@ describe('handing messages over', () => {
       [booking.id, salon.businessId, { staffId: salon.otherStaffId }],
     );
     await salon.change(booking, 'change', {}, 'c');
-    const moved = await salon.planned('moved', 'email', booking);
-    await office.deliver(moved);
-    expect((await office.mailsOf(moved)[0]?.parsed())?.text).toMatch(/Stylist Two/);
+    const changed = await salon.planned('changed', 'email', booking);
+    await office.deliver(changed);
+    expect((await office.mailsOf(changed)[0]?.parsed())?.text).toMatch(/Stylist Two\nBefore: Stylist One/);
   });
 
   it('claims and changes at the same moment never deadlock, and one of them is first', async () => {
@@ -189,6 +189,26 @@ describe('handing messages over', () => {
     const message = await salon.planned('confirmed', 'email', booking);
     await expect.poll(() => Date.now() > booking.startsAt.getTime()).toBe(true);
     expect(await office.deliver(message)).toEqual({ status: 'not_sent', reason: 'expired' });
+  });
+
+  it('B8: a message that is later than its rule allows is not sent, though it is still of use', async () => {
+    await salon.query(`UPDATE notification_rules SET max_lateness = 'PT2H' WHERE kind = 'reminder'`);
+    const [inTime, tooLate] = [await salon.planned('reminder', 'email'), await salon.planned('reminder', 'email')];
+    await salon.query(`UPDATE notification_rules SET max_lateness = NULL`);
+    expect(inTime.tooLateAt).toEqual(new Date(inTime.dueAt.getTime() + 2 * hour));
+    for (const [message, late] of [
+      [inTime, 1.9],
+      [tooLate, 2.1],
+    ] as const) {
+      const at = (ms: number) => new Date(Date.now() - late * hour + ms);
+      await salon.query('UPDATE messages SET due_at = $2, too_late_at = $3 WHERE id = $1', [
+        message.id,
+        at(0),
+        at(2 * hour),
+      ]);
+    }
+    expect(await office.deliver(inTime)).toMatchObject({ status: 'sent' });
+    expect(await office.deliver(tooLate)).toEqual({ status: 'not_sent', reason: 'too_late' });
   });
 
   it('an address that the server refuses is undelivered after one try', async () => {
