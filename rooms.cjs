@@ -66,6 +66,7 @@ module.exports = {
       email: 'e-mails as HTML and as text',
       sms: 'short messages, the built-in ones and the own texts of businesses',
       pdf: 'a booking with its codes, as a page to be printed or shown',
+      explanations: 'what businesses are told of rules, and of why a message was sent or not',
     },
   },
   channels: {
@@ -137,6 +138,7 @@ module.exports = {
       'bookings/replanning': 'letting bookings follow a change of settings, and telling beforehand what it would do',
       businesses: 'businesses, their keys, places, staff, services and settings of notifications',
       clients: 'changing a client and the bookings that follow, deleting one with all that is known of him',
+      words: 'what a message says, made by the one renderer, and for how long it is kept',
       delivery: 'preparing, claiming, handing over and recording messages',
       'delivery/dispatch': 'the dispatcher of each channel: prefetch, queue, slots, attempts, completion',
       transports: 'what carries a message: e-mail, short message, prepared e-mail',
@@ -153,7 +155,7 @@ module.exports = {
     folders: ['contracts', 'domain', 'application', 'config', 'db'],
     packages: [
       ...['@nestjs/', '@fastify/', 'fastify', 'nestjs-pino', 'pino', 'pino-http', 'reflect-metadata', 'rxjs'],
-      ...['lru-cache', 'uuid', 'zod', 'zod-openapi'],
+      ...['csv-stringify', 'lru-cache', 'uuid', 'zod', 'zod-openapi'],
     ],
     inside: {
       http: 'what all resources share: server, validation, paging, logging',

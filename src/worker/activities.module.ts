@@ -9,6 +9,7 @@ import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { ReplanActivities } from '../activities/replan.activities.js';
 import { SenderCodeActivities } from '../activities/sender-code.activities.js';
 import { WakeActivities } from '../activities/wake.activities.js';
+import { WordsActivities } from '../activities/words.activities.js';
 import { CallbackUrls } from '../application/accounts/callback-urls.js';
 import { BookingReconciler } from '../application/bookings/booking-reconciler.js';
 import { BookingTransactions } from '../application/bookings/booking-transactions.js';
@@ -24,6 +25,7 @@ import { WaitingMessages } from '../application/delivery/waiting-messages.js';
 import { IdempotencyKeys } from '../application/idempotency/idempotency-keys.js';
 import { AccountTransports } from '../application/transports/account-transports.js';
 import { SenderCodes } from '../application/transports/sender-codes.js';
+import { WordsRetention } from '../application/words/words-retention.js';
 import { SmtpEmailSender } from '../channels/email/smtp-email.sender.js';
 import { DeliveryConfig, ProvidersConfig, ReplanConfig } from '../config/config.js';
 import { Database } from '../db/database.js';
@@ -39,6 +41,7 @@ const activities = [
   ReplanActivities,
   WakeActivities,
   SenderCodeActivities,
+  WordsActivities,
 ];
 
 /** The activities, and the sending of messages, which is theirs alone. */
@@ -76,6 +79,7 @@ const activities = [
     ReplanRun,
     WaitingMessages,
     SenderCodes,
+    WordsRetention,
     ...activities,
   ],
   exports: [Dispatchers, ...activities],

@@ -12,6 +12,7 @@ import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { ReplanActivities } from '../activities/replan.activities.js';
 import { SenderCodeActivities } from '../activities/sender-code.activities.js';
 import { WakeActivities } from '../activities/wake.activities.js';
+import { WordsActivities } from '../activities/words.activities.js';
 import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
 import { TemporalConfig } from '../config/config.js';
 import { bookingsQueue, channelQueues, replansQueue } from '../contracts/task-queues.js';
@@ -39,6 +40,7 @@ export class Workers implements BeforeApplicationShutdown {
     private readonly replans: ReplanActivities,
     private readonly wakes: WakeActivities,
     private readonly senderCodes: SenderCodeActivities,
+    private readonly words: WordsActivities,
     private readonly dispatchers: Dispatchers,
     private readonly temporal: TemporalConfig,
   ) {}
@@ -88,6 +90,7 @@ export class Workers implements BeforeApplicationShutdown {
         ...bound(this.credentials, 'resealCredentials'),
         ...bound(this.wakes, 'wakeWaiting', 'wakeForgotten'),
         ...bound(this.replans, 'orderReplan'),
+        ...bound(this.words, 'forgetWords'),
       },
       maxCachedWorkflows: 1_000,
       // No more than a slow machine gets through in a part of the 10 s after which a task is given to another.

@@ -19,6 +19,7 @@ const names = [
   'mendDrift',
   'checkPreparedEmails',
   'resealCredentials',
+  'forgetWords',
 ];
 const taskQueue = 'maintenance';
 

@@ -26,6 +26,8 @@ const deliveryView = z
   })
   .meta({ id: 'Delivery' });
 
+const reason = z.enum([...notSentReasons, ...undeliveredReasons]);
+
 /** One message as it is answered. */
 export const messageView = z
   .object({
@@ -37,10 +39,7 @@ export const messageView = z
     to: z.string().nullable().meta({ description: 'Where it went; before that, where it would go now' }),
     status: z.enum(messageStatuses),
     publicStatus: z.enum(publicStatuses).meta({ description: 'The same in the words of the statistics' }),
-    reason: z
-      .enum([...notSentReasons, ...undeliveredReasons])
-      .nullable()
-      .meta({ description: 'Why it was not sent or did not arrive' }),
+    reason: reason.nullable().meta({ description: 'Why it was not sent or did not arrive' }),
     dueAt: instantOut,
     expiresAt: instantOut.meta({ description: 'From then on it is useless' }),
     sentAt: instantOut.nullable(),
@@ -49,6 +48,10 @@ export const messageView = z
     attempts: z.int(),
     provider: z.string().nullable(),
     providerMessageId: z.string().nullable(),
+    language: z.string().nullable().meta({ description: 'In which it went out' }),
+    subject: z.string().nullable().meta({ description: 'Of an e-mail, as it went out' }),
+    text: z.string().nullable().meta({ description: 'What it said, while that is kept' }),
+    segments: z.int().nullable().meta({ description: 'Of a short message, as it was written' }),
     deliveries: z.array(deliveryView).meta({ description: 'Every step, the first first' }),
     ruleId: id.nullable(),
     ruleVersion: z.int().nullable().meta({ description: 'What its rule said when it was planned' }),
@@ -67,7 +70,11 @@ const phonePart = z
 /** What messages can be narrowed down by, whatever is asked of them. */
 export const messageFilter = {
   kind: z.enum(messageKinds).optional(),
-  channel: z.enum(channels).optional(),
+  channel: z.enum(channels).optional().meta({ description: 'That a message began with, or came to' }),
+  publicStatus: z.enum(publicStatuses).optional(),
+  reason: reason.optional(),
+  locationId: id.optional(),
+  clientId: id.optional(),
   from: instant.optional().meta({ description: 'Due at this instant or later' }),
   to: instant.optional().meta({ description: 'Due before this instant' }),
 };

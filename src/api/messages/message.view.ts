@@ -6,9 +6,13 @@ import { type MessageView, messageView } from './message.schema.js';
 
 /** A message as it is answered. */
 export function viewOf(message: TrackedMessage): MessageView {
-  const { recipient, sentAt, dueAt, deliveries } = message;
+  const { recipient, sentAt, dueAt, deliveries, words } = message;
   return messageView.parse({
     ...message,
+    language: words?.language ?? null,
+    subject: words?.subject ?? null,
+    text: words?.text ?? null,
+    segments: words?.segments ?? null,
     to: recipient ?? recipientOf({ ...message, message }),
     publicStatus: publicStatusOf(message.status, message.reason),
     deliveries: deliveries.map(deliveryViewOf),

@@ -23,7 +23,7 @@ export class NotificationSettingsController {
   @Get()
   @Scopes('settings:read')
   @Operation({
-    summary: 'Shows whether messages go out at all, and when clients are left in peace',
+    summary: 'Shows whether messages go out at all, when clients are left in peace, and how long words are kept',
     answer: notificationSettingsView,
   })
   async get(@Tenant() { businessId }: Tenancy) {
@@ -33,7 +33,7 @@ export class NotificationSettingsController {
   @Put()
   @Scopes('settings:write')
   @Operation({
-    summary: 'Switches messages on or off as a whole, and sets the quiet hours',
+    summary: 'Switches messages on or off as a whole, and sets the quiet hours and how long words are kept',
     answer: notificationSettingsView,
   })
   async put(

@@ -3,11 +3,18 @@ import { channels } from '../../domain/message/message.js';
 import { id, instantOut, quietHours } from '../http/fields.js';
 import { replan, scope } from '../replans/replan.schema.js';
 
+const retentionDays = z
+  .int()
+  .min(1)
+  .max(3_650)
+  .meta({ description: 'For how many days the words of messages are kept' });
+
 export const notificationSettingsInput = z
   .strictObject({
     enabled: z.boolean(),
     quietHours: quietHours.nullish().meta({ description: 'Absent: as they are; null: none' }),
     scope,
+    messageRetentionDays: retentionDays.optional().meta({ description: 'Absent: as it is' }),
   })
   .meta({ id: 'NotificationSettingsInput' });
 
@@ -25,6 +32,7 @@ export const notificationSettingsView = z
         }),
       )
       .meta({ description: 'When messages were switched on and off, the latest first, the last 100' }),
+    messageRetentionDays: retentionDays,
     warnings: z
       .array(z.object({ code: z.enum(['no_account', 'connection_missing']), channel: z.enum(channels) }))
       .meta({ description: 'Channels of rules and custom messages by which nothing can go out' }),

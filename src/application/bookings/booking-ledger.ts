@@ -50,6 +50,7 @@ export class BookingLedger {
   ): Promise<BookingPlan> {
     const { existing, ...changes } = await this.changes(change, references, now);
     await this.carryOut(changes, change.after, existing, now);
+    if (change.before.locationId !== change.after.locationId) await this.stores.ledger.relocate(change.after);
     return this.plan(change.after);
   }
 
@@ -183,6 +184,7 @@ const newMessage = (booking: BookingRow, planned: PlannedMessage, armAt: Date): 
   id: uuidv7(),
   businessId: booking.businessId,
   bookingId: booking.id,
+  locationId: booking.locationId,
   status: planned.reason ? 'not_sent' : 'planned',
   step: 0,
   nextStepAt: null,

@@ -7,10 +7,11 @@ import type { QuietHours } from '../../domain/rules/rule.js';
 import type { Followed, Scoped } from '../replans/following.js';
 import { Replans } from '../replans/replans.js';
 
-/** Whether messages go out at all, and when clients are left in peace; absent quiet hours stay as they are. */
+/** Whether messages go out at all, when clients are left in peace, and how long words are kept; what is absent stays as it is. */
 export interface NotificationSettingsInput extends Scoped {
   enabled: boolean;
   quietHours?: QuietHours | null;
+  messageRetentionDays?: number;
 }
 
 /** The same as it is kept: `notificationsOnSince` is a UTC instant, null while messages are off. */
@@ -19,6 +20,7 @@ export interface NotificationSettings {
   quietHours: QuietHours | null;
   /** When messages were switched on and off, the latest first. */
   history: NotificationSwitchRow[];
+  messageRetentionDays: number;
 }
 
 /** How much of the history is shown. */
@@ -38,14 +40,14 @@ export class NotificationSettingsService {
   /** Switching on what is on already keeps its instant, so that no booking loses its messages (rule 22). */
   async put(
     businessId: string,
-    { enabled, quietHours, scope }: NotificationSettingsInput,
+    { enabled, scope, ...changes }: NotificationSettingsInput,
     keyId: string | null = null,
   ): Promise<Followed<NotificationSettings>> {
     const kept = await this.database.forBusiness(businessId, async (stores) => {
       const { businesses, notificationSwitches } = stores;
       const { notificationsOnSince: since } = await businesses.lock(businessId);
       const at = new Date();
-      await businesses.change(businessId, { quietHours, notificationsOnSince: enabled ? (since ?? at) : null });
+      await businesses.change(businessId, { ...changes, notificationsOnSince: enabled ? (since ?? at) : null });
       if (enabled !== (since !== null)) {
         await notificationSwitches.add({ id: uuidv7(), businessId, enabled, at, keyId });
       }
@@ -61,6 +63,11 @@ async function settingsOf(
   { businesses, notificationSwitches }: Stores,
   businessId: string,
 ): Promise<NotificationSettings> {
-  const { notificationsOnSince, quietHours } = await businesses.get(businessId);
-  return { notificationsOnSince, quietHours, history: await notificationSwitches.latest(businessId, mostSwitches) };
+  const { notificationsOnSince, quietHours, messageRetentionDays } = await businesses.get(businessId);
+  return {
+    notificationsOnSince,
+    quietHours,
+    messageRetentionDays,
+    history: await notificationSwitches.latest(businessId, mostSwitches),
+  };
 }

@@ -9,7 +9,7 @@ import { contactOf } from '../bookings/plannable.js';
  * (rules 160-162). What he does not want holds for his number and address all the same.
  */
 export async function deleteClient(stores: Stores, clientId: string, hash: ContactHash, now: Date): Promise<void> {
-  const { clients, delivery, idempotencyKeys } = stores;
+  const { clients, delivery, idempotencyKeys, words } = stores;
   const client = await clients.find(clientId);
   const bookings = await clients.lockBookings(clientId);
   const starts = new Map(bookings.map(({ id, startsAt }) => [id, startsAt]));
@@ -19,6 +19,7 @@ export async function deleteClient(stores: Stores, clientId: string, hash: Conta
     if (change) await delivery.change(message.id, change);
   }
   await clients.forgetPerson([...starts.keys()]);
+  await words.forgetOfBookings([...starts.keys()]);
   await idempotencyKeys.forgetClient(clientId);
   await clients.remove(clientId);
   const known = [client, ...bookings.map(contactOf)].filter((contact) => contact !== null);

@@ -1,10 +1,13 @@
 import type { SendOutcome } from '../../channels/channel.port.js';
+import type { SentWords } from '../../db/stores/delivery/delivery.store.js';
 
 /** A message in its final form, made from what held at `fingerprint`. */
 export interface RenderedMessage {
   fingerprint: string;
   /** What it takes of memory, roughly. */
   bytes: number;
+  /** What is kept of it once it went out; absent where its words are made elsewhere. */
+  words?: SentWords;
   /** Hands it over; never throws. */
   send(): Promise<SendOutcome | NotHandedOver>;
 }

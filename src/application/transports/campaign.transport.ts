@@ -9,10 +9,10 @@ import { flatVariables } from '../../templates/sms/custom-text.js';
 import { factVariables } from '../../templates/template-variables.js';
 import type { SendingAccount } from '../accounts/sending-accounts.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
-import { bookingFacts } from '../delivery/message-facts.js';
 import { recipientOf } from '../delivery/recipient.js';
 import { type RenderedMessage, withinTime } from '../delivery/rendered-message.js';
 import type { Transport } from '../delivery/transport.js';
+import { bookingFacts } from '../words/message-facts.js';
 
 /** A try asks up to three times, and all of it has to fit into the time of one. */
 const timeoutMs = 7_000;

@@ -6,13 +6,14 @@ import type { Organizer } from '../../domain/message/organizer.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
 import { provedEmail } from '../../domain/sending/sender-address.js';
 import { organizerOf } from '../../templates/calendar/calendar.js';
-import { renderEmail } from '../../templates/email/render-email.js';
 import { bookingPdf } from '../../templates/pdf/booking-pdf.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
-import { messageFacts } from '../delivery/message-facts.js';
 import { recipientOf } from '../delivery/recipient.js';
 import { type RenderedMessage, withinTime } from '../delivery/rendered-message.js';
 import type { Transport } from '../delivery/transport.js';
+import { keptWords } from '../words/kept-words.js';
+import { messageFacts } from '../words/message-facts.js';
+import { emailWords } from '../words/message-words.js';
 
 const accountPauseMs = 60_000;
 
@@ -46,9 +47,11 @@ export class EmailTransport implements Transport {
 
   async render(context: MessageContext): Promise<RenderedMessage> {
     const { business, message, fingerprint } = context;
+    const words = await emailWords(context, this.settings.mailFrom);
+    const { subject, html, text, calendar } = words;
     const facts = messageFacts(context, this.settings.mailFrom);
-    const { subject, html, text, calendar } = await renderEmail(facts);
     const pdf = context.rule?.attachments.includes('pdf') ? await bookingPdf(facts) : null;
+    const kept = keptWords(words, message.step);
     const name = business.senderName ?? (business.name.trim() || (business.organisationName ?? ''));
     const own = provedEmail(business);
     const replyTo = business.replyTo ?? (own ? null : business.senderEmail);
@@ -63,7 +66,8 @@ export class EmailTransport implements Transport {
       calendar: calendar ?? undefined,
       attachments: pdf ? [pdf] : undefined,
     });
-    return { fingerprint, bytes: mail.raw.length, send: () => withinTime(this.sender.send(mail)) };
+    const bytes = mail.raw.length + 2 * text.length;
+    return { fingerprint, bytes, words: kept, send: () => withinTime(this.sender.send(mail)) };
   }
 
   async find(): Promise<Lookup> {

@@ -1,17 +1,15 @@
 import type { Lookup, SendOutcome, SmsAttempt, SmsSender } from '../../channels/channel.port.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
-import { isOff } from '../../domain/custom/compensation.js';
 import type { Channel } from '../../domain/message/message.js';
 import { referenceOf } from '../../domain/message/route.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
-import { renderOwnSms, type Unfit } from '../../templates/sms/own-sms.js';
-import { type RenderedSms, renderSms } from '../../templates/sms/render-sms.js';
 import type { DeliverySettings } from '../delivery/delivery-settings.js';
-import { bookingFacts, messageFacts } from '../delivery/message-facts.js';
 import { recipientOf } from '../delivery/recipient.js';
 import type { NotHandedOver, RenderedMessage } from '../delivery/rendered-message.js';
 import type { Transport } from '../delivery/transport.js';
+import { keptWords } from '../words/kept-words.js';
+import { textWords } from '../words/message-words.js';
 import { askFor, sendAndAsk, sendsOnce } from './send-and-ask.js';
 
 const tooLong: SendOutcome = {
@@ -72,17 +70,20 @@ export class SmsTransport implements Transport {
 
   async render(context: MessageContext): Promise<RenderedMessage> {
     const { business, message, fingerprint } = context;
-    const rendered = await this.textOf(context);
-    if ('fault' in rendered) return { fingerprint, bytes: 0, send: async () => templateFailed };
+    const words = await textWords(context, this.settings.mailFrom);
+    if ('fault' in words) return { fingerprint, bytes: 0, send: async () => templateFailed };
     const attempt: SmsAttempt = {
-      ...rendered,
+      text: words.text,
+      encoding: words.encoding,
+      segments: words.segments,
       reference: referenceOf(message.id, message.step),
       to: recipientOf(context) ?? '',
       from: this.channel === 'sms' ? (business.smsName ?? undefined) : undefined,
       validUntil: message.expiresAt,
       callbackUrl: this.account.callbackUrl(message),
     };
-    return { fingerprint, bytes: 2 * rendered.text.length, send: () => this.send(attempt) };
+    const kept = keptWords(words, message.step);
+    return { fingerprint, bytes: 4 * words.text.length, words: kept, send: () => this.send(attempt) };
   }
 
   async find(context: MessageContext): Promise<Lookup> {
@@ -106,13 +107,5 @@ export class SmsTransport implements Transport {
     const outcome = await sendAndAsk(sender, attempt);
     if (outcome.outcome === 'tryLater' && outcome.kind === 'device-offline') await this.account.missed?.();
     return outcome;
-  }
-
-  private async textOf(context: MessageContext): Promise<RenderedSms | Unfit> {
-    const { custom, message } = context;
-    if (!custom) return renderSms(messageFacts(context, this.settings.mailFrom));
-    const { action, compensation } = custom;
-    const text = isOff(message.occurrence) ? compensation?.text : action.type === 'sms' ? action.text : undefined;
-    return renderOwnSms(text ?? '', bookingFacts(context, this.settings.mailFrom));
   }
 }

@@ -19,6 +19,7 @@ import { StaffMemberRow } from './business/staff-member.entity.js';
 import { DeliveryAttemptRow } from './delivery/delivery-attempt.entity.js';
 import { DeliveryReceiptRow } from './delivery/delivery-receipt.entity.js';
 import { InboundMessageRow } from './delivery/inbound-message.entity.js';
+import { MessageWordsRow } from './delivery/message-words.entity.js';
 import { PhoneRow } from './delivery/phone.entity.js';
 import { ProviderAccountRow } from './delivery/provider-account.entity.js';
 import { SendingMethodRow } from './delivery/sending-method.entity.js';
@@ -39,6 +40,7 @@ export const entities = [
   LocationRow,
   MessageRow,
   MessageGroupRow,
+  MessageWordsRow,
   NotificationRuleRow,
   NotificationSwitchRow,
   ProviderAccountRow,

@@ -1,6 +1,7 @@
 import { In, IsNull, Not } from 'typeorm';
 import type { NotificationKind } from '../../domain/message/message.js';
 import type { MessageChange } from '../../domain/message/message-lifecycle.js';
+import type { BookingRow } from '../entities/booking/booking.entity.js';
 import { MessageRow } from '../entities/booking/message.entity.js';
 import { Store } from './store.js';
 
@@ -36,6 +37,11 @@ export class LedgerStore extends Store {
   /** Lets a message stand as it stands after an event, unless it came further meanwhile. */
   async change({ id, status }: Pick<MessageRow, 'id' | 'status'>, change: MessageChange): Promise<void> {
     await this.manager.update(MessageRow, { id, status }, change);
+  }
+
+  /** Notes the place of a booking with the messages that are still to come. */
+  async relocate({ id: bookingId, locationId }: Pick<BookingRow, 'id' | 'locationId'>): Promise<void> {
+    await this.manager.update(MessageRow, { bookingId, status: 'planned' }, { locationId });
   }
 
   /** How many messages of all businesses are planned for the second of an instant, counted up to `atMost`. */

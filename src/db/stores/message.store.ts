@@ -1,22 +1,35 @@
 import { In, type SelectQueryBuilder } from 'typeorm';
-import type { MessageTally } from '../../domain/message/message-statistics.js';
+import type { MessageTally, StatisticsGroup } from '../../domain/message/message-statistics.js';
 import { BookingRow } from '../entities/booking/booking.entity.js';
 import { MessageRow } from '../entities/booking/message.entity.js';
 import { CustomMessageRow } from '../entities/business/custom-message.entity.js';
 import { DeliveryAttemptRow } from '../entities/delivery/delivery-attempt.entity.js';
+import type { MessageWordsRow } from '../entities/delivery/message-words.entity.js';
+import { WordsStore } from './delivery/words.store.js';
 import { fromTheFirst } from './maintenance.store.js';
 import { firstMessages, isOfARange, type MessageFilter, narrow } from './message-filter.js';
 import { onPage, type Page, type PageQuery, pageOf } from './page.js';
 import { Store } from './store.js';
 
-/** A message with what its recipient is read from, and the tries to hand it over, the first first. */
+/** A message with what its recipient is read from, the tries to hand it over, the first first, and what it said. */
 export interface TrackedMessage extends MessageRow {
   booking: BookingRow;
   custom: CustomMessageRow | null;
   deliveries: DeliveryAttemptRow[];
+  /** Null before it goes out, and once its words are kept no longer. */
+  words: MessageWordsRow | null;
 }
 
-type AddressedMessage = Omit<TrackedMessage, 'deliveries'>;
+/** What messages are counted by. */
+const groups: Readonly<Record<StatisticsGroup, string>> = {
+  day: '(message.due_at AT TIME ZONE :timeZone)::date::text',
+  kind: 'message.kind',
+  channel: 'message.channel',
+  location: 'message.location_id::text',
+  status: 'message.status',
+};
+
+type AddressedMessage = Omit<TrackedMessage, 'deliveries' | 'words'>;
 
 /** Names a message in all businesses. */
 export interface MessageRef {
@@ -42,11 +55,11 @@ export class MessageStore extends Store {
     if (phone !== undefined)
       await this.narrowToNumber(found, phone, onPage(narrow(this.messages(), filter), page, order));
     else if (isOfARange(filter)) {
-      const { condition, parameters } = firstMessages(this.messages(), filter, page, order);
+      const { condition, parameters } = firstMessages(() => this.messages(), filter, page, order);
       found.andWhere(condition, parameters);
     }
     const { items, next } = await pageOf(found, page, order);
-    return { items: await this.withDeliveries(items), next };
+    return { items: await this.withWhatBecame(items), next };
   }
 
   /** Of a message that must be there. */
@@ -56,18 +69,33 @@ export class MessageStore extends Store {
 
   async tracked(id: string): Promise<TrackedMessage | null> {
     const messages = await this.addressed().where('message.id = :id', { id }).getMany();
-    const [message] = await this.withDeliveries(messages);
+    const [message] = await this.withWhatBecame(messages);
     return message ?? null;
   }
 
-  /** Counts them by what a public status depends on. */
-  tallies(filter: MessageFilter): Promise<MessageTally[]> {
+  /** Counts them by what a public status depends on, each group by itself; a day is one of the zone. */
+  async tallies(
+    { channel, ...filter }: MessageFilter,
+    by: StatisticsGroup = 'channel',
+    timeZone = 'UTC',
+  ): Promise<MessageTally[]> {
+    // A message begins with a channel or comes to it later: each is found by an index of its own.
+    const parts = channel ? [{ firstChannel: channel }, { laterChannel: channel }] : [{}];
+    const tallies = [];
+    for (const part of parts) tallies.push(...(await this.counted({ ...filter, ...part }, by, timeZone)));
+    return tallies;
+  }
+
+  private counted(filter: MessageFilter, by: StatisticsGroup, timeZone: string): Promise<MessageTally[]> {
     return narrow(this.messages(), filter)
-      .select('message.channel', 'channel')
+      .select(groups[by], 'key')
+      .addSelect('message.channel', 'channel')
       .addSelect('message.status', 'status')
       .addSelect('message.reason', 'reason')
       .addSelect('count(*)::int', 'count')
-      .groupBy('message.channel')
+      .setParameters(by === 'day' ? { timeZone } : {})
+      .groupBy('key')
+      .addGroupBy('message.channel')
       .addGroupBy('message.status')
       .addGroupBy('message.reason')
       .getRawMany<MessageTally>();
@@ -86,11 +114,17 @@ export class MessageStore extends Store {
     return rows.map((row) => ({ businessId: row.business_id, bookingId: row.booking_id, messageId: row.message_id }));
   }
 
-  private async withDeliveries(messages: AddressedMessage[]): Promise<TrackedMessage[]> {
-    const where = { messageId: In(messages.map(({ id }) => id)) };
-    const attempts = await this.manager.find(DeliveryAttemptRow, { where, order: { attempt: 'ASC' } });
+  private async withWhatBecame(messages: AddressedMessage[]): Promise<TrackedMessage[]> {
+    const ids = messages.map(({ id }) => id);
+    const order = { attempt: 'ASC' } as const;
+    const attempts = await this.manager.find(DeliveryAttemptRow, { where: { messageId: In(ids) }, order });
+    const words = await new WordsStore(this.manager).ofMessages(ids);
     const byMessage = Map.groupBy(attempts, ({ messageId }) => messageId);
-    return messages.map((message) => ({ ...message, deliveries: byMessage.get(message.id) ?? [] }));
+    return messages.map((message) => ({
+      ...message,
+      deliveries: byMessage.get(message.id) ?? [],
+      words: words.get(message.id) ?? null,
+    }));
   }
 
   /** Where many went to such a number, going through the list soon has a page; else those of `page` are looked for. */

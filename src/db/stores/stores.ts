@@ -25,6 +25,7 @@ import { PhoneStore } from './delivery/phone.store.js';
 import { ReceiptStore } from './delivery/receipt.store.js';
 import { SendRateStore } from './delivery/send-rate.store.js';
 import { SendingMethodStore } from './delivery/sending-method.store.js';
+import { WordsStore } from './delivery/words.store.js';
 import { FailingRowStore } from './failing-row.store.js';
 import { IdempotencyStore } from './idempotency.store.js';
 import { LedgerStore } from './ledger.store.js';
@@ -163,5 +164,9 @@ export class Stores {
 
   get wakes(): WakeStore {
     return new WakeStore(this.manager);
+  }
+
+  get words(): WordsStore {
+    return new WordsStore(this.manager);
   }
 }

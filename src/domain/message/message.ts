@@ -68,6 +68,7 @@ export const notSentReasons = [
   'landline',
   'opted_out',
   'no_consent',
+  'no_credit',
   'notifications_off',
   'made_before_switch_on',
   'rule_off',

@@ -79,3 +79,7 @@ export const localHour = (instant: Date, timeZone: string): string =>
     .toZonedDateTimeISO(timeZone)
     .toPlainTime()
     .toString({ smallestUnit: 'minute' });
+
+/** An instant on the clock of a zone, with its distance from UTC: `2026-12-01T09:00:00+01:00`. */
+export const localInstant = (instant: Date, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toString({ timeZone, smallestUnit: 'second' });

@@ -4,6 +4,7 @@ import type { MaintenanceActivities } from '../../contracts/maintenance/maintena
 import type { PreparedEmailsActivities } from '../../contracts/maintenance/prepared-emails.activities.js';
 import type { ReceiptActivities } from '../../contracts/maintenance/receipt.activities.js';
 import type { WakeActivities } from '../../contracts/maintenance/wake.activities.js';
+import type { WordsActivities } from '../../contracts/maintenance/words.activities.js';
 
 type Duties = Record<string, () => Promise<unknown>>;
 
@@ -21,6 +22,7 @@ const long = { startToCloseTimeout: '3h', heartbeatTimeout: '1m', retry: { ...re
 const { mendDrift, forgetIdempotencyKeys } = proxyActivities<MaintenanceActivities>(long);
 const { forgetReceipts } = proxyActivities<ReceiptActivities>(long);
 const { resealCredentials } = proxyActivities<CredentialsActivities>(long);
+const { forgetWords } = proxyActivities<WordsActivities>(long);
 const { checkPreparedEmails } = proxyActivities<PreparedEmailsActivities>({ ...long, heartbeatTimeout: '2m' });
 
 /** Every minute: bookings whose workflow never started get one, one that missed a change learns of it, and so does one whose provider said something, or nothing for a day. */
@@ -46,8 +48,9 @@ export async function nightlyWorkflow(): Promise<number> {
     return mended;
   }
   const seals: Duties = patched('2026-11-seals-renewed') ? { resealCredentials } : {};
+  const words: Duties = patched('2026-11-words-kept-for-a-time') ? { forgetWords } : {};
   const { mendDrift: mended } = await allOf({
-    ...{ forgetIdempotencyKeys, forgetReceipts, mendDrift, checkPreparedEmails, ...seals },
+    ...{ forgetIdempotencyKeys, forgetReceipts, mendDrift, checkPreparedEmails, ...seals, ...words },
   });
   return Number(mended);
 }

@@ -8,7 +8,7 @@ const api = await openBookingApi();
 type Shown = Record<'id' | 'channel' | 'publicStatus' | 'dueAt', string>;
 type Counts = Record<string, number>;
 
-const none = { processing: 0, waiting: 0, delivered: 0, not_delivered: 0, cancelled: 0 };
+const none = { processing: 0, waiting: 0, delivered: 0, not_delivered: 0, cancelled: 0, not_needed: 0 };
 
 describe('the statistics of messages', () => {
   let salon: TestSalon;

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import pRetry from 'p-retry';
 import type { SendOutcome } from '../../../channels/channel.port.js';
-import type { EndedAttempt } from '../../../db/stores/delivery/delivery.store.js';
+import type { EndedAttempt, SentWords } from '../../../db/stores/delivery/delivery.store.js';
 import type { MessageContext } from '../../../db/stores/delivery/message-context.js';
 import { bisected } from '../../failing-rows/bisected.js';
 import { isOutage } from '../../failing-rows/outage.js';
@@ -21,6 +21,14 @@ const claimRetries = { ...everyTwoSeconds, shouldRetry, retries: 7 };
 const recordRetries = { ...everyTwoSeconds, shouldRetry, retries: 11 };
 
 const renderFailed: SendOutcome = { outcome: 'tryLater', kind: 'temporary', code: 'render_failed' };
+
+/** What a provider answered, and what was handed to it, where that may have gone out. */
+interface HandedOver {
+  answer: Answer;
+  words?: SentWords;
+}
+
+type WordedResolution = AttemptResolution & Pick<HandedOver, 'words'>;
 
 /** Tries to hand over the messages of one transport: claims, asks after those in doubt, sends, and records. */
 export class Attempts {
@@ -50,7 +58,7 @@ export class Attempts {
       const afterMs = Math.max(1, claim.until.getTime() - Date.now());
       return { comeAgain: { type: 'TRY_LATER', afterMs }, code: claim.code ?? 'busy' };
     }
-    const { attempt, change, absentUntil, comeAgain } = await this.send(claim, early);
+    const { attempt, change, absentUntil, comeAgain, words } = await this.send(claim, early);
     const { attemptId, context } = claim;
     await this.records.load({
       messageId: context.message.id,
@@ -58,32 +66,36 @@ export class Attempts {
       ...attempt,
       change,
       absentUntil,
+      words,
       at: new Date(),
     });
     return comeAgain ? { comeAgain, code: attempt.code ?? comeAgain.type } : { outcome: outcomeOf(change) };
   }
 
   /** What may have been handed over is asked for before it is sent again. */
-  private async send({ context, isInDoubt }: Claimed, early: RenderedMessage | null): Promise<AttemptResolution> {
+  private async send({ context, isInDoubt }: Claimed, early: RenderedMessage | null): Promise<WordedResolution> {
     const maySendAgain = this.transport.maySendAgain(context.message);
     const earlier = isInDoubt && this.transport.canBeAsked ? await this.ask(context, maySendAgain) : null;
     if (earlier && earlier !== 'notArrived') {
       return resolveAttempt(earlier, context, { maySendAgain, isInDoubt: false }, new Date());
     }
-    const answer = await this.handOver(context, early);
+    const { answer, words } = await this.handOver(context, early);
     const pausedUntil = isAccountRefused(answer) ? await this.transport.refused(answer.code) : null;
-    const resolution = resolveAttempt(answer, context, { maySendAgain, isInDoubt: isInDoubt && !earlier }, new Date());
+    const circumstances = { maySendAgain, isInDoubt: isInDoubt && !earlier };
+    const resolution = { ...resolveAttempt(answer, context, circumstances, new Date()), words };
     if (!pausedUntil || !resolution.comeAgain) return resolution;
     return { ...resolution, comeAgain: { type: 'ACCOUNT_REFUSED', afterMs: pausedUntil.getTime() - Date.now() } };
   }
 
   /** What was rendered early goes out only if its words still hold. */
-  private async handOver(context: MessageContext, early: RenderedMessage | null): Promise<Answer> {
+  private async handOver(context: MessageContext, early: RenderedMessage | null): Promise<HandedOver> {
     try {
       const rendered = early?.fingerprint === context.fingerprint ? early : await this.transport.render(context);
-      return await rendered.send();
+      const answer = await rendered.send();
+      const mayHaveGoneOut = answer.outcome === 'accepted' || answer.outcome === 'unknown';
+      return { answer, words: mayHaveGoneOut ? rendered.words : undefined };
     } catch {
-      return renderFailed;
+      return { answer: renderFailed };
     }
   }
 

@@ -13,6 +13,8 @@ export class MessageRow extends Owned {
   @Column('uuid', { nullable: true }) customMessageId!: string | null;
   /** What its rule said when it was planned. */
   @Column('int', { nullable: true }) ruleVersion!: number | null;
+  /** Where its booking takes place, as far as it was not over when that changed. */
+  @Column('uuid', { nullable: true }) locationId!: string | null;
   @Column('text') kind!: MessageKind;
   @Column('text') channel!: Channel;
   @Column('jsonb') fallback!: FallbackStep[];

@@ -27,6 +27,8 @@ export class BusinessRow {
   /** When notifications were last switched on; null while they are off. */
   @Column('timestamptz', { nullable: true }) notificationsOnSince!: Date | null;
   @Column('jsonb', { nullable: true }) quietHours!: QuietHours | null;
+  /** How long the words of messages are kept (rule 169). */
+  @Column('int', { default: 180 }) messageRetentionDays!: number;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @UpdateDateColumn({ type: 'timestamptz' }) updatedAt!: Date;
 }

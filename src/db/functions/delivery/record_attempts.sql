@@ -50,6 +50,18 @@ BEGIN
     provider_message_id = coalesce(r.provider_message_id, m.provider_message_id),
     updated_at = now()
   FROM standing r WHERE m.id = r.id;
+
+  -- In a statement of its own, which sees whether the client was deleted while this one waited for the locks.
+  INSERT INTO message_words (message_id, step, business_id, language, subject, text, segments, body_hash, sent_at)
+  SELECT m.id, (w.words ->> 'step')::int, m.business_id, w.words ->> 'language', w.words ->> 'subject', w.words ->> 'text',
+    (w.words ->> 'segments')::int, w.words ->> 'bodyHash', w.at
+  FROM jsonb_to_recordset(results) AS w (id uuid, words jsonb, at timestamptz)
+  JOIN messages m ON m.id = w.id
+  JOIN bookings b ON b.id = m.booking_id
+  WHERE w.words IS NOT NULL AND (b.client_id IS NOT NULL OR m.audience = 'number')
+  ON CONFLICT (message_id, step) DO UPDATE SET
+    language = excluded.language, subject = excluded.subject, text = excluded.text, segments = excluded.segments,
+    body_hash = excluded.body_hash, sent_at = excluded.sent_at;
 END
 $$;
 

@@ -62,6 +62,7 @@ export const access: TableAccess[] = [
   { table: 'sending_methods', owner: 'business', api: write },
   { table: 'phones', owner: 'business', api: write },
   { table: 'delivery_attempts', owner: 'business', api: change, worker: change },
+  { table: 'message_words', owner: 'business', api: 'SELECT, DELETE' },
   { table: 'delivery_receipts', owner: 'platform' },
   { table: 'inbound_messages', owner: 'platform', api: add, worker: add },
   { table: 'send_rates', owner: null, worker: all },

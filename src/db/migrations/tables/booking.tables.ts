@@ -119,6 +119,7 @@ CREATE TABLE messages (
   rule_id uuid,
   rule_version int,
   custom_message_id uuid,
+  location_id uuid,
   kind text NOT NULL,
   channel text NOT NULL,
   audience text NOT NULL,
@@ -132,6 +133,9 @@ CREATE TABLE messages (
   too_late_at timestamptz,
   fallback jsonb NOT NULL DEFAULT '[]',
   step int NOT NULL DEFAULT 0,
+  last_channel text GENERATED ALWAYS AS (
+    CASE WHEN step = 0 THEN channel ELSE fallback -> (step - 1) ->> 'channel' END
+  ) STORED,
   next_step_at timestamptz,
   recipient text,
   sent_at timestamptz,
@@ -148,9 +152,14 @@ CREATE UNIQUE INDEX messages_once ON messages (booking_id, rule_id, channel, occ
 CREATE UNIQUE INDEX custom_messages_once ON messages (booking_id, custom_message_id, channel, occurrence)
   WHERE status <> 'not_sent' AND custom_message_id IS NOT NULL;
 CREATE INDEX ON messages (booking_id);
-CREATE INDEX ON messages (business_id, due_at DESC, id DESC);
+CREATE INDEX messages_timed ON messages (business_id, due_at DESC, id DESC)
+  INCLUDE (channel, status, reason);
 CREATE INDEX messages_listed ON messages (business_id, status, kind, channel, due_at, id) INCLUDE (reason);
-CREATE INDEX messages_counted ON messages (business_id, channel, status, reason, kind);
+CREATE INDEX messages_stepped ON messages (business_id, last_channel, due_at, id) WHERE step > 0;
+CREATE INDEX messages_reasoned ON messages (business_id, status, reason, due_at, id) INCLUDE (kind, channel, last_channel)
+  WHERE reason IS NOT NULL;
+CREATE INDEX messages_located ON messages (business_id, location_id, due_at, id) WHERE location_id IS NOT NULL;
+CREATE INDEX messages_counted ON messages (business_id, channel, status, reason, kind, location_id);
 CREATE INDEX messages_search ON messages USING gin (business_id, recipient extensions.gin_trgm_ops)
   WHERE channel IN ('sms', 'viber');
 CREATE INDEX messages_open ON messages (booking_id) WHERE status IN ('planned', 'sending') OR next_step_at IS NOT NULL;

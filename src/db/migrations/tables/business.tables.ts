@@ -20,6 +20,7 @@ CREATE TABLE businesses (
   admin_language text,
   notifications_on_since timestamptz,
   quiet_hours jsonb,
+  message_retention_days int NOT NULL DEFAULT 180,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now()
 );

@@ -73,6 +73,22 @@ CREATE INDEX ON delivery_attempts (message_id);
 CREATE INDEX delivery_attempts_at_provider ON delivery_attempts (provider_message_id, account_id);
 CREATE INDEX delivery_attempts_by_account ON delivery_attempts (account_id, started_at) WHERE account_id IS NOT NULL;
 
+-- What messages said, as it went out, by the step of their route.
+CREATE TABLE message_words (
+  message_id uuid NOT NULL,
+  step int NOT NULL,
+  business_id uuid NOT NULL,
+  language text NOT NULL,
+  subject text,
+  text text NOT NULL,
+  segments int,
+  body_hash text NOT NULL,
+  sent_at timestamptz NOT NULL,
+  PRIMARY KEY (message_id, step),
+  FOREIGN KEY (business_id, message_id) REFERENCES messages (business_id, id) ON DELETE CASCADE
+);
+CREATE INDEX ON message_words (business_id, sent_at);
+
 CREATE TABLE delivery_receipts (
   id uuid PRIMARY KEY,
   business_id uuid REFERENCES businesses (id) ON DELETE CASCADE,

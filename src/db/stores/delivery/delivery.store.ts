@@ -5,6 +5,7 @@ import type { Organizer } from '../../../domain/message/organizer.js';
 import { BookingRow } from '../../entities/booking/booking.entity.js';
 import { MessageRow } from '../../entities/booking/message.entity.js';
 import type { AttemptState } from '../../entities/delivery/delivery-attempt.entity.js';
+import type { MessageWordsRow } from '../../entities/delivery/message-words.entity.js';
 import { Store } from '../store.js';
 import { type ContextRow, contextOf, type MessageContext } from './message-context.js';
 
@@ -26,6 +27,9 @@ export interface SettledClaim {
   };
 }
 
+/** What is kept of the words that went out on a step of a message's route. */
+export type SentWords = Pick<MessageWordsRow, 'step' | 'language' | 'subject' | 'text' | 'segments' | 'bodyHash'>;
+
 /** How a try ended, and how its message stands after it; `at` is a UTC instant. */
 export interface EndedAttempt {
   messageId: string;
@@ -39,6 +43,8 @@ export interface EndedAttempt {
   /** What the provider charges for. */
   parts?: number;
   change: MessageChange;
+  /** What went out, or may have. */
+  words?: SentWords;
   /** Until which UTC instant the channel is known to lead nowhere for this client. */
   absentUntil?: Date;
   at: Date;
@@ -125,5 +131,6 @@ const attemptJson = ({ messageId, attemptId, change, ...attempt }: EndedAttempt)
   price: attempt.price,
   parts: attempt.parts,
   absent_until: attempt.absentUntil,
+  words: attempt.words,
   at: attempt.at,
 });

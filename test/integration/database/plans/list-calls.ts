@@ -45,6 +45,11 @@ export const lists: Record<'bookings' | 'clients' | 'messages', Record<string, C
         { ...page, status: 'sent', kind: 'reminder', channel: 'email', from: before(now, 60), to: now },
         'DESC',
       ),
+    'by public status': ({ messages }) => messages.page({ ...page, publicStatus: 'cancelled' }, 'DESC'),
+    'by a public status of many': ({ messages }) => messages.page({ ...page, publicStatus: 'not_delivered' }, 'DESC'),
+    'by reason': ({ messages }) => messages.page({ ...page, reason: 'opted_out' }, 'DESC'),
+    'by place': ({ messages }, { locationId }) => messages.page({ ...page, locationId }, 'DESC'),
+    'by client': ({ messages }, { clientId }) => messages.page({ ...page, clientId }, 'DESC'),
     'of which there are none': ({ messages }) =>
       messages.page({ ...page, status: 'delivered', channel: 'email' }, 'DESC'),
     'of no such kind': ({ messages }) => messages.page({ ...page, kind: 'rejected' }, 'DESC'),

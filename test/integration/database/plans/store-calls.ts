@@ -164,6 +164,7 @@ export const storeCalls: StoreCalls = {
     open: ({ ledger }, { bookingId }) => ledger.open(bookingId),
     ofBookings: ({ ledger }, { bookingId }) => ledger.ofBookings([bookingId, uuidv7()], 'reminder'),
     dueInSecond: ({ ledger }, { now }) => ledger.dueInSecond(before(now, -1), 18_000),
+    relocate: ({ ledger }, { bookingId: id, locationId }) => ledger.relocate({ id, locationId }),
   },
   maintenance: {
     bookingsWithoutWorkflow: ({ maintenance }, { now }) => maintenance.bookingsWithoutWorkflow(now, 200),
@@ -183,6 +184,9 @@ export const storeCalls: StoreCalls = {
     tallies: {
       'of all': ({ messages }) => messages.tallies({}),
       'by channel': ({ messages }) => messages.tallies({ channel: 'viber' }),
+      'by day': ({ messages }, { now }) => messages.tallies({ from: before(now, 92) }, 'day', 'Europe/Prague'),
+      'by place': ({ messages }) => messages.tallies({}, 'location'),
+      'by public status': ({ messages }) => messages.tallies({ publicStatus: 'cancelled' }),
       'by kind': ({ messages }) => messages.tallies({ kind: 'custom' }),
       'by period': ({ messages }, { now }) => messages.tallies({ from: before(now, 31), to: now }),
       'by all': ({ messages }, { now }) =>
@@ -257,5 +261,10 @@ export const storeCalls: StoreCalls = {
       'of all': ({ wakes }, { now: since }) =>
         wakes.waiting({ businessId: null, channels: ['sms'], since, after: fromTheFirst.after }, 50),
     },
+  },
+  words: {
+    ofMessages: ({ words }, { messageId }) => words.ofMessages([messageId]),
+    forgetOfBookings: ({ words }, { bookingId }) => words.forgetOfBookings([bookingId]),
+    forgetOld: ({ words }, { now }) => words.forgetOld(now, 100),
   },
 };

@@ -43,16 +43,16 @@ SELECT id, 'create', business, 'created', 'applied', 'api', 1, made, made FROM b
 INSERT INTO payments (id, business_id, booking_id, amount, currency, paid_at) SELECT uuidv7(), business, id, 100, 'CZK', made FROM b WHERE i % 10 = 0;
 
 CREATE TEMP TABLE m AS
-SELECT uuidv7(-gone) AS id, b.id AS booking, p.id AS rule, k.kind, k.channel, k.due, c.phone, c.email, b.i, b.made, starts,
+SELECT uuidv7(-gone) AS id, b.id AS booking, p.id AS rule, k.kind, k.channel, k.due, c.phone, c.email, b.i, b.made, starts, b.place,
  CASE WHEN status IN ('cancelled', 'rejected') THEN 'not_sent' WHEN k.due > now() THEN 'planned' WHEN k.channel = 'email' THEN 'sent'
    WHEN i % 5000 = 3 THEN 'unknown' WHEN i % 100 = 4 THEN 'undelivered' ELSE 'delivered' END AS status,
  CASE status WHEN 'cancelled' THEN 'cancelled' WHEN 'rejected' THEN 'rejected' END AS reason
 FROM b JOIN c ON c.n = b.person
 CROSS JOIN LATERAL (VALUES (0, 'confirmed', 'email', made), (1, 'reminder', 'sms', starts - interval '1 day'), (2, 'reminder', 'email', starts - interval '1 day')) AS k (n, kind, channel, due)
 JOIN parts p ON p.n = k.n;
-INSERT INTO messages (id, business_id, created_at, updated_at, booking_id, rule_id, kind, channel, audience, occurrence, booking_version, status, reason,
+INSERT INTO messages (id, business_id, created_at, updated_at, booking_id, location_id, rule_id, kind, channel, audience, occurrence, booking_version, status, reason,
   due_at, arm_at, expires_at, recipient, sent_at, attempts, provider, provider_message_id)
-SELECT id, business, made, made, booking, rule, kind, channel, 'client', '', 1, status, reason, due, due, starts,
+SELECT id, business, made, made, booking, place, rule, kind, channel, 'client', '', 1, status, reason, due, due, starts,
   CASE WHEN status NOT IN ('planned', 'not_sent') THEN CASE channel WHEN 'sms' THEN phone ELSE email END END,
   CASE WHEN status NOT IN ('planned', 'not_sent') THEN due END, 1, 'infobip', id::text FROM m;
 INSERT INTO messages (id, business_id, created_at, updated_at, booking_id, custom_message_id, kind, channel, audience, occurrence, booking_version, status, due_at, arm_at, expires_at)
@@ -61,6 +61,9 @@ FROM b JOIN custom_messages cm ON cm.business_id = business WHERE starts > now()
 INSERT INTO delivery_attempts (id, business_id, message_id, attempt, channel, provider, account_id, state, provider_message_id, started_at)
 SELECT uuidv7(), business, m.id, 1, channel, 'infobip', CASE channel WHEN 'sms' THEN a.id END, 'accepted', m.id::text, due
 FROM m JOIN provider_accounts a ON a.business_id = business WHERE status NOT IN ('planned', 'not_sent');
+INSERT INTO message_words (message_id, step, business_id, language, subject, text, segments, body_hash, sent_at)
+SELECT id, 0, business, 'cs', CASE channel WHEN 'email' THEN 'Potvrzeni' END, repeat('slovo ', 20), 1, md5(id::text), due
+FROM m WHERE status NOT IN ('planned', 'not_sent');
 INSERT INTO delivery_receipts (id, business_id, account_id, provider, method, query, headers, body, number_ends, said, received_at, applied_at)
 SELECT uuidv7(), business, a.id, 'infobip', 'POST', '', '{}', convert_to('{"results":[{"to":"' || ltrim(phone, '+') || '"}]}', 'UTF8'), ARRAY[right(phone, 7)], '{"reports": [], "inbound": [], "heartbeats": []}', due, due
 FROM m JOIN provider_accounts a ON a.business_id = business WHERE channel = 'sms' AND i % 3 = 0;

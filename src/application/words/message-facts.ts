@@ -1,17 +1,18 @@
-import type { MessageContext, TermParts } from '../../db/stores/delivery/message-context.js';
+import type { TermParts } from '../../db/stores/delivery/message-context.js';
 import { provedEmail } from '../../domain/sending/sender-address.js';
 import type { BookingFacts, MessageFacts, PaymentFacts, PreviousTerm } from '../../templates/message-facts.js';
 import { contactOf } from '../bookings/plannable.js';
+import type { WordsContext } from './words-context.js';
 
 /** The raw material of a notification's words. */
-export function messageFacts(context: MessageContext, mailFrom: string): MessageFacts {
+export function messageFacts(context: WordsContext, mailFrom: string): MessageFacts {
   const { kind } = context.message;
   if (kind === 'custom') throw new Error('a custom message has words of its own');
   return { ...bookingFacts(context, mailFrom), kind };
 }
 
 /** The raw material of any words; `mailFrom` stands in for a business without a proved address. */
-export function bookingFacts(context: MessageContext, mailFrom: string): BookingFacts {
+export function bookingFacts(context: WordsContext, mailFrom: string): BookingFacts {
   const { message, booking, business, client, term, change } = context;
   const contact = contactOf(booking);
   const isToClient = message.audience === 'client';
@@ -33,12 +34,12 @@ export function bookingFacts(context: MessageContext, mailFrom: string): Booking
 }
 
 /** An operator may say that it was paid, and not how much. */
-function paymentOf({ change }: MessageContext): PaymentFacts | null {
+function paymentOf({ change }: WordsContext): PaymentFacts | null {
   const { amount, currency } = change?.details ?? {};
   return amount !== undefined && currency ? { amount, currency } : null;
 }
 
-function previousTerm({ change, previous, booking }: MessageContext): PreviousTerm | null {
+function previousTerm({ change, previous, booking }: WordsContext): PreviousTerm | null {
   const times = change?.previous;
   if (!times || !previous) return null;
   const { startsAt, endsAt, timeZone = booking.timeZone } = times;
