@@ -32,6 +32,7 @@ module.exports = {
       phone: 'the activity that lets a phone send its code',
       replan: 'signals, query and activities of a change of settings that bookings follow',
       sender: 'the activity that mails a code to the address of a sender',
+      term: 'the activities that move or cancel a term with all its bookings',
     },
   },
   workflows: {
@@ -44,6 +45,7 @@ module.exports = {
       phone: 'handing a code to a phone that is to be linked',
       replan: 'letting the bookings of a business follow a change of its settings, page by page',
       sender: 'mailing a code to an address that is to be proved',
+      term: 'moving or cancelling a term with all its bookings',
     },
   },
   config: {
@@ -136,6 +138,7 @@ module.exports = {
       'custom-messages': 'message groups, custom messages and their plan',
       bookings: 'making a booking, carrying out a command, planning its messages',
       'bookings/replanning': 'letting bookings follow a change of settings, and telling beforehand what it would do',
+      terms: 'dates that many book, and moving or cancelling them as a whole',
       businesses: 'businesses, their keys, places, staff, services and settings of notifications',
       clients: 'changing a client and the bookings that follow, deleting one with all that is known of him',
       words: 'what a message says, made by the one renderer, and for how long it is kept',
@@ -172,6 +175,7 @@ module.exports = {
       locations: 'places',
       staff: 'staff members',
       services: 'services',
+      terms: 'dates that many book',
       clients: 'clients',
       bookings: 'bookings and commands to them',
       'failing-rows': 'what maintenance could not see to, for the platform',

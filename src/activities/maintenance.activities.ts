@@ -4,6 +4,7 @@ import { BookingReconciler } from '../application/bookings/booking-reconciler.js
 import { FailingRows } from '../application/failing-rows/failing-rows.js';
 import { IdempotencyKeys } from '../application/idempotency/idempotency-keys.js';
 import { Replans } from '../application/replans/replans.js';
+import { TermChangeRun } from '../application/terms/term-change-run.js';
 import { duties } from '../contracts/maintenance/duties.js';
 import type { MaintenanceActivities as Contract } from '../contracts/maintenance/maintenance.activities.js';
 import { dutyRun } from './duty-run.js';
@@ -16,9 +17,11 @@ export class MaintenanceActivities implements Contract {
     private readonly idempotencyKeys: IdempotencyKeys,
     private readonly failing: FailingRows,
     private readonly replans: Replans,
+    private readonly terms: TermChangeRun,
   ) {}
 
   async startMissingWorkflows(): Promise<number> {
+    await this.terms.startMissing(new Date());
     const { done } = await this.reconciler.startMissing(new Date(), dutyRun({ isRound: true }));
     if (done > 0) log.warn('started workflows that were missing', { count: done });
     const replans = await this.replans.startForgotten(new Date());

@@ -4,6 +4,7 @@ import { BookingWorkflows } from './booking-workflows.js';
 import { CodeWorkflows } from './code-workflows.js';
 import { EngineCheck } from './engine.check.js';
 import { ReplanWorkflows } from './replan-workflows.js';
+import { TermChangeWorkflows } from './term-change-workflows.js';
 import { Waking } from './waking.js';
 
 /** Where Temporal is, and which of its namespaces is ours. */
@@ -33,9 +34,10 @@ export abstract class EngineSettings {
     CodeWorkflows,
     EngineCheck,
     ReplanWorkflows,
+    TermChangeWorkflows,
     Waking,
   ],
-  exports: [BookingWorkflows, CodeWorkflows, EngineCheck, ReplanWorkflows, Waking],
+  exports: [BookingWorkflows, CodeWorkflows, EngineCheck, ReplanWorkflows, TermChangeWorkflows, Waking],
 })
 export class EngineModule implements OnApplicationShutdown {
   static forRootAsync(settings: Omit<FactoryProvider<EngineSettings>, 'provide'>): DynamicModule {

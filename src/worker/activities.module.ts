@@ -8,9 +8,11 @@ import { PreparedEmailsActivities } from '../activities/prepared-emails.activiti
 import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { ReplanActivities } from '../activities/replan.activities.js';
 import { SenderCodeActivities } from '../activities/sender-code.activities.js';
+import { TermChangeActivities } from '../activities/term-change.activities.js';
 import { WakeActivities } from '../activities/wake.activities.js';
 import { WordsActivities } from '../activities/words.activities.js';
 import { CallbackUrls } from '../application/accounts/callback-urls.js';
+import { BookingCommands } from '../application/bookings/booking-commands.js';
 import { BookingReconciler } from '../application/bookings/booking-reconciler.js';
 import { BookingTransactions } from '../application/bookings/booking-transactions.js';
 import { ReplanRun } from '../application/bookings/replanning/replan-run.js';
@@ -23,6 +25,7 @@ import { MessageSteps } from '../application/delivery/message-steps.js';
 import { TransportResolver } from '../application/delivery/transport.js';
 import { WaitingMessages } from '../application/delivery/waiting-messages.js';
 import { IdempotencyKeys } from '../application/idempotency/idempotency-keys.js';
+import { TermChangeRun } from '../application/terms/term-change-run.js';
 import { AccountTransports } from '../application/transports/account-transports.js';
 import { SenderCodes } from '../application/transports/sender-codes.js';
 import { WordsRetention } from '../application/words/words-retention.js';
@@ -39,6 +42,7 @@ const activities = [
   PreparedEmailsActivities,
   ReceiptActivities,
   ReplanActivities,
+  TermChangeActivities,
   WakeActivities,
   SenderCodeActivities,
   WordsActivities,
@@ -70,7 +74,9 @@ const activities = [
     { provide: ReplanSettings, inject: [ReplanConfig], useFactory: (replans: ReplanConfig) => replans },
     { provide: TransportResolver, useClass: AccountTransports },
     PreparedEmailsCheck,
+    BookingCommands,
     BookingReconciler,
+    TermChangeRun,
     IdempotencyKeys,
     BookingTransactions,
     Dispatchers,

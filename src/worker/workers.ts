@@ -11,6 +11,7 @@ import { PreparedEmailsActivities } from '../activities/prepared-emails.activiti
 import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { ReplanActivities } from '../activities/replan.activities.js';
 import { SenderCodeActivities } from '../activities/sender-code.activities.js';
+import { TermChangeActivities } from '../activities/term-change.activities.js';
 import { WakeActivities } from '../activities/wake.activities.js';
 import { WordsActivities } from '../activities/words.activities.js';
 import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
@@ -38,6 +39,7 @@ export class Workers implements BeforeApplicationShutdown {
     private readonly preparedEmails: PreparedEmailsActivities,
     private readonly receipts: ReceiptActivities,
     private readonly replans: ReplanActivities,
+    private readonly terms: TermChangeActivities,
     private readonly wakes: WakeActivities,
     private readonly senderCodes: SenderCodeActivities,
     private readonly words: WordsActivities,
@@ -88,6 +90,7 @@ export class Workers implements BeforeApplicationShutdown {
         ),
         ...bound(this.preparedEmails, 'checkPreparedEmails'),
         ...bound(this.credentials, 'resealCredentials'),
+        ...bound(this.terms, 'changeBookings', 'endTermChange'),
         ...bound(this.wakes, 'wakeWaiting', 'wakeForgotten'),
         ...bound(this.replans, 'orderReplan'),
         ...bound(this.words, 'forgetWords'),

@@ -40,7 +40,7 @@ describe('one prepared e-mail to one person', () => {
     expect(fake.messages).toMatchObject([{ emailId, to: recipient, tag, sender: from, replace: variables }]);
   });
 
-  it('rule 95: names the e-mail, so that design, attachments and all that is in it come from SmartEmailing', async () => {
+  it('names the e-mail by its number, and sends nothing of what is in it', async () => {
     const asked: unknown[] = [];
     const seen = vi.spyOn(globalThis, 'fetch').mockImplementation(async (_, init) => {
       asked.push(JSON.parse(String(init?.body)));

@@ -6,6 +6,7 @@ import * as messages from '../../src/contracts/booking/booking.commands.js';
 import type { bookingWorkflow } from '../../src/workflows/index.js';
 import { day, type FakeBooking, hour } from '../support/workflow/fake-booking.js';
 import { withFallback } from '../support/workflow/fallback-booking.js';
+import { oneEventALine } from '../support/workflow/replay.js';
 import { WorkflowEnvironment } from '../support/workflow/workflow-environment.js';
 
 /** A booking's life: how it begins, and what is done to it before it is left to end. */
@@ -132,12 +133,4 @@ export async function record(folder: URL): Promise<void> {
     });
   }
   await environment.close();
-}
-
-/** Who recorded it, and where their files are, is nobody's business. */
-const anonymous = (key: string, value: unknown) => (key === 'identity' || key === 'stackTrace' ? '' : value);
-
-function oneEventALine(json: string): string {
-  const { events } = JSON.parse(json) as { events: unknown[] };
-  return `{"events":[\n${events.map((event) => JSON.stringify(event, anonymous)).join(',\n')}\n]}\n`;
 }

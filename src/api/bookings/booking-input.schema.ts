@@ -18,10 +18,11 @@ const example = {
 /** A booking to be made; the client is either known by id or named. */
 export const newBooking = z
   .strictObject({
-    serviceId: id,
+    termId: id.optional().meta({ description: 'Says what, where and when; what is given as well must agree with it' }),
+    serviceId: id.optional().meta({ description: 'Of a booking without a term' }),
     locationId: id.nullish(),
     staffId: id.nullish(),
-    startsAt: instant,
+    startsAt: instant.optional().meta({ description: 'Of a booking whose term, if it has one, does not say when' }),
     endsAt: instant.optional().meta({ description: 'Without it the service says how long it takes' }),
     clientId: id.optional(),
     client: z
@@ -34,6 +35,12 @@ export const newBooking = z
   .refine(({ clientId, client }) => (clientId === undefined) !== (client === undefined), {
     path: ['client'],
     error: 'exactly one of clientId and client must be given',
+  })
+  .superRefine(({ termId, serviceId, startsAt }, { addIssue }) => {
+    if (termId) return;
+    for (const [path, given] of Object.entries({ serviceId, startsAt })) {
+      if (!given) addIssue({ code: 'custom', path: [path], params: { code: 'required' } });
+    }
   })
   .meta({ id: 'NewBooking', example });
 export type NewBooking = z.output<typeof newBooking>;

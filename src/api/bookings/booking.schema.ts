@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attendances, bookingSources, bookingStatuses } from '../../domain/booking/booking.js';
+import { termTypes } from '../../domain/booking/term-type.js';
 import { clientReplies } from '../../domain/client/client-reply.js';
 import { id, instantOut, rowView } from '../http/fields.js';
 
@@ -16,6 +17,8 @@ export const bookingView = z
     startsAt: instantOut,
     endsAt: instantOut,
     timeZone: z.string().meta({ description: 'IANA time zone of the venue' }),
+    termId: id.nullable().meta({ description: 'The term that it takes part in' }),
+    termType: z.enum(termTypes),
     service: z.object({ id, name: z.string() }),
     staff: z.object({ id, name: z.string() }).nullable(),
     location: z.object({ id, name: z.string(), address: optionalText }).nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attendances } from '../../domain/booking/booking.js';
-import { customEvents } from '../../domain/custom/custom-message.js';
+import { customEvents, customPurposes } from '../../domain/custom/custom-message.js';
 import { textLimits } from '../../domain/text-limits.js';
 import { id, line, rowView, text } from '../http/fields.js';
 import { replan, scope } from '../replans/replan.schema.js';
@@ -20,13 +20,14 @@ const action = z
 
 const fields = {
   event: z.enum(customEvents),
+  purpose: z.enum(customPurposes).meta({ description: 'marketing goes only to clients who consent to it' }),
   attendance: z.enum(attendances).exclude(['unset']).nullable(),
   delay: z
     .string()
     .max(40)
     .nullable()
     .meta({ description: 'After the event, or before the start', examples: ['PT1H'] }),
-  atHour: z.string().max(5).nullable().meta({ description: 'Hour of the venue, for terms of whole days' }),
+  atHour: z.string().max(5).nullable().meta({ description: 'Hour of the venue, for terms without hours of their own' }),
   action,
   compensation: z
     .strictObject({ text: liquid })
@@ -37,6 +38,7 @@ const fields = {
 export const customMessageInput = z
   .strictObject({
     ...fields,
+    purpose: fields.purpose.default('service'),
     attendance: fields.attendance.default(null),
     delay: fields.delay.default(null),
     atHour: fields.atHour.default(null),

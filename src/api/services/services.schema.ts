@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approvalModes } from '../../domain/booking/booking.js';
+import { termTypes } from '../../domain/booking/term-type.js';
 import { id, name, rowView } from '../http/fields.js';
 import { replan, scope } from '../replans/replan.schema.js';
 
@@ -9,6 +10,9 @@ const approval = z
   .meta({ description: 'Whether bookings wait for the business; inherit: as the business says' });
 const durationMinutes = z.int().min(1).max(longestMinutes);
 
+const type = z.enum(termTypes).meta({
+  description: 'Whether its terms have hours, are of whole days, some time within an interval, or at any time',
+});
 const messageGroupId = id.nullable().meta({ description: 'The custom messages of its bookings' });
 
 export const serviceInput = z
@@ -16,16 +20,17 @@ export const serviceInput = z
     name,
     durationMinutes,
     approval: approval.default('inherit'),
+    type: type.default('hours'),
     messageGroupId: messageGroupId.default(null),
   })
   .meta({ id: 'ServiceInput' });
 
 export const servicePatch = z
-  .strictObject({ name, durationMinutes, approval, messageGroupId })
+  .strictObject({ name, durationMinutes, approval, type, messageGroupId })
   .partial()
   .extend({ scope })
   .meta({ id: 'ServicePatch' });
 
 export const serviceView = z
-  .object({ ...rowView, name: z.string(), durationMinutes: z.int(), approval, messageGroupId, replan })
+  .object({ ...rowView, name: z.string(), durationMinutes: z.int(), approval, type, messageGroupId, replan })
   .meta({ id: 'Service' });

@@ -8,6 +8,7 @@ import type { NewChange } from '../../db/stores/change.store.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { isAnnounced } from '../../domain/booking/booking.js';
 import { eventOf } from '../../domain/booking/booking-lifecycle.js';
+import { leavesTerm } from '../../domain/booking/shared-term.js';
 import { faultOfTerm, type Term, termFaults } from '../../domain/booking/term.js';
 import { notFound } from '../../domain/domain-error.js';
 import { BookingLedger } from './booking-ledger.js';
@@ -35,7 +36,8 @@ export class BookingChanges {
     const refused = reasonToRefuse(booking, { name, input: { ...command.input, startsAt, endsAt } }, now);
     if (refused) return this.refuse(booking, change, refused, now);
     const references = await this.stores.bookingReferences.of(booking.businessId, { ...booking, ...change.details });
-    const changed = changedBooking(booking, name, change.details, newParts(booking, change.details, references), now);
+    const moved = changedBooking(booking, name, change.details, newParts(booking, change.details, references), now);
+    const changed = references.term && leavesTerm(booking, moved, references.term) ? { ...moved, termId: null } : moved;
     const unfit = name === 'change' ? unfitTerm(booking, changed, now) : null;
     if (unfit) return this.refuse(booking, change, unfit, now);
     await this.stores.bookings.save(changed);
@@ -111,7 +113,7 @@ export class BookingChanges {
   }
 }
 
-/** Another service brings its length, another place its clock; what stays derives nothing anew. */
+/** Another service brings its length and type, another place its clock; what stays derives nothing anew. */
 function newParts(
   booking: BookingRow,
   { serviceId, locationId }: ChangeDetails,
@@ -119,7 +121,10 @@ function newParts(
 ): NewParts {
   const isOther = (id: string | null | undefined, present: string | null) => id !== undefined && id !== present;
   return {
-    ...(isOther(serviceId, booking.serviceId) && { durationMinutes: service?.durationMinutes }),
+    ...(isOther(serviceId, booking.serviceId) && {
+      durationMinutes: service?.durationMinutes,
+      termType: service?.type,
+    }),
     ...(isOther(locationId, booking.locationId) && { timeZone: location?.timeZone ?? business.timeZone }),
   };
 }

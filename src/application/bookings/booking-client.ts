@@ -55,7 +55,7 @@ export async function bookerOf(
 const addClient = ({ clients }: Stores, businessId: string, contact: Contact): Promise<ClientRow> =>
   clients.add({ ...contact, ...unknown, id: uuidv7(), businessId });
 
-const unknown = { optOuts: [], viberAbsentUntil: null, lastChannel: null };
+const unknown = { optOuts: [], marketingConsent: false, viberAbsentUntil: null, lastChannel: null };
 
 function orRefused(client: ClientRow | null): ClientRow {
   if (!client) throw new DomainError('validation_failed', 'names no client of this business', { path: 'clientId' });

@@ -131,13 +131,13 @@ export class BookingLedger {
   private async desired(
     booking: BookingRow,
     existing: readonly MessageRow[],
-    { business, client: row, service, rules }: BookingReferences,
+    { business, client: row, service, term, rules }: BookingReferences,
     event: BookingEvent,
     now: Date,
   ): Promise<PlannedMessage[]> {
     const plannable = plannableBooking(booking, await this.previousStart(booking));
     const client = plannableClient(booking, row, await this.unwanted(booking));
-    const messageGroupId = service?.messageGroupId ?? null;
+    const messageGroupId = term?.messageGroupId ?? service?.messageGroupId ?? null;
     const custom = new CustomPlan(this.stores, { booking, plannable, messageGroupId, stored: existing });
     return [
       ...planMessages(plannable, rules, client, business, now),

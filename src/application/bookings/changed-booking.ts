@@ -4,12 +4,14 @@ import { isAnnounced } from '../../domain/booking/booking.js';
 import { type CommandName, eventOf, transition } from '../../domain/booking/booking-lifecycle.js';
 import { isOtherTime } from '../../domain/booking/other-time.js';
 import { movedTerm, type Term } from '../../domain/booking/term.js';
+import type { TermType } from '../../domain/booking/term-type.js';
 
 const minuteMs = 60_000;
 
-/** What a changed booking takes over from what it names now: how long the service is, and by which clock the place goes. */
+/** What a changed booking takes over from what it names now: how long the service is and of which type, and by which clock the place goes. */
 export interface NewParts {
   durationMinutes?: number;
+  termType?: TermType;
   timeZone?: string;
 }
 
@@ -32,9 +34,9 @@ export function changedBooking(
     paidAt: _paidAt,
     ...rest
   } = details;
-  const { timeZone = booking.timeZone } = parts;
+  const { timeZone = booking.timeZone, termType = booking.termType } = parts;
   const term = termAfter(booking, details, parts);
-  const changed = { ...booking, ...definedOnly(rest), ...term, timeZone, status, version };
+  const changed = { ...booking, ...definedOnly(rest), ...term, timeZone, termType, status, version };
   const event = eventOf[name];
   const isSame = status === booking.status && isSameTerm(changed, booking);
   if (isSame || !isAnnounced(event)) return changed;

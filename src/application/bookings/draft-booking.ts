@@ -6,7 +6,10 @@ import type { Stores } from '../../db/stores/stores.js';
 import type { BookingSource } from '../../domain/booking/booking.js';
 import { effectiveApproval, initialStatus } from '../../domain/booking/booking-lifecycle.js';
 import { referenceBytes, referenceFrom } from '../../domain/booking/reference.js';
+import { filledIn } from '../../domain/booking/shared-term.js';
 import { checkStart, checkTerm } from '../../domain/booking/term.js';
+import type { Contact } from '../../domain/client/contact.js';
+import { DomainError } from '../../domain/domain-error.js';
 import type { ContactHash } from '../accounts/secrets/contact-hash.js';
 import { bookerOf, type ClientInput } from './booking-client.js';
 import { checkedParts } from './booking-parts.js';
@@ -15,11 +18,11 @@ const minuteMs = 60_000;
 
 /** What is asked for when a booking is made; the client is either known by id or named, instants are UTC. */
 export interface NewBooking extends BookingReferenceIds {
-  serviceId: string;
   client?: ClientInput;
   source: BookingSource;
-  startsAt: Date;
-  /** Without it the service says how long it takes. */
+  /** Absent where the term says it, as the service may be. */
+  startsAt?: Date;
+  /** Without it, and without a term, the service says how long it takes. */
   endsAt?: Date;
   note?: string | null;
 }
@@ -44,15 +47,18 @@ const unchanged = {
 export async function draftBooking(
   stores: Stores,
   ids: { id: string; businessId: string },
-  input: NewBooking,
+  asked: NewBooking,
   hash: ContactHash,
   now: Date,
 ): Promise<DraftedBooking> {
+  const input = await inItsTerm(stores, asked);
   const found = checkedParts(input, await stores.bookingReferences.of(ids.businessId, input));
-  const { business, service, staff, location } = found;
+  const { business, service, staff, location, term } = found;
   const { source, startsAt, endsAt = new Date(startsAt.getTime() + service.durationMinutes * minuteMs) } = input;
   checkTerm({ startsAt, endsAt }, now);
-  if (source === 'online') checkStart({ startsAt }, now);
+  const termType = term?.type ?? service.type;
+  // What has no hours can be booked while it lasts.
+  if (source === 'online') checkStart({ startsAt: termType === 'hours' ? startsAt : endsAt }, now);
   const { client, contact } = await bookerOf(stores, found, input, hash);
   const booking: BookingRow = {
     ...ids,
@@ -60,11 +66,10 @@ export async function draftBooking(
     serviceId: service.id,
     staffId: staff?.id ?? null,
     locationId: location?.id ?? null,
+    termId: term?.id ?? null,
+    termType,
     clientId: client.id,
-    contactName: contact.name,
-    contactEmail: contact.email,
-    contactPhone: contact.phone,
-    contactLanguage: contact.language,
+    ...saidWith(contact),
     status: initialStatus(effectiveApproval(business.approval, service.approval), source),
     source,
     startsAt,
@@ -77,4 +82,23 @@ export async function draftBooking(
     updatedAt: now,
   };
   return { ...found, booking, client };
+}
+
+const saidWith = ({ name, email, phone, language }: Contact) => ({
+  contactName: name,
+  contactEmail: email,
+  contactPhone: phone,
+  contactLanguage: language,
+});
+
+/** What is asked for, with what its term says, which nobody changes before the booking is stored. */
+async function inItsTerm({ terms }: Stores, asked: NewBooking): Promise<NewBooking & { startsAt: Date }> {
+  const { termId } = asked;
+  const term = termId ? await terms.hold(termId) : null;
+  if (termId && term?.status !== 'open') {
+    throw new DomainError('validation_failed', 'names no term that can be booked', { path: 'termId' });
+  }
+  const { startsAt, ...input } = term ? filledIn(asked, term) : asked;
+  if (startsAt) return { ...input, startsAt } as NewBooking & { startsAt: Date };
+  throw new DomainError('validation_failed', 'must be given, for the term does not say it', { path: 'startsAt' });
 }

@@ -30,13 +30,14 @@ export const contactOf = (booking: BookingRow): Contact | null =>
 /** A client as the planner sees him: which ways to him there are, not what they are, and which of them are unwanted. */
 export function plannableClient(
   booking: BookingRow,
-  client: Pick<ClientRow, 'optOuts'> | null,
+  client: Pick<ClientRow, 'optOuts' | 'marketingConsent'> | null,
   unwanted: readonly OptOut[],
 ): PlannableClient | null {
   const contact = contactOf(booking);
   if (!contact || !client) return null;
   const optOuts = [...client.optOuts, ...unwanted];
+  const { marketingConsent: consentsToMarketing } = client;
   const { email, phone } = contact;
   const isFixed = phone !== null && isLandline(phone);
-  return { hasEmail: email !== null, hasPhone: phone !== null, isLandline: isFixed, optOuts };
+  return { hasEmail: email !== null, hasPhone: phone !== null, isLandline: isFixed, optOuts, consentsToMarketing };
 }

@@ -3,6 +3,7 @@ import { Database } from '../../db/database.js';
 import type { ServiceRow } from '../../db/entities/business/service.entity.js';
 import type { Stores } from '../../db/stores/stores.js';
 import type { ApprovalMode } from '../../domain/booking/booking.js';
+import type { TermType } from '../../domain/booking/term-type.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { Followed, Scoped } from '../replans/following.js';
 import { Replans } from '../replans/replans.js';
@@ -14,6 +15,7 @@ export interface ServiceInput extends Scoped {
   name: string;
   durationMinutes: number;
   approval: ApprovalMode | 'inherit';
+  type: TermType;
   messageGroupId: string | null;
 }
 

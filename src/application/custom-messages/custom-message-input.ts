@@ -1,10 +1,16 @@
 import { isLandline, parsePhone } from '../../domain/client/phone.js';
-import { type CustomAction, type CustomTrigger, checkTrigger } from '../../domain/custom/custom-message.js';
+import {
+  type CustomAction,
+  type CustomPurpose,
+  type CustomTrigger,
+  checkTrigger,
+} from '../../domain/custom/custom-message.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { checkOwnText, costWarnings, type Warning } from '../../templates/sms/custom-text.js';
 
 /** A custom message, as a business states it. */
 export interface CustomMessageInput extends CustomTrigger {
+  purpose: CustomPurpose;
   action: CustomAction;
   /** Takes back what was said, if the booking is then cancelled or moved. */
   compensation: { text: string } | null;
@@ -12,7 +18,7 @@ export interface CustomMessageInput extends CustomTrigger {
 
 /** Refuses a message that means nothing; returns its action, with a number in E.164. */
 export function checkedAction(message: CustomMessageInput, country: string): CustomAction {
-  const { action, compensation } = message;
+  const { action, compensation, purpose } = message;
   checkTrigger(message, compensation !== null);
   if (action.type === 'smartemailing_email') {
     if (!compensation) return action;
@@ -20,6 +26,9 @@ export function checkedAction(message: CustomMessageInput, country: string): Cus
   }
   checkOwnText(action.text, 'action.text');
   if (compensation) checkOwnText(compensation.text, 'compensation.text');
+  if (action.to !== 'client' && purpose === 'marketing') {
+    throw new DomainError('invalid_trigger', 'must be service: only clients can consent', { path: 'purpose' });
+  }
   return action.to === 'client' ? action : { ...action, to: mobileOf(action.to, country) };
 }
 

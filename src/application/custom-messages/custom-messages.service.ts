@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../db/database.js';
 import type { CustomMessageRow } from '../../db/entities/business/custom-message.entity.js';
 import type { CustomMessageStore } from '../../db/stores/business/custom-message.store.js';
+import type { MessageGroupStore } from '../../db/stores/business/message-group.store.js';
 import type { Page, PageQuery } from '../../db/stores/page.js';
 import type { Stores } from '../../db/stores/stores.js';
 import type { CustomAction } from '../../domain/custom/custom-message.js';
@@ -47,12 +48,13 @@ export class CustomMessagesService {
     await this.in(group, async () => {});
     await this.checkEmail(group, input.action);
     const added = await this.in(group, async (stores) => {
-      const { businesses, customMessages } = stores;
+      const { businesses, customMessages, messageGroups } = stores;
       if (!(await customMessages.has(id))) {
         const { country } = await businesses.get(group.businessId);
         const message = { ...input, action: checkedAction(input, country) };
         checkRoom('custom message', await customMessages.lockCount(group.businessId));
         await refuseEqual(customMessages, group, message);
+        await refuseHourOfNoUse(messageGroups, group, message);
         const row = await customMessages.add({ ...message, ...group, id });
         return { ...ofGroup(group, await customMessages.find(row.id)), ...(await this.followed(stores, group, scope)) };
       }
@@ -69,13 +71,14 @@ export class CustomMessagesService {
     await this.get(group, id);
     await this.checkEmail(group, input.action);
     const changed = await this.in(group, async (stores) => {
-      const { businesses, customMessages, wakes } = stores;
+      const { businesses, customMessages, messageGroups, wakes } = stores;
       const row = ofGroup(group, await customMessages.lock(id));
       await wakes.note({ ...group, channels: ['smartemailing', 'sms'], cause: 'custom_message_changed' });
       const { country } = await businesses.get(group.businessId);
       const action = checkedAction({ ...row, ...input }, country);
       await customMessages.lockCount(group.businessId);
       await refuseEqual(customMessages, group, { ...row, ...input, action }, id);
+      if (input.atHour) await refuseHourOfNoUse(messageGroups, group, { ...row, ...input });
       const kept = await customMessages.change(row, { ...input, action, problem: null });
       return { ...kept, ...(await this.followed(stores, group, scope)) };
     });
@@ -129,6 +132,19 @@ async function refuseEqual(
   if (!equal) return;
   const details = { existingId: equal.id };
   throw new DomainError('conflict', 'Another message of the group brings the same at the same moment', { details });
+}
+
+/** Terms with hours go by their own: a group that has no others would never use the hour. */
+async function refuseHourOfNoUse(
+  messageGroups: MessageGroupStore,
+  { groupId }: GroupRef,
+  { atHour }: Pick<CustomMessageInput, 'atHour'>,
+): Promise<void> {
+  if (atHour === null) return;
+  const types = await messageGroups.termTypes(groupId);
+  if (types.length === 0 || types.some((type) => type !== 'hours')) return;
+  const message = 'is for terms without hours, and every service of the group has hours';
+  throw new DomainError('invalid_trigger', message, { path: 'atHour' });
 }
 
 function ofGroup({ groupId }: GroupRef, row: CustomMessageRow | null): CustomMessageRow {

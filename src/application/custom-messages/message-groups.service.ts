@@ -12,11 +12,12 @@ export interface MessageGroupInput {
 export class MessageGroupsService extends ArchivableRows<MessageGroupRow, MessageGroupInput> {
   protected readonly noun = 'message group';
 
-  /** Its messages go with it, and its services have none. */
+  /** Its messages go with it, and its services and terms have none. */
   override remove(businessId: string, id: string): Promise<void> {
     return this.database.forBusiness(businessId, async (stores) => {
       const group = await this.lock(stores, id);
       await stores.messageGroups.takeFromServices(id);
+      await stores.terms.takeGroup(id);
       await stores.customMessages.archiveGroup(id);
       await stores.messageGroups.archive(group);
     });

@@ -16,6 +16,8 @@ import { RuleVersionRow } from './business/rule-version.entity.js';
 import { SenderCodeRow } from './business/sender-code.entity.js';
 import { ServiceRow } from './business/service.entity.js';
 import { StaffMemberRow } from './business/staff-member.entity.js';
+import { TermRow } from './business/term.entity.js';
+import { TermChangeRow } from './business/term-change.entity.js';
 import { DeliveryAttemptRow } from './delivery/delivery-attempt.entity.js';
 import { DeliveryReceiptRow } from './delivery/delivery-receipt.entity.js';
 import { InboundMessageRow } from './delivery/inbound-message.entity.js';
@@ -53,4 +55,6 @@ export const entities = [
   SendingMethodRow,
   ServiceRow,
   StaffMemberRow,
+  TermRow,
+  TermChangeRow,
 ];

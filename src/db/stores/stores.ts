@@ -16,6 +16,8 @@ import { NotificationSwitchStore } from './business/notification-switch.store.js
 import { PlaceStore } from './business/place.store.js';
 import { ReplanStore } from './business/replan.store.js';
 import { SenderCodeStore } from './business/sender-code.store.js';
+import { TermStore } from './business/term.store.js';
+import { TermChangeStore } from './business/term-change.store.js';
 import { ChangeStore } from './change.store.js';
 import { AccountStore } from './delivery/account.store.js';
 import { AttemptStore } from './delivery/attempt.store.js';
@@ -160,6 +162,14 @@ export class Stores {
 
   get staff(): ArchivableStore<StaffMemberRow> {
     return new ArchivableStore(this.manager, StaffMemberRow);
+  }
+
+  get termChanges(): TermChangeStore {
+    return new TermChangeStore(this.manager);
+  }
+
+  get terms(): TermStore {
+    return new TermStore(this.manager);
   }
 
   get wakes(): WakeStore {

@@ -1,3 +1,5 @@
+import type { TermType } from './term-type.js';
+
 export const bookingStatuses = ['pending', 'confirmed', 'rejected', 'cancelled'] as const;
 export type BookingStatus = (typeof bookingStatuses)[number];
 
@@ -61,6 +63,8 @@ export interface PlannableBooking {
   endsAt: Date;
   /** IANA zone of the venue. */
   timeZone: string;
+  /** Only terms with hours are told, and reminded of, by the hour. */
+  termType: TermType;
   attendance: Attendance;
   announcement: Announcement;
 }

@@ -15,6 +15,8 @@ export interface PlannableClient {
   /** The phone is one that takes no short messages. */
   isLandline: boolean;
   optOuts: OptOut[];
+  /** Whether he lets the business advertise. */
+  consentsToMarketing: boolean;
 }
 
 /** Whether a business tells its clients anything. */
@@ -26,6 +28,8 @@ export interface NotificationSwitch {
 interface Message {
   kind: MessageKind;
   channel: Channel;
+  /** What advertises needs consent; all else goes without (rules 165, 166). */
+  purpose?: 'service' | 'marketing' | undefined;
 }
 
 /** Why the business or the client stands against a message, whenever it would go out; the first reason counts. */
@@ -40,7 +44,8 @@ export function reasonNotToTell(
   if (!client) return 'client_deleted';
   if (!hasContact(client, message.channel)) return 'no_contact';
   if (client.isLandline && needsPhone(message.channel)) return 'landline';
-  return client.optOuts.some((optOut) => covers(optOut, message)) ? 'opted_out' : null;
+  if (client.optOuts.some((optOut) => covers(optOut, message))) return 'opted_out';
+  return message.purpose === 'marketing' && !client.consentsToMarketing ? 'no_consent' : null;
 }
 
 /** The same for a message with several ways: nothing stands against it while one of them is open. */

@@ -14,7 +14,7 @@ export interface PastChange {
 
 /** What people did to a booking, as custom messages react to it. */
 export interface BookingFact {
-  event: Exclude<CustomEvent, 'ended' | 'before_start'>;
+  event: Exclude<CustomEvent, 'ended' | 'no_show' | 'before_start'>;
   version: number;
   at: Date;
   attendance: Attendance | null;
@@ -23,6 +23,7 @@ export interface BookingFact {
 const names: Partial<Record<BookingEvent, BookingFact['event']>> = {
   created: 'created',
   approved: 'confirmed',
+  rejected: 'rejected',
   moved: 'moved',
   cancelled: 'cancelled',
   paid: 'paid',

@@ -14,6 +14,7 @@ export const aMessage = (given: Partial<CustomMessage> = {}): CustomMessage => (
   attendance: null,
   delay: null,
   atHour: null,
+  purpose: 'service',
   channel: 'sms',
   audience: 'client',
   isCompensated: false,

@@ -8,14 +8,20 @@ import { checkOffset, isHour } from '../rules/offset.js';
 export const customEvents = [
   'created',
   'confirmed',
+  'rejected',
   'cancelled',
   'moved',
   'paid',
   'ended',
+  'no_show',
   'attendance',
   'before_start',
 ] as const;
 export type CustomEvent = (typeof customEvents)[number];
+
+/** What a custom message is for: it says something of the booking, or advertises, which needs consent (rule 174). */
+export const customPurposes = ['service', 'marketing'] as const;
+export type CustomPurpose = (typeof customPurposes)[number];
 
 /** When a custom message goes out. */
 export interface CustomTrigger {
@@ -31,6 +37,7 @@ export interface CustomTrigger {
 /** A message of the business's own, besides the notifications, as far as the planner must know it. */
 export interface CustomMessage extends CustomTrigger {
   id: string;
+  purpose: CustomPurpose;
   channel: Channel;
   audience: Audience;
   /** Whether what it says is taken back when its booking is cancelled or moved after it went out. */
@@ -41,19 +48,28 @@ export interface CustomMessage extends CustomTrigger {
 const trueIn: Readonly<Record<CustomEvent, readonly BookingStatus[]>> = {
   created: ['pending', 'confirmed'],
   confirmed: ['confirmed'],
+  rejected: ['rejected'],
   cancelled: ['cancelled'],
   moved: ['pending', 'confirmed'],
   paid: ['pending', 'confirmed'],
   ended: ['confirmed'],
+  no_show: ['confirmed'],
   attendance: ['confirmed'],
   before_start: ['confirmed'],
 };
 
+/** The attendance that a message waits for: `no_show` is the short form of the event `attendance` with `no_show` (rule 176). */
+export const attendanceOf = ({ event, attendance }: Pick<CustomTrigger, 'event' | 'attendance'>) =>
+  event === 'no_show' ? event : attendance;
+
 /** Whether what a custom message is about still holds. */
-export const holdsFor = (
-  { event, attendance }: Pick<CustomTrigger, 'event' | 'attendance'>,
+export function holdsFor(
+  trigger: Pick<CustomTrigger, 'event' | 'attendance'>,
   booking: { status: BookingStatus; attendance: Attendance },
-): boolean => trueIn[event].includes(booking.status) && (event !== 'attendance' || attendance === booking.attendance);
+): boolean {
+  const attendance = attendanceOf(trigger);
+  return trueIn[trigger.event].includes(booking.status) && (!attendance || attendance === booking.attendance);
+}
 
 /** Refuses a trigger that means nothing. */
 export function checkTrigger({ event, attendance, delay, atHour }: CustomTrigger, isCompensated: boolean): void {

@@ -1,16 +1,17 @@
 import type { PlannableBooking } from '../booking/booking.js';
+import { termTypeOf } from '../booking/term-type.js';
 import type { Moment, Timing } from '../planning/moment.js';
 import { momentBefore, offsetKey } from '../rules/offset.js';
 import { quietPeriodAt } from '../rules/quiet-hours.js';
 import type { QuietHours } from '../rules/rule.js';
-import { localDay, localHour, wallClock } from '../time/time-zone.js';
+import { localDay, wallClock } from '../time/time-zone.js';
 import type { BookingFact } from './booking-fact.js';
 import type { CustomMessage } from './custom-message.js';
 
 /** A moment of a custom message, and from when on it is of no use. */
 export type CustomMoment = Moment & { expiresAt: Date };
 
-type Booking = Pick<PlannableBooking, 'startsAt' | 'endsAt' | 'timeZone' | 'version'>;
+type Booking = Pick<PlannableBooking, 'startsAt' | 'endsAt' | 'timeZone' | 'termType' | 'version'>;
 
 /** Content of the business's own is welcome for this long after its moment. */
 const usefulMs = 3 * 24 * 60 * 60 * 1000;
@@ -50,7 +51,7 @@ export function momentBeforeStart(
 ): CustomMoment {
   const { startsAt, version } = booking;
   const wanted = atHourOf(message, earlier(booking, message.delay), booking);
-  const expiresAt = isOfWholeDays(booking) ? booking.endsAt : startsAt;
+  const expiresAt = hasHours(booking) ? startsAt : booking.endsAt;
   const timing = inTime(message, awake(wanted, expiresAt, booking, quietHours, now), expiresAt, now);
   return { occurrence: switchKey(message, startsAt), bookingVersion: version, expiresAt, ...timing };
 }
@@ -73,18 +74,16 @@ function inTime({ audience }: CustomMessage, timing: Timing, expiresAt: Date, no
   return catchesUp ? { dueAt: now, reason: null } : { ...timing, reason: 'late_booking' };
 }
 
-/** A term of whole days has no hour of its own: the message goes out at its hour, the first from `instant` on. */
+/** A term without hours names none: the message goes out at its own, the first from `instant` on (rule 111). */
 function atHourOf({ atHour, event }: CustomMessage, instant: Date, booking: Booking): Date {
-  if (!atHour || !isOfWholeDays(booking)) return instant;
+  if (!atHour || hasHours(booking)) return instant;
   const day = localDay(instant, booking.timeZone);
   const sameDay = wallClock(day, atHour, booking.timeZone);
   if (sameDay >= instant || event === 'before_start') return sameDay;
   return wallClock(day.add({ days: 1 }), atHour, booking.timeZone);
 }
 
-/** From midnight to midnight, or to the minute before, on the venue's clock. */
-export const isOfWholeDays = ({ startsAt, endsAt, timeZone }: Booking): boolean =>
-  localHour(startsAt, timeZone) === '00:00' && ['00:00', '23:59'].includes(localHour(endsAt, timeZone));
+const hasHours = (booking: Booking): boolean => termTypeOf(booking) === 'hours';
 
 export const delayMs = (delay: string | null): number =>
   delay ? Temporal.Duration.from(delay).total('milliseconds') : 0;

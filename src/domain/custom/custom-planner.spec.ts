@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Attendance } from '../booking/booking.js';
 import { aBooking, aClient, instant, madeAt, plan, startsAt } from '../planning/plannable.fixture.js';
-import { aChange, aMessage, dueTimes, planCustom, theSauna } from './custom-message.fixture.js';
-import { checkTrigger, customEvents } from './custom-message.js';
+import { replan } from '../planning/replan.js';
+import { aChange, aMessage, dueTimes, handedOver, planCustom, theSauna } from './custom-message.fixture.js';
+import { customEvents } from './custom-message.js';
 
 const endsAt = '2026-12-01T09:00:00.000Z';
 const later = instant('2026-11-24T10:00:00Z');
@@ -47,11 +48,31 @@ describe('events', () => {
     expect(on('moved', aChange('moved', { isNewTerm: false }))).toEqual([]);
   });
 
+  it('rule 176: a message reacts to a refusal', () => {
+    const messages = [aMessage({ event: 'rejected', delay: 'PT1H' })];
+    const rejected = {
+      messages,
+      booking: { status: 'rejected' as const },
+      changes: [aChange('rejected', { at: later })],
+    };
+    expect(dueTimes(planCustom(rejected))).toEqual([new Date(later.getTime() + 3_600_000).toISOString()]);
+    expect(planCustom({ messages, changes: [aChange('cancelled')], booking: { status: 'cancelled' } })).toEqual([]);
+  });
+
   it.each(customEvents)('%s is told only while it is true', (event) => {
-    const statuses = { rejected: [], cancelled: event === 'cancelled' ? ['cancelled'] : [] };
+    const statuses = {
+      rejected: event === 'rejected' ? ['rejected'] : [],
+      cancelled: event === 'cancelled' ? ['cancelled'] : [],
+    };
     for (const [status, expected] of Object.entries(statuses)) {
       const booking = { status: status as 'rejected' | 'cancelled', attendance: 'took_place' as const };
-      const changes = [aChange('cancelled'), aChange('paid'), aChange('moved'), aChange('attendance_set')];
+      const changes = [
+        aChange('rejected'),
+        aChange('cancelled'),
+        aChange('paid'),
+        aChange('moved'),
+        aChange('attendance_set'),
+      ];
       const messages = [aMessage({ event, attendance: event === 'attendance' ? 'took_place' : null })];
       expect(planCustom({ messages, booking, changes }).map(() => status)).toEqual(expected);
     }
@@ -69,6 +90,22 @@ describe('attendance', () => {
   it('rule 105: the mark that it took place sends its message, and a no-show sends another', () => {
     expect(marked('took_place')).toMatchObject([{ customMessageId: 'thanks', occurrence: 'took_place', dueAt: later }]);
     expect(marked('no_show')).toMatchObject([{ customMessageId: 'missed', occurrence: 'no_show' }]);
+  });
+
+  it('rule 176: a client who did not come is an event of its own, which is the same as the attendance no_show', () => {
+    const both = [aMessage({ event: 'no_show' }), aMessage({ id: 'long', event: 'attendance', attendance: 'no_show' })];
+    const planned = (attendance: Attendance) =>
+      planCustom({
+        messages: both,
+        booking: { attendance },
+        changes: [aChange('attendance_set', { attendance, at: later })],
+      });
+    expect(planned('no_show').map(({ occurrence, dueAt }) => [occurrence, dueAt])).toEqual([
+      ['no_show', later],
+      ['no_show', later],
+    ]);
+    expect(planned('took_place')).toEqual([]);
+    expect(planned('unset')).toEqual([]);
   });
 
   it('rule 107, rule 109: nothing but a mark sends it, however long the term has been over', () => {
@@ -124,6 +161,14 @@ describe('delays', () => {
       expect(due({ event: 'before_start' })).toEqual(['2026-12-01T09:00:00.000Z']);
     });
 
+    it.each(['days', 'interval', 'any_time'] as const)('from 14:00 to 10:00, where it is of type %s', (termType) => {
+      const stay = { startsAt: instant('2026-12-01T13:00:00Z'), endsAt: instant('2026-12-03T09:00:00Z') };
+      const typed = aBooking({ ...stay, termType });
+      expect(due({ event: 'ended', delay: 'PT1H' }, typed)).toEqual(['2026-12-04T09:00:00.000Z']);
+      expect(due({ event: 'before_start', delay: 'P1D' }, typed)).toEqual(['2026-11-30T09:00:00.000Z']);
+      expect(due({ event: 'ended', delay: 'PT1H' }, aBooking(stay))).toEqual(['2026-12-03T10:00:00.000Z']);
+    });
+
     it('and terms with an hour go by their own', () => {
       expect(due({ event: 'ended', delay: 'PT1H' }, aBooking())).toEqual(['2026-12-01T10:00:00.000Z']);
     });
@@ -140,19 +185,37 @@ describe('groups', () => {
     ]);
   });
 
-  it('rule 90: they come besides the notifications, which stay as they are', () => {
-    const notifications = plan();
+  it('rule 90: none of them takes the place of a notification of the same moment and channel', () => {
     const messages = [aMessage({ event: 'confirmed' }), theSauna()];
-    expect(planCustom({ messages }).map(({ ruleId }) => ruleId)).toEqual([null, null]);
-    expect(plan()).toEqual(notifications);
+    const custom = planCustom({ messages });
+    expect(custom.map(({ ruleId, reason }) => [ruleId, reason])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    const stored = custom.map(handedOver);
+    const notifications = plan();
+    expect(notifications).toContainEqual(expect.objectContaining({ kind: 'confirmed', channel: 'sms', dueAt: madeAt }));
+    const { close, insert } = replan(stored, [...notifications, ...custom], 'created', madeAt);
+    expect(close).toEqual([]);
+    expect(insert).toEqual(notifications);
   });
 });
 
 describe('whom', () => {
   const toClient = [aMessage()];
 
-  it('rule 98: the client of the booking, if there is a number', () => {
+  it('rule 98: the client of the booking where there is a number, and nobody where there is none', () => {
+    expect(dueTimes(planCustom({ messages: toClient }))).toEqual([madeAt.toISOString()]);
     expect(dueTimes(planCustom({ messages: toClient, client: aClient({ hasPhone: false }) }))).toEqual(['no_contact']);
+    expect(dueTimes(planCustom({ messages: toClient, client: aClient({ isLandline: true }) }))).toEqual(['landline']);
+  });
+
+  it('rule 174: what advertises goes only to clients who consent to it, and what is about the booking to all', () => {
+    const messages = [aMessage({ purpose: 'marketing' }), aMessage({ id: 'service' })];
+    const due = (consentsToMarketing: boolean) =>
+      dueTimes(planCustom({ messages, client: aClient({ consentsToMarketing }) }));
+    expect(due(false)).toEqual(['no_consent', madeAt.toISOString()]);
+    expect(due(true)).toEqual([madeAt.toISOString(), madeAt.toISOString()]);
   });
 
   it('rule 99: any number, whatever is known of the client and whatever he has blocked', () => {
@@ -188,27 +251,5 @@ describe('whom', () => {
       '2026-12-01T07:00:00.000Z',
       '2026-12-02T08:30:00.000Z',
     ]);
-  });
-});
-
-describe('what cannot be meant', () => {
-  const fault = (given: Parameters<typeof aMessage>[0], isCompensated = false) => {
-    try {
-      checkTrigger(aMessage(given), isCompensated);
-      return null;
-    } catch (error) {
-      return (error as { path?: string }).path;
-    }
-  };
-
-  it('is refused, and the field is named', () => {
-    expect(fault({ event: 'attendance' })).toBe('attendance');
-    expect(fault({ attendance: 'no_show' })).toBe('attendance');
-    expect(fault({ event: 'before_start' })).toBe('delay');
-    expect(fault({ delay: 'soon' })).toBe('delay');
-    expect(fault({ atHour: '25:00' })).toBe('atHour');
-    expect(fault({ event: 'ended' }, true)).toBe('compensation');
-    expect(fault({ event: 'before_start', delay: 'PT1H' }, true)).toBeNull();
-    expect(fault({ event: 'before_start', atHour: '10:00' })).toBeNull();
   });
 });

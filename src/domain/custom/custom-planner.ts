@@ -30,7 +30,8 @@ export function planCustomMessages(
     .flatMap((message) => {
       const { id, channel, audience } = message;
       const isToClient = audience === 'client';
-      const unwelcome = isToClient ? reasonNotToTell(booking, { kind: 'custom', channel }, client, business) : null;
+      const said = { kind: 'custom' as const, channel, purpose: message.purpose };
+      const unwelcome = isToClient ? reasonNotToTell(booking, said, client, business) : null;
       return momentsOf(message, scene, isToClient ? business : { quietHours: null }, now).map((moment) => ({
         ruleId: null,
         customMessageId: id,
@@ -57,7 +58,6 @@ function momentsOf(
     const moment = momentBeforeStart(message, booking, quietHours, now);
     return [{ ...moment, occurrence: switchOccurrence(moment.occurrence, message, stored) }];
   }
-  return facts
-    .filter(({ event }) => event === message.event)
-    .map((fact) => momentAfter(message, fact, booking, quietHours));
+  const awaited = message.event === 'no_show' ? 'attendance' : message.event;
+  return facts.filter(({ event }) => event === awaited).map((fact) => momentAfter(message, fact, booking, quietHours));
 }

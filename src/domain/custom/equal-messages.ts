@@ -1,4 +1,4 @@
-import type { CustomAction, CustomTrigger } from './custom-message.js';
+import { attendanceOf, type CustomAction, type CustomTrigger } from './custom-message.js';
 import { delayMs } from './custom-moment.js';
 
 type Said = CustomTrigger & { action: CustomAction };
@@ -7,6 +7,7 @@ type Said = CustomTrigger & { action: CustomAction };
 export const isSameCustomMessage = (one: Said, other: Said): boolean => keyOf(one) === keyOf(other);
 
 const keyOf = ({ event, attendance, delay, atHour, action }: Said): string => {
+  const awaited = attendanceOf({ event, attendance });
   const content = action.type === 'sms' ? [action.to, action.text.trim()] : [action.emailId];
-  return JSON.stringify([event, attendance, delayMs(delay), atHour, action.type, ...content]);
+  return JSON.stringify([awaited ?? event, delayMs(delay), atHour, action.type, ...content]);
 };

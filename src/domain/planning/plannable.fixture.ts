@@ -25,6 +25,7 @@ export const aBooking = (given: Partial<PlannableBooking> = {}): PlannableBookin
   startsAt,
   endsAt: new Date((given.startsAt ?? startsAt).getTime() + 3_600_000),
   timeZone: 'Europe/Prague',
+  termType: 'hours',
   attendance: 'unset',
   announcement: { event: 'created', version: 1, at: madeAt, previousStartsAt: null },
   ...given,
@@ -62,6 +63,7 @@ export const aClient = (given: Partial<PlannableClient> = {}): PlannableClient =
   hasPhone: true,
   isLandline: false,
   optOuts: [],
+  consentsToMarketing: false,
   ...given,
 });
 

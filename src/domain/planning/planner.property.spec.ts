@@ -79,6 +79,7 @@ const bookings: fc.Arbitrary<PlannableBooking> = fc
     startsAt,
     endsAt: new Date(startsAt.getTime() + hour),
     timeZone,
+    termType: 'hours' as const,
     attendance: 'unset',
     announcement: {
       event,
@@ -93,6 +94,7 @@ const clients: fc.Arbitrary<PlannableClient | null> = fc.option(
     hasEmail: often,
     hasPhone: often,
     isLandline: fc.boolean(),
+    consentsToMarketing: fc.boolean(),
     optOuts: fc.constantFrom<OptOut[]>([], [{ channel: 'sms' }]),
   }),
   { freq: 9 },

@@ -170,7 +170,7 @@ describe('rules, client and business', () => {
 
   it('names the reason that weighs most', () => {
     const optOuts = [{}];
-    const blocked = { hasEmail: false, hasPhone: false, isLandline: true, optOuts };
+    const blocked = { hasEmail: false, hasPhone: false, isLandline: true, optOuts, consentsToMarketing: false };
     const old = { notificationsOnSince: startsAt };
     const now = startsAt;
     expect(reasons({ client: null, business: { notificationsOnSince: null }, now })).toEqual(['notifications_off']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PlannableBooking } from '../booking/booking.js';
 import type { NotificationRule, Offset } from '../rules/rule.js';
 import { aReminder, instant, plan, startsAt } from './plannable.fixture.js';
 
@@ -129,5 +130,40 @@ describe('late reminders', () => {
       'late_booking',
     ]);
     expect(reminders({ offsets: [{ daysBefore: 0, at: '09:00' }] })).toMatchObject([{ reason: 'after_start' }]);
+  });
+});
+
+describe('reminders of terms without hours', () => {
+  const weekend = {
+    startsAt: instant('2026-03-28T23:00:00Z'),
+    endsAt: instant('2026-03-30T22:00:00Z'),
+    timeZone: 'Europe/Prague',
+  };
+  const due = (offsets: Offset[], booking: Partial<PlannableBooking> = {}) =>
+    plan({
+      rules: [aReminder({ offsets })],
+      booking: { ...weekend, createdAt: instant('2026-03-01T10:00:00Z'), ...booking },
+      now: instant('2026-03-01T10:00:00Z'),
+    }).map(({ dueAt, reason }) => reason ?? dueAt.toISOString());
+
+  it.each([
+    ['PT24H', '2026-03-28T08:00:00.000Z'],
+    ['P1D', '2026-03-28T08:00:00.000Z'],
+    ['PT3H', '2026-03-28T08:00:00.000Z'],
+    ['PT36H', '2026-03-27T08:00:00.000Z'],
+    ['P2D', '2026-03-27T08:00:00.000Z'],
+  ])('rule 177: %s before the first day is in the morning of a day before', (before, expected) => {
+    for (const termType of ['hours', 'days', 'interval', 'any_time'] as const) {
+      expect(due([{ before }], { termType })).toEqual([expected]);
+    }
+    const fromTwo = { startsAt: instant('2026-03-29T12:00:00Z'), endsAt: instant('2026-03-31T08:00:00Z') };
+    expect(due([{ before }], { ...fromTwo, termType: 'days' })).toEqual([expected]);
+  });
+
+  it('rule 177: across the change of the clock, on the wall clock where that is said, and once where two are one', () => {
+    const monday = { startsAt: instant('2026-03-29T22:00:00Z'), endsAt: instant('2026-03-30T22:00:00Z') };
+    expect(due([{ before: 'PT24H' }], monday)).toEqual(['2026-03-29T07:00:00.000Z']);
+    expect(due([{ daysBefore: 1, at: '18:00' }])).toEqual(['2026-03-28T17:00:00.000Z']);
+    expect(due([{ before: 'PT24H' }, { before: 'PT3H' }]).sort()).toEqual(['2026-03-28T08:00:00.000Z', 'superseded']);
   });
 });

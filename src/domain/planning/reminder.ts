@@ -1,7 +1,8 @@
 import type { PlannableBooking } from '../booking/booking.js';
+import { termTypeOf } from '../booking/term-type.js';
 import { momentBefore, offsetKey } from '../rules/offset.js';
 import { quietPeriodAt } from '../rules/quiet-hours.js';
-import type { NotificationRule, QuietHours } from '../rules/rule.js';
+import type { NotificationRule, Offset, QuietHours } from '../rules/rule.js';
 import { isTooLate, tooLateAt } from './lateness.js';
 import type { RuleMoment, Timing } from './moment.js';
 
@@ -27,13 +28,22 @@ export function reminderMoments(
   }));
 }
 
-function remindersOf(rule: NotificationRule, { startsAt, timeZone }: PlannableBooking): Reminder[] {
+function remindersOf(rule: NotificationRule, booking: PlannableBooking): Reminder[] {
+  const { startsAt, timeZone } = booking;
+  const meant = termTypeOf(booking) === 'hours' ? (offset: Offset) => offset : inDays;
   const moments = new Map(
-    rule.offsets.map((offset) => [offsetKey(offset), momentBefore(startsAt, offset, timeZone)] as const),
+    rule.offsets.map((offset) => [offsetKey(offset), momentBefore(startsAt, meant(offset), timeZone)] as const),
   );
   return [...moments]
     .map(([key, dueAt]) => ({ key, dueAt, punctualAt: dueAt, reason: null }))
     .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.key.localeCompare(b.key));
+}
+
+/** Where a term has no hours, a duration would end in the night: it names a day, of which people are told in the morning (rule 177). */
+function inDays(offset: Offset): Offset {
+  if ('daysBefore' in offset) return offset;
+  const hours = Temporal.Duration.from(offset.before).total('hours');
+  return { daysBefore: Math.ceil(hours / 24), at: '09:00' };
 }
 
 function underLatePolicy(

@@ -101,7 +101,7 @@ describe('replan', () => {
   });
 
   it('plans what was not sent for want of an address, once there is one', () => {
-    const client = { hasEmail: false, hasPhone: false, isLandline: false, optOuts: [] };
+    const client = { hasEmail: false, hasPhone: false, isLandline: false, optOuts: [], consentsToMarketing: false };
     const result = afterwards(store(planOf({ client })), {}, 'edited');
     expect(inserted(result).map(([kind]) => kind)).toEqual(['confirmed', 'reminder']);
   });

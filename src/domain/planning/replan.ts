@@ -61,7 +61,13 @@ export function replan(
   return { close, stay, insert };
 }
 
-const contactReasons: readonly (OutcomeReason | null)[] = ['no_contact', 'landline', 'opted_out', 'client_deleted'];
+const contactReasons: readonly (OutcomeReason | null)[] = [
+  'no_contact',
+  'landline',
+  'opted_out',
+  'no_consent',
+  'client_deleted',
+];
 
 /**
  * Of these changes, those that a contact or a consent is the reason for. A first contact brings what is still of use;

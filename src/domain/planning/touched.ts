@@ -3,7 +3,10 @@ import type { PlannedMessage } from '../message/planned-message.js';
 import type { NotificationRule } from '../rules/rule.js';
 
 /** A booking as far as its plan depends on it. */
-export type Standing = Pick<PlannableBooking, 'status' | 'version' | 'startsAt' | 'endsAt' | 'timeZone'> & {
+export type Standing = Pick<
+  PlannableBooking,
+  'status' | 'version' | 'startsAt' | 'endsAt' | 'timeZone' | 'termType'
+> & {
   serviceId: string;
   locationId: string | null;
 };
@@ -28,7 +31,7 @@ export function touchedBy(
 ): (message: Message) => boolean {
   const isOther = (...fields: (keyof Standing)[]) =>
     fields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
-  const areRemindersNew = isOther('status', 'startsAt', 'timeZone');
+  const areRemindersNew = isOther('status', 'startsAt', 'timeZone', 'termType');
   const isCustomNew = areRemindersNew || isOther('endsAt', 'serviceId', 'locationId');
   const isNewTo = (ruleId: string) =>
     rules.some(

@@ -69,6 +69,18 @@ describe('check before sending', () => {
     expect(at(startsAt)).toBe('expired');
   });
 
+  it('rule 174: stops what advertises once the client does not consent any more', () => {
+    const custom = { event: 'before_start', attendance: null, purpose: 'marketing' } as const;
+    const { message } = candidate('reminder');
+    const about = { ...message, kind: 'custom' as const, occurrence: `PT1H@${startsAt.toISOString()}` };
+    const of = (consentsToMarketing: boolean) =>
+      reasonNotToSend(
+        { ...candidate('reminder', { custom, client: aClient({ consentsToMarketing }) }), message: about },
+        madeAt,
+      );
+    expect([of(true), of(false)]).toEqual([null, 'no_consent']);
+  });
+
   it('stops what is of no use any more, at the very instant', () => {
     expect(reason({}, startsAt)).toBe('expired');
     expect(reason({}, new Date(startsAt.getTime() - 1))).toBeNull();

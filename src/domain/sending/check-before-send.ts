@@ -1,7 +1,7 @@
 import { type BookingStatus, bookingStatuses, type PlannableBooking } from '../booking/booking.js';
 import { type NotificationSwitch, type PlannableClient, reasonNotToTell } from '../client/consent.js';
 import { isOff, switchedFor } from '../custom/compensation.js';
-import { type CustomTrigger, holdsFor } from '../custom/custom-message.js';
+import { type CustomPurpose, type CustomTrigger, holdsFor } from '../custom/custom-message.js';
 import { expiryOf } from '../message/expiry.js';
 import type { NotificationKind, NotSentReason } from '../message/message.js';
 import type { PlannedMessage } from '../message/planned-message.js';
@@ -12,7 +12,7 @@ export interface SendCandidate {
   booking: Pick<PlannableBooking, 'status' | 'createdAt' | 'startsAt' | 'endsAt' | 'attendance'>;
   /** Where the message comes from: a rule, or a custom message with its trigger. */
   rule: { enabled: boolean };
-  custom: Pick<CustomTrigger, 'event' | 'attendance'> | null;
+  custom: (Pick<CustomTrigger, 'event' | 'attendance'> & { purpose: CustomPurpose }) | null;
   client: PlannableClient | null;
   business: NotificationSwitch;
 }
@@ -33,9 +33,10 @@ const trueIn: Readonly<Record<NotificationKind, readonly BookingStatus[]>> = {
 /** Why a message that was planned must not go out after all, or null. */
 export function reasonNotToSend(candidate: SendCandidate, now: Date): NotSentReason | null {
   const { message, booking, rule, custom, client, business } = candidate;
+  const said = { ...message, purpose: custom?.purpose };
   return (
     (custom ? reasonCustomIsUntrue(message, booking, custom) : reasonItIsUntrue(message, booking)) ??
-    (message.audience === 'client' ? reasonNotToTell(booking, message, client, business) : null) ??
+    (message.audience === 'client' ? reasonNotToTell(booking, said, client, business) : null) ??
     (rule.enabled ? null : 'rule_off') ??
     (message.expiresAt <= now ? 'expired' : null) ??
     (message.tooLateAt && message.tooLateAt < now ? 'too_late' : null)

@@ -66,7 +66,7 @@ describe('clients', () => {
     expect((await api.ask(other, 'POST', '/v1/clients', { name: 'Same', email: 'same@example.com' })).status).toBe(201);
   });
 
-  it('rule 34: may block kinds and channels', async () => {
+  it('keep the kinds and channels that they do not want', async () => {
     const optOuts = [{ kind: 'reminder', channel: 'sms' }, { channel: 'email' }];
     const { body } = await add({ name: 'Blocks', optOuts, language: 'EN-gb' });
     expect(body).toMatchObject({ optOuts, language: 'en-GB' });

@@ -49,6 +49,8 @@ describe('the documentation of the API', () => {
       'post /v1/replans/{id}/cancel',
       'post /v1/replans/{id}/pause',
       'post /v1/replans/{id}/resume',
+      'post /v1/term-changes/{id}/cancel',
+      'post /v1/terms/{id}/cancel',
     ]);
     expect(withBody.map(({ at }) => at)).toContain('post /v1/bookings/{id}/move');
   });

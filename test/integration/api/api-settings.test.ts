@@ -207,7 +207,7 @@ describe('settings', () => {
       expect({ status, path: problem.errors?.[0].path }).toEqual({ status: 422, path });
     });
 
-    it('rule 66: the sender cannot be chosen with a rule', async () => {
+    it('have no sender of their own', async () => {
       for (const field of ['sender', 'from', 'smsName']) {
         const { status, body } = await rule({ ...reminder, offsets: [{ before: 'PT1H' }], [field]: '+420602000003' });
         expect(status).toBe(422);

@@ -118,6 +118,9 @@ describe('what is said twice', () => {
     ])
       expect((await add(one, more)).status).toBe(201);
     expect((await add(two)).status).toBe(201);
+    expect((await add(one, { event: 'no_show' })).status).toBe(201);
+    const noShow = { event: 'attendance', attendance: 'no_show', purpose: 'marketing' };
+    expect((await add(one, noShow)).status).toBe(409);
     const later = await add(one, { delay: 'PT3H' });
     const url = `/v1/message-groups/${one}/messages/${later.body.id}`;
     expect((await api.ask(key, 'PATCH', url, { delay: 'PT3600S' })).status).toBe(409);

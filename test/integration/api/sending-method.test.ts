@@ -66,7 +66,7 @@ describe('the sending method', () => {
     expect(await put(body)).toMatchObject({ status: 422, body: { errors: [{ path }] } });
   });
 
-  it('rule 49: is one for the whole business: a place has none', async () => {
+  it('cannot be given to a place', async () => {
     const answer = await salon.ask('PATCH', `/v1/locations/${salon.locationId}`, { method: 'own_phone' });
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'method', code: 'unknown_field' }] } });
   });

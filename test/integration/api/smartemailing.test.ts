@@ -25,7 +25,7 @@ describe('e-mails prepared in SmartEmailing', () => {
   });
   afterAll(() => fake.close());
 
-  it('rule 119: without a connection there is nothing to choose from', async () => {
+  it('without a connection there is nothing to choose from', async () => {
     const answer = await salon.ask('GET', '/v1/smartemailing/emails');
     expect(answer).toMatchObject({ status: 409, body: { code: 'connection_missing' } });
     expect(await add(message(99))).toMatchObject({ status: 201 });

@@ -106,12 +106,14 @@ describe('custom messages', () => {
       ['action.emailId', 'required', { action: { type: 'smartemailing_email' } }],
       ['delay', 'invalid_offset', { delay: 'an hour' }],
       ['attendance', 'invalid_trigger', { event: 'attendance' }],
+      ['purpose', 'invalid_trigger', { purpose: 'marketing', action: toSauna }],
+      ['purpose', 'invalid_value', { purpose: 'fun' }],
       ['compensation', 'invalid_trigger', { compensation: { text: 'VYPNI SAUNU' } }],
     ])('B16: refuses what is wrong with %s: %s', async (path, code, wrong) => {
       expect(await add({ ...thanks, ...wrong })).toMatchObject({ status: 422, body: { errors: [{ path, code }] } });
     });
 
-    it('rule 100: the sender of a custom SMS cannot be chosen', async () => {
+    it('has no sender of its own', async () => {
       const refused = await add({ ...thanks, action: { ...thanks.action, from: '+420602000003' } });
       expect(refused).toMatchObject({
         status: 422,
@@ -137,6 +139,28 @@ describe('custom messages', () => {
       const url = `/v1/message-groups/${groupId}/messages/${body.id}`;
       const plain = await salon.ask('PATCH', url, { action: { ...thanks.action, text: 'Priste' } });
       expect(plain).toMatchObject({ status: 200, body: { warnings: [] } });
+    });
+
+    it('rule 177: an hour is refused where every service of the group goes by hours of its own', async () => {
+      const group = await newGroup();
+      const service = { name: 'Stay', durationMinutes: 60, messageGroupId: group };
+      const { body } = await salon.ask('POST', '/v1/services', service);
+      const atTen = { ...thanks, atHour: '10:00' };
+      const refused = await add(atTen, group);
+      expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'atHour', code: 'invalid_trigger' }] } });
+      expect(await add(atTen, await newGroup())).toMatchObject({ status: 201 });
+      await salon.ask('PATCH', `/v1/services/${body.id}`, { type: 'days' });
+      const { body: added } = await add(atTen, group);
+      expect(added).toMatchObject({ atHour: '10:00', purpose: 'service' });
+      const url = `/v1/message-groups/${group}/messages/${added.id}`;
+      await salon.ask('PATCH', `/v1/services/${body.id}`, { type: 'hours' });
+      expect(await salon.ask('PATCH', url, { atHour: '11:00' })).toMatchObject({ status: 422 });
+      expect(await salon.ask('PATCH', url, { delay: 'PT2H' })).toMatchObject({ status: 200 });
+      const { body: term } = await salon.ask('POST', '/v1/terms', {
+        ...{ serviceId: body.id, type: 'interval', startsAt: inDays(3), endsAt: inDays(9) },
+      });
+      expect(term).toMatchObject({ type: 'interval' });
+      expect(await salon.ask('PATCH', url, { atHour: '11:00' })).toMatchObject({ status: 200 });
     });
 
     it('B16: names the variable that is not known', async () => {

@@ -10,6 +10,7 @@ import { StartedWorkflows } from '../../../src/application/bookings/started-work
 import { FailingRows } from '../../../src/application/failing-rows/failing-rows.js';
 import { IdempotencyKeys } from '../../../src/application/idempotency/idempotency-keys.js';
 import { Replans } from '../../../src/application/replans/replans.js';
+import type { TermChangeRun } from '../../../src/application/terms/term-change-run.js';
 import { EngineUnavailable } from '../../../src/contracts/engine-unavailable.js';
 import type { DutyProgress } from '../../../src/contracts/maintenance/duties.js';
 import type { BookingRef } from '../../../src/contracts/refs.js';
@@ -70,6 +71,7 @@ function mendDrift(workflows: BookingWorkflows, heartbeatDetails?: Partial<DutyP
     new IdempotencyKeys(database),
     new FailingRows(database),
     {} as Replans,
+    {} as TermChangeRun,
   );
   const environment = new MockActivityEnvironment(
     { heartbeatDetails },

@@ -7,6 +7,7 @@ import type { BookingReconciler } from '../../../src/application/bookings/bookin
 import { FailingRows } from '../../../src/application/failing-rows/failing-rows.js';
 import type { IdempotencyKeys } from '../../../src/application/idempotency/idempotency-keys.js';
 import type { Replans } from '../../../src/application/replans/replans.js';
+import type { TermChangeRun } from '../../../src/application/terms/term-change-run.js';
 import { duties } from '../../../src/contracts/maintenance/duties.js';
 import { openSalon } from '../../support/salon/opened.js';
 
@@ -17,7 +18,13 @@ it('rows that cannot be seen to are counted by duty, also when there are none an
   const set = (value: number, { duty }: { duty: string }) => void figures.set(duty, value);
   const metricMeter = { createGauge: () => ({ set }) } as unknown as MetricMeter;
   const failing = new FailingRows(salon.database);
-  const activities = new MaintenanceActivities({} as BookingReconciler, {} as IdempotencyKeys, failing, {} as Replans);
+  const activities = new MaintenanceActivities(
+    {} as BookingReconciler,
+    {} as IdempotencyKeys,
+    failing,
+    {} as Replans,
+    {} as TermChangeRun,
+  );
   const count = () => new MockActivityEnvironment({}, { metricMeter }).run(() => activities.countFailingRows());
   const { businessId } = salon;
   await failing.note('applyReceipts', { id: uuidv7(), businessId }, new Error('of Client One'));

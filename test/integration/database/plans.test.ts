@@ -13,7 +13,7 @@ import { businesses, type Known, knownOf, makeTwoBusinesses } from './plans/two-
 /** Those that grow with what a business sells. */
 const growing = [
   ...['clients', 'contact_choices', 'bookings', 'booking_changes', 'payments', 'messages', 'delivery_attempts'],
-  'message_words',
+  ...['message_words', 'terms'],
   ...['delivery_receipts', 'inbound_messages', 'idempotency_keys'],
 ];
 /** Of 8 KB, from tables and indexes; the messages of the great business have 6,500 in their table alone. */

@@ -126,7 +126,7 @@ describe('prepared e-mails on their way', () => {
     expect(await now(booking)).toMatchObject({ status: 'not_sent', reason: 'template_missing' });
   });
 
-  it('rule 94, rule 119: without a connection, or with a key that was revoked, it waits and says so', async () => {
+  it('rule 94: without a connection, or with a key that was revoked, it waits and says so', async () => {
     await salon.query('DELETE FROM provider_accounts');
     const { booking, message } = await booked();
     await expect(office.deliver(message)).rejects.toThrow('connection_missing');

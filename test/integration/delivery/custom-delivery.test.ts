@@ -72,6 +72,41 @@ describe('custom messages on their way', () => {
     ]);
   });
 
+  it('rule 100: it comes from the sender of all SMS of the business', async () => {
+    const booking = await salon.book();
+    const custom = (await customOf(booking)).find(({ customMessageId }) => customMessageId === thanksId) as MessageRow;
+    const reminder = await salon.message(booking, 'reminder', 'sms');
+    await Promise.all([office.deliver(custom), office.deliver(reminder)]);
+    const senders = [...(await office.smsOf(custom)), ...(await office.smsOf(reminder))].map(({ from }) => from);
+    expect(senders).toHaveLength(2);
+    expect(new Set(senders).size).toBe(1);
+  });
+
+  it('rule 98: it goes to the number of the booking, whatever is known of the client', async () => {
+    const custom = async (values: Partial<BookingRow>) =>
+      (await customOf(await salon.book(values))).find(
+        ({ customMessageId }) => customMessageId === thanksId,
+      ) as MessageRow;
+    const said = await custom({ contactPhone: '+420601000077' });
+    await office.deliver(said);
+    expect(await office.smsOf(said)).toMatchObject([{ to: '+420601000077' }]);
+    expect(await custom({ contactPhone: null })).toMatchObject({ status: 'not_sent', reason: 'no_contact' });
+  });
+
+  it('rule 174: what advertises goes only to a client who consents to it, until it is handed over', async () => {
+    await salon.query(`UPDATE custom_messages SET purpose = 'marketing' WHERE id = $1`, [thanksId]);
+    const consent = (given: boolean) => salon.query('UPDATE clients SET marketing_consent = $1', [given]);
+    const custom = async () =>
+      (await customOf(await salon.book())).find(({ customMessageId }) => customMessageId === thanksId) as MessageRow;
+    expect(await custom()).toMatchObject({ status: 'not_sent', reason: 'no_consent' });
+    await consent(true);
+    const [wanted, unwanted] = [await custom(), await custom()];
+    expect(await office.deliver(wanted)).toMatchObject({ status: 'sent' });
+    await consent(false);
+    expect(await office.deliver(unwanted)).toEqual({ status: 'not_sent', reason: 'no_consent' });
+    await salon.query(`UPDATE custom_messages SET purpose = 'service'`);
+  });
+
   it('rule 91: the text goes out as the business wrote it, accents and lines and all', async () => {
     const written = 'Příště – sleva 10 %!\nTěšíme se';
     await salon.query(`UPDATE custom_messages SET action = action || $1 WHERE id = $2`, [{ text: written }, thanksId]);

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
+import { LocationRow } from '../../../src/db/entities/business/location.entity.js';
 import { PhoneRow } from '../../../src/db/entities/delivery/phone.entity.js';
 import { ProviderAccountRow } from '../../../src/db/entities/delivery/provider-account.entity.js';
 import { SendingMethodRow } from '../../../src/db/entities/delivery/sending-method.entity.js';
@@ -62,6 +63,25 @@ describe('an SMS through the service', () => {
     const [cancelled, reminder] = [await office.smsOf(message), await office.smsOf(await delivered())];
     expect([...cancelled, ...reminder]).toMatchObject([{ from: 'Zvonek' }, { from: 'Zvonek' }]);
     expect(await salon.now(message)).toMatchObject({ provider: 'sandbox' });
+  });
+
+  it('rule 49: is none at any place once the business sends from its own phone, and one for all before', async () => {
+    const { businessId } = salon;
+    const places = [uuidv7(), uuidv7()].map((id) => ({ id, businessId, name: id }));
+    await salon.database.forBusiness(businessId, ({ manager: tx }) => tx.insert(LocationRow, places));
+    const atEach = () =>
+      Promise.all(places.map(async ({ id }) => salon.message(await salon.book({ locationId: id }), 'reminder', 'sms')));
+    for (const message of await atEach()) expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
+    await salon.database.forBusiness(businessId, ({ manager: tx }) =>
+      tx.insert(SendingMethodRow, { businessId, method: 'own_phone', dailyLimit: null, whenPhoneAway: 'wait' }),
+    );
+    const worker = await PostOffice.open(salon, { byAccount: true });
+    for (const message of await atEach()) {
+      await expect(worker.deliver(message)).rejects.toThrow(/phone/);
+      expect(await office.smsOf(message)).toEqual([]);
+    }
+    await worker.close();
+    await salon.query('DELETE FROM sending_methods');
   });
 
   it("rule 52: is none while the business sends from its own phone, which is Android's with its app and no other account", async () => {

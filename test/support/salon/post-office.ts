@@ -101,7 +101,7 @@ export class PostOffice {
     this.dispatchers.release();
   }
 
-  async sms(): Promise<{ channel: string; clientReference: string; text: string; to: string }[]> {
+  async sms(): Promise<{ channel: string; clientReference: string; from?: string; text: string; to: string }[]> {
     return (await fetch(`${this.sandbox.url}/messages`)).json() as Promise<never>;
   }
 

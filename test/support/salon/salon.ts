@@ -52,6 +52,8 @@ export class Salon {
         reference: id,
         serviceId: this.serviceId,
         staffId: this.staffId,
+        termId: null,
+        termType: 'hours',
         clientId: this.clientId,
         contactName: client.name,
         contactEmail: client.email,

@@ -47,7 +47,7 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   ) {
     this.booking = {
       ...{ id: 'booking', version: 1, source: 'online', createdAt: now, timeZone: 'UTC', attendance: 'unset' },
-      ...{ serviceId: 'service', staffId: null, locationId: null },
+      ...{ serviceId: 'service', staffId: null, locationId: null, termType: 'hours' as const },
       ...{ status, startsAt, endsAt, announcement: { event: 'created', version: 1, at: now, previousStartsAt: null } },
     };
     this.ledger.replan(this.booking, 'created', now);

@@ -25,7 +25,7 @@ const rules = [
   ),
   rule('reminder', 'sms'),
 ];
-const client = { hasEmail: true, hasPhone: true, isLandline: false, optOuts: [] };
+const client = { hasEmail: true, hasPhone: true, isLandline: false, optOuts: [], consentsToMarketing: false };
 const business = { notificationsOnSince: new Date(0), quietHours: null };
 
 /** The messages of one booking, planned by the product's own rules; a message's id tells kind, channel and version. */

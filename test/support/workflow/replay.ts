@@ -24,3 +24,12 @@ export function inClear(history: History): string {
   const decoded = raw.matchAll(/"data":"([\w+/=]*)"/g).map(([, data = '']) => Buffer.from(data, 'base64').toString());
   return [raw, ...decoded].join('\n');
 }
+
+/** Who recorded it, and where their files are, is nobody's business. */
+const anonymous = (key: string, value: unknown) => (key === 'identity' || key === 'stackTrace' ? '' : value);
+
+/** A history as it is kept in the repository. */
+export function oneEventALine(json: string): string {
+  const { events } = JSON.parse(json) as { events: unknown[] };
+  return `{"events":[\n${events.map((event) => JSON.stringify(event, anonymous)).join(',\n')}\n]}\n`;
+}

@@ -11,7 +11,7 @@ export interface OperationOptions {
   id?: string;
   summary: string;
   /** Of the success; 200 when absent. */
-  status?: 200 | 201 | 204;
+  status?: 200 | 201 | 202 | 204;
   answer?: z.ZodType;
   /** What can go wrong besides what can go wrong everywhere. */
   problems?: ProblemCode[];

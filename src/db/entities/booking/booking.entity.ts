@@ -1,5 +1,6 @@
 import { Column, Entity } from 'typeorm';
 import type { Announcement, Attendance, BookingSource, BookingStatus } from '../../../domain/booking/booking.js';
+import type { TermType } from '../../../domain/booking/term-type.js';
 import type { ClientReply } from '../../../domain/client/client-reply.js';
 import { Owned } from '../owned.js';
 
@@ -11,6 +12,9 @@ export class BookingRow extends Owned {
   @Column('uuid') serviceId!: string;
   @Column('uuid', { nullable: true }) staffId!: string | null;
   @Column('uuid', { nullable: true }) locationId!: string | null;
+  /** The term that it takes part in; null where it is by itself. */
+  @Column('uuid', { nullable: true }) termId!: string | null;
+  @Column('text', { default: 'hours' }) termType!: TermType;
   /** Null once the client was deleted. */
   @Column('uuid', { nullable: true }) clientId!: string | null;
   /** What was said with this booking, which its messages go by; null once the client was deleted. */

@@ -11,6 +11,8 @@ export class ClientRow extends Owned {
   @Column('text', { nullable: true }) phone!: string | null;
   @Column('text', { nullable: true }) language!: string | null;
   @Column('jsonb') optOuts!: OptOut[];
+  /** Whether the business may advertise to him. */
+  @Column('boolean', { default: false }) marketingConsent!: boolean;
   /** Until when the number is taken not to be on Viber. */
   @Column('timestamptz', { nullable: true }) viberAbsentUntil!: Date | null;
   /** The channel that last brought a message. */

@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import type { CustomAction, CustomTrigger } from '../../../domain/custom/custom-message.js';
+import type { CustomAction, CustomPurpose, CustomTrigger } from '../../../domain/custom/custom-message.js';
 import { Archivable } from '../owned.js';
 
 /** A message of the business's own: what sends it, and what it is. */
@@ -7,6 +7,7 @@ import { Archivable } from '../owned.js';
 export class CustomMessageRow extends Archivable implements CustomTrigger {
   @Column('uuid') groupId!: string;
   @Column('text') event!: CustomTrigger['event'];
+  @Column('text', { default: 'service' }) purpose!: CustomPurpose;
   @Column('text', { nullable: true }) attendance!: CustomTrigger['attendance'];
   @Column('text', { nullable: true }) delay!: string | null;
   @Column('text', { nullable: true }) atHour!: string | null;

@@ -45,6 +45,8 @@ export const access: TableAccess[] = [
   { table: 'message_groups', owner: 'business', api: write },
   { table: 'custom_messages', owner: 'business', api: write, worker: change },
   { table: 'services', owner: 'business', api: write, worker: read },
+  { table: 'terms', owner: 'business', api: write, worker: read },
+  { table: 'term_changes', owner: 'business', api: write, worker: change },
   { table: 'notification_rules', owner: 'business', api: write, worker: read },
   { table: 'rule_versions', owner: 'business', api: add, worker: read },
   { table: 'notification_switches', owner: 'business', api: add },

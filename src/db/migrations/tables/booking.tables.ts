@@ -10,6 +10,7 @@ CREATE TABLE clients (
   phone text,
   language text,
   opt_outs jsonb NOT NULL DEFAULT '[]',
+  marketing_consent boolean NOT NULL DEFAULT false,
   viber_absent_until timestamptz,
   last_channel text
 );
@@ -42,6 +43,8 @@ CREATE TABLE bookings (
   service_id uuid NOT NULL,
   staff_id uuid,
   location_id uuid,
+  term_id uuid,
+  term_type text NOT NULL DEFAULT 'hours',
   client_id uuid,
   contact_name text,
   contact_email text,
@@ -66,6 +69,7 @@ CREATE TABLE bookings (
   FOREIGN KEY (business_id, service_id) REFERENCES services (business_id, id),
   FOREIGN KEY (business_id, staff_id) REFERENCES staff (business_id, id),
   FOREIGN KEY (business_id, location_id) REFERENCES locations (business_id, id),
+  FOREIGN KEY (business_id, term_id) REFERENCES terms (business_id, id),
   FOREIGN KEY (business_id, client_id) REFERENCES clients (business_id, id) ON DELETE SET NULL (client_id)
 );
 -- Lists in the order of the start, by what they can be narrowed down by.
@@ -74,6 +78,7 @@ CREATE INDEX ON bookings (business_id, status, starts_at, id);
 CREATE INDEX ON bookings (business_id, staff_id, starts_at, id, status, location_id);
 CREATE INDEX ON bookings (business_id, location_id, starts_at, id, status);
 CREATE INDEX ON bookings (business_id, client_id);
+CREATE INDEX ON bookings (business_id, term_id, id) WHERE term_id IS NOT NULL;
 CREATE INDEX bookings_contact_phone ON bookings (business_id, contact_phone);
 CREATE INDEX ON bookings (business_id, contact_email_key);
 CREATE INDEX bookings_search ON bookings USING gin (business_id, contact_phone extensions.gin_trgm_ops);

@@ -63,6 +63,7 @@ CREATE TABLE custom_messages (
   ${owned},
   group_id uuid NOT NULL,
   event text NOT NULL,
+  purpose text NOT NULL DEFAULT 'service',
   attendance text,
   delay text,
   at_hour text,
@@ -79,11 +80,53 @@ CREATE TABLE services (
   name text NOT NULL,
   duration_minutes int NOT NULL,
   approval text NOT NULL,
+  type text NOT NULL DEFAULT 'hours',
   message_group_id uuid,
   deleted_at timestamptz,
   FOREIGN KEY (business_id, message_group_id) REFERENCES message_groups (business_id, id)
 );
 CREATE INDEX ON services (message_group_id);
+
+-- Dates that many book; what they do not say, their service says.
+CREATE TABLE terms (
+  ${owned},
+  service_id uuid NOT NULL,
+  location_id uuid,
+  staff_id uuid,
+  starts_at timestamptz,
+  ends_at timestamptz,
+  type text NOT NULL,
+  name text,
+  description text,
+  texts jsonb NOT NULL DEFAULT '{}',
+  message_group_id uuid,
+  status text NOT NULL DEFAULT 'open',
+  version int NOT NULL,
+  deleted_at timestamptz,
+  FOREIGN KEY (business_id, service_id) REFERENCES services (business_id, id),
+  FOREIGN KEY (business_id, location_id) REFERENCES locations (business_id, id),
+  FOREIGN KEY (business_id, staff_id) REFERENCES staff (business_id, id),
+  FOREIGN KEY (business_id, message_group_id) REFERENCES message_groups (business_id, id)
+);
+CREATE INDEX ON terms (business_id, service_id, id);
+CREATE INDEX ON terms (message_group_id);
+
+-- A term moved or cancelled as a whole, and how far its bookings have come.
+CREATE TABLE term_changes (
+  ${owned},
+  term_id uuid NOT NULL,
+  kind text NOT NULL,
+  starts_at timestamptz,
+  ends_at timestamptz,
+  reason text,
+  state text NOT NULL,
+  total int NOT NULL,
+  done int NOT NULL DEFAULT 0,
+  failures jsonb NOT NULL DEFAULT '[]',
+  finished_at timestamptz,
+  FOREIGN KEY (business_id, term_id) REFERENCES terms (business_id, id)
+);
+CREATE UNIQUE INDEX term_changes_running ON term_changes (term_id) WHERE state = 'running';
 
 CREATE TABLE notification_rules (
   ${owned},

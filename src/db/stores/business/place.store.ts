@@ -30,7 +30,8 @@ export class PlaceStore extends Store {
   ): Promise<OverlappingBooking[]> {
     const terms: { starts_at: Date; ends_at: Date }[] = await this.manager.query(
       `SELECT b.starts_at, b.ends_at FROM bookings b JOIN services s ON s.id = b.service_id
-       JOIN custom_messages cm ON cm.group_id = s.message_group_id AND cm.id = $1
+       LEFT JOIN terms t ON t.id = b.term_id
+       JOIN custom_messages cm ON cm.group_id = coalesce(t.message_group_id, s.message_group_id) AND cm.id = $1
        WHERE b.id <> $2 AND b.status = 'confirmed' AND ${locationId === null ? 'b.location_id IS NULL AND $3::uuid IS NULL' : 'b.location_id = $3'}
          AND b.starts_at > $4 AND b.starts_at <= $5 AND b.ends_at > $6`,
       [customMessageId, id, locationId, new Date(now.getTime() - longestTermMs), horizon, now],

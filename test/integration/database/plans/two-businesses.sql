@@ -19,6 +19,10 @@ FROM parts p WHERE n < 3;
 INSERT INTO provider_accounts (id, business_id, provider, channels, credentials, enabled, webhook_token, version)
 SELECT id, business, 'infobip', '{sms}', '', true, id::text, 1 FROM parts WHERE n = 0;
 
+-- Some of the bookings are of a term that ten have booked.
+CREATE TEMP TABLE t AS SELECT n, gen_random_uuid() AS id FROM generate_series(0, bookings / 30) n;
+INSERT INTO terms (id, business_id, service_id, type, version) SELECT t.id, business, p.id, 'hours', 1 FROM t JOIN parts p ON p.n = t.n % 10;
+INSERT INTO term_changes (id, business_id, term_id, kind, state, total) SELECT uuidv7(), business, id, 'cancel', 'done', 10 FROM t WHERE n % 10 = 0;
 CREATE TEMP TABLE b AS
 SELECT i, gone, date_trunc('milliseconds', now() - gone) AS made, uuidv7(-gone) AS id, p.id AS part, l.id AS place,
   CASE WHEN i % 50 = 0 THEN 'pending' WHEN i % 20 = 1 THEN 'cancelled' WHEN i % 33 = 2 THEN 'rejected' ELSE 'confirmed' END AS status,
@@ -34,10 +38,10 @@ SELECT n, uuidv7(-interval '2 years' * ((bookings - n)::float / bookings)) AS id
   '+420' || (600000000 + (n::bigint * 7907 * 104729) % 300000000) AS phone
 FROM generate_series(0, bookings / 2 - 1) n;
 INSERT INTO clients (id, business_id, name, email, phone) SELECT id, business, name, email, phone FROM c;
-INSERT INTO bookings (id, business_id, created_at, updated_at, reference, service_id, staff_id, location_id, client_id, contact_name, contact_email, contact_phone,
+INSERT INTO bookings (id, business_id, created_at, updated_at, reference, service_id, term_id, staff_id, location_id, client_id, contact_name, contact_email, contact_phone,
   status, source, starts_at, ends_at, time_zone, version, announced_event, announced_version, announced_at, workflow_started_at)
-SELECT b.id, business, made, made, 'R' || i, part, part, place, c.id, c.name, c.email, c.phone, status, 'online', starts, starts + interval '30 minutes',
-  'Europe/Prague', 1, 'created', 1, made, made FROM b JOIN c ON c.n = b.person;
+SELECT b.id, business, made, made, 'R' || i, part, t.id, part, place, c.id, c.name, c.email, c.phone, status, 'online', starts, starts + interval '30 minutes',
+  'Europe/Prague', 1, 'created', 1, made, made FROM b JOIN c ON c.n = b.person LEFT JOIN t ON i % 3 = 0 AND t.n = i / 30;
 INSERT INTO booking_changes (booking_id, id, business_id, event, state, via, version, created_at, decided_at)
 SELECT id, 'create', business, 'created', 'applied', 'api', 1, made, made FROM b;
 INSERT INTO payments (id, business_id, booking_id, amount, currency, paid_at) SELECT uuidv7(), business, id, 100, 'CZK', made FROM b WHERE i % 10 = 0;
@@ -74,7 +78,7 @@ SELECT business, 'key-' || i, '', b.id, now(), 201, jsonb_build_object('body', j
 FROM b JOIN c ON c.n = b.person WHERE i <= bookings / 4;
 INSERT INTO contact_choices (id, business_id, contact, channel, wanted, source, at) SELECT uuidv7(), business, phone, 'sms', false, 'reply', now() FROM c WHERE n % 5 = 0;
 INSERT INTO contact_choices (id, business_id, contact_hash, channel, wanted, source, at) SELECT uuidv7(), business, sha256(phone::bytea), 'sms', false, 'reply', now() FROM c WHERE n % 5 = 1;
-DROP TABLE m; DROP TABLE c; DROP TABLE b; DROP TABLE parts;
+DROP TABLE m; DROP TABLE c; DROP TABLE b; DROP TABLE t; DROP TABLE parts;
 END $$;
 
 -- Foreign keys are not looked at, for it is all made here.

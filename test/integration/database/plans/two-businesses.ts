@@ -22,6 +22,8 @@ export interface Known {
   accountId: string;
   customMessageId: string;
   groupId: string;
+  termId: string;
+  serviceId: string;
   key: string;
   now: Date;
 }
@@ -39,7 +41,8 @@ export async function knownOf(manager: EntityManager, businessId: string): Promi
     `SELECT m.business_id AS "businessId", b.id AS "bookingId", b.client_id AS "clientId", b.contact_email AS email,
        b.contact_phone AS phone, b.staff_id AS "staffId", b.location_id AS "locationId", m.id AS "messageId",
        m.provider_message_id AS "providerMessageId", a.id AS "attemptId", a.account_id AS "accountId",
-       cm.id AS "customMessageId", cm.group_id AS "groupId", 'key-1' AS key, now() AS now
+       cm.id AS "customMessageId", cm.group_id AS "groupId",
+       b.service_id AS "serviceId", (SELECT max(t.term_id::text) FROM bookings t WHERE t.business_id = $1) AS "termId", 'key-1' AS key, now() AS now
      FROM messages m
      JOIN bookings b ON b.id = m.booking_id
      JOIN delivery_attempts a ON a.message_id = m.id
