@@ -3,6 +3,7 @@ import { fromTheFirst } from '../../../../src/db/stores/maintenance.store.js';
 import type { ReplanCause } from '../../../../src/domain/planning/replan-cause.js';
 import type { Call, StoreCalls } from './call.js';
 import { before, lists, page } from './list-calls.js';
+import { termCalls } from './term-calls.js';
 
 const change = { status: 'sent', reason: null, step: 0, nextStepAt: null } as const;
 
@@ -250,26 +251,7 @@ export const storeCalls: StoreCalls = {
   },
   sendRates: { take: ({ sendRates }, { accountId }) => sendRates.take(accountId, 10, 1) },
   sendingMethods: {},
-  termChanges: {
-    page: ({ termChanges }) => termChanges.page(page),
-    running: ({ termChanges }, { termId }) => termChanges.running(termId),
-    countBehind: ({ termChanges }, { termId, now }) => termChanges.countBehind(termId, null, now),
-    behind: {
-      'from the first': ({ termChanges }, { termId, now }) =>
-        termChanges.behind(termId, { startsAt: now, endsAt: now }, { now, atMost: 50 }),
-      'further on': ({ termChanges }, { termId, bookingId: after, now }) =>
-        termChanges.behind(termId, null, { now, after, atMost: 50 }),
-    },
-    reached: ({ termChanges }, { termId }) => termChanges.reached({ id: uuidv7(), termId }),
-    goingOn: ({ termChanges }, { now }) => termChanges.goingOn(now, 50),
-  },
-  terms: {
-    page: {
-      'of all': ({ terms }) => terms.page(page),
-      'of a service': ({ terms }, { serviceId }) => terms.page({ ...page, serviceId }),
-    },
-    takeGroup: ({ terms }, { groupId }) => terms.takeGroup(groupId),
-  },
+  ...termCalls,
   wakes: {
     note: ({ wakes }, { businessId }) => wakes.note({ businessId, channels: ['sms'], cause: 'x' }),
     of: ({ wakes }, { businessId }) => wakes.of(businessId),
