@@ -1,4 +1,5 @@
 import type { TermParts } from '../../db/stores/delivery/message-context.js';
+import { termTypeOf } from '../../domain/booking/term-type.js';
 import { provedEmail } from '../../domain/sending/sender-address.js';
 import type { BookingFacts, MessageFacts, PaymentFacts, PreviousTerm } from '../../templates/message-facts.js';
 import { contactOf } from '../bookings/plannable.js';
@@ -21,7 +22,7 @@ export function bookingFacts(context: WordsContext, mailFrom: string): BookingFa
     audience: message.audience,
     language: (isToClient && (contact?.language ?? client?.language)) || business.language,
     fallbackLanguage: business.language,
-    booking: { ...booking, termType: 'hours' },
+    booking: { ...booking, termType: termTypeOf(booking) },
     client: { name: contact?.name ?? '', email: contact?.email ?? null, phone: contact?.phone ?? null },
     ...term,
     business: { ...business, senderEmail: provedEmail(business) ?? mailFrom },
