@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../db/database.js';
@@ -122,13 +123,18 @@ export class NotificationRulesService extends ArchivableRows<NotificationRuleRow
     checkRule(said);
     await refuseUnknown(input, change);
     if (identity.some((field) => input[field] !== undefined)) await refuseEqual(said, change);
-    return { ...input, sources, version: (row?.version ?? 0) + 1 };
+    const values = { ...input, sources };
+    return { ...values, version: (row?.version ?? 0) + (isSaidAlready(values, row) ? 0 : 1) };
   }
 
-  protected override changed(rule: NotificationRuleRow, { stores, keyId }: Change<NotificationRuleRow>) {
-    return stores.notificationRules.keep([rule], keyId);
+  protected override async changed(rule: NotificationRuleRow, { stores, row, keyId }: Change<NotificationRuleRow>) {
+    if (rule.version !== row?.version) await stores.notificationRules.keep([rule], keyId);
   }
 }
+
+/** What says the same again makes no version. */
+const isSaidAlready = (values: Partial<NotificationRuleRow>, row: NotificationRuleRow | null): boolean =>
+  row !== null && isDeepStrictEqual({ ...row, ...values }, { ...row });
 
 /** What a new rule says of which nothing else is said. */
 const newRule = {

@@ -96,7 +96,7 @@ describe('reminders across daylight saving', () => {
   });
 });
 
-describe('late reminders', () => {
+describe('B8: late reminders', () => {
   const offsets = ahead('PT48H', 'PT24H', 'PT3H');
   const now = instant('2026-11-30T20:00:00Z');
 

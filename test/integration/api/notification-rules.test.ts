@@ -76,6 +76,7 @@ describe('a rule', () => {
   it('makes a version of every change, which tells what it said and by which key', async () => {
     const { body } = await rule({ offsets: [{ before: 'PT7H' }] });
     await patch(body.id, { maxLateness: 'PT1H', quietHours: null });
+    expect((await patch(body.id, { quietHours: null, offsets: [{ before: 'PT7H' }] })).body.version).toBe(2);
     await salon.ask('DELETE', `${url}/${body.id}`);
     const { items, nextCursor } = (await salon.ask('GET', `${url}/${body.id}/versions?limit=2`)).body;
     expect(items).toMatchObject([
