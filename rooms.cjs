@@ -19,6 +19,7 @@ module.exports = {
       planning: 'which notifications are due when: announcements, reminders, planning anew',
       custom: 'which custom messages are due when, and what takes them back',
       sending: 'whether a message may still be sent, and by which method',
+      texts: "the texts of businesses' own: which one holds, and who may write one",
     },
   },
   contracts: {
@@ -33,6 +34,7 @@ module.exports = {
       replan: 'signals, query and activities of a change of settings that bookings follow',
       sender: 'the activity that mails a code to the address of a sender',
       term: 'the activities that move or cancel a term with all its bookings',
+      template: "the activity that hands over a test of a business's own text",
     },
   },
   workflows: {
@@ -46,6 +48,7 @@ module.exports = {
       replan: 'letting the bookings of a business follow a change of its settings, page by page',
       sender: 'mailing a code to an address that is to be proved',
       term: 'moving or cancelling a term with all its bookings',
+      template: "handing over a test of a business's own text",
     },
   },
   config: {
@@ -56,7 +59,16 @@ module.exports = {
   templates: {
     holds: 'words and looks of messages',
     folders: ['domain'],
-    packages: ['ical-generator', 'liquidjs', 'lru-cache', 'mjml', 'pdfkit', 'qrcode', 'sms-segments-calculator'],
+    packages: [
+      'ical-generator',
+      'liquidjs',
+      'lru-cache',
+      'mjml',
+      'pdfkit',
+      'qrcode',
+      'sanitize-html',
+      'sms-segments-calculator',
+    ],
     inside: {
       engine: 'liquid, and what it has parsed',
       words: 'what each kind of message says in each language',
@@ -69,6 +81,7 @@ module.exports = {
       sms: 'short messages, the built-in ones and the own texts of businesses',
       pdf: 'a booking with its codes, as a page to be printed or shown',
       explanations: 'what businesses are told of rules, and of why a message was sent or not',
+      own: "texts of businesses' own: checked, filled, sanitised",
     },
   },
   channels: {
@@ -144,6 +157,7 @@ module.exports = {
       words: 'what a message says, made by the one renderer, and for how long it is kept',
       delivery: 'preparing, claiming, handing over and recording messages',
       'delivery/dispatch': 'the dispatcher of each channel: prefetch, queue, slots, attempts, completion',
+      templates: "texts of businesses' own: written, looked at, tried on bookings to come",
       transports: 'what carries a message: e-mail, short message, prepared e-mail',
       receipts: 'the inbox of receipts, what they change, and asking for those that stay away',
     },
@@ -176,6 +190,7 @@ module.exports = {
       staff: 'staff members',
       services: 'services',
       terms: 'dates that many book',
+      templates: "texts of a business's own",
       clients: 'clients',
       bookings: 'bookings and commands to them',
       'failing-rows': 'what maintenance could not see to, for the platform',

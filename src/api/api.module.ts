@@ -31,6 +31,7 @@ import { SendingMethodModule } from './sending-method/sending-method.module.js';
 import { ServicesModule } from './services/services.module.js';
 import { SmartEmailingModule } from './smartemailing/smartemailing.module.js';
 import { StaffModule } from './staff/staff.module.js';
+import { TemplatesModule } from './templates/templates.module.js';
 import { TermsModule } from './terms/terms.module.js';
 
 /** What the API reads of its environment. */
@@ -81,6 +82,7 @@ export const settings = [
     ReceiptRoutesModule,
     SenderProofsModule,
     SendingMethodModule,
+    TemplatesModule,
   ],
 })
 export class ApiModule {}

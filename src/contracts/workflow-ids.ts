@@ -13,6 +13,10 @@ export const senderCodeWorkflowType = 'senderCodeWorkflow';
 
 export const senderCodeWorkflowId = (businessId: string): string => `sender-code:${businessId}`;
 
+export const testMessageWorkflowType = 'testMessageWorkflow';
+
+export const testMessageWorkflowId = (testId: string): string => `test-message:${testId}`;
+
 /** What runs on a schedule, by the schedule's name. */
 export const maintenanceWorkflowTypes = { reconcile: 'reconcileWorkflow', nightly: 'nightlyWorkflow' } as const;
 export type MaintenanceSchedule = keyof typeof maintenanceWorkflowTypes;

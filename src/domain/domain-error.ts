@@ -6,6 +6,8 @@ export const requestFaults = [
   'not_found',
   'validation_failed',
   'connection_missing',
+  'plan_required',
+  'forbidden',
   'provider_unavailable',
   'rate_limited',
   'idempotency_mismatch',

@@ -5,6 +5,7 @@ export const rowLimits = {
   'notification rule': 50,
   'message group': 50,
   'custom message': 100,
+  template: 500,
   location: 1_000,
   'staff member': 1_000,
   service: 1_000,

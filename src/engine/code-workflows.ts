@@ -4,11 +4,14 @@ import { EngineUnavailable } from '../contracts/engine-unavailable.js';
 import type { PhoneCodeOutcome, PhoneCodeTask } from '../contracts/phone/phone-code.activities.js';
 import type { SenderCodeOutcome, SenderCodeTask } from '../contracts/sender/sender-code.activities.js';
 import { bookingsQueue } from '../contracts/task-queues.js';
+import type { TestMessageOutcome, TestMessageTask } from '../contracts/template/test-message.activities.js';
 import {
   phoneCodeWorkflowId,
   phoneCodeWorkflowType,
   senderCodeWorkflowId,
   senderCodeWorkflowType,
+  testMessageWorkflowId,
+  testMessageWorkflowType,
 } from '../contracts/workflow-ids.js';
 import { isEngineAway } from './command-refusal.js';
 
@@ -34,6 +37,12 @@ export class CodeWorkflows {
     });
   }
 
+  /** The same of a message that is not a code. */
+  sendTestMessage(task: TestMessageTask): Promise<TestMessageOutcome> {
+    const workflowId = testMessageWorkflowId(task.testId);
+    return this.execute(testMessageWorkflowType, { task, workflowId, summary: "Test of a business's own text" });
+  }
+
   private async execute<Task, Outcome>(
     type: string,
     { task, workflowId, summary }: { task: Task; workflowId: string; summary: string },
@@ -49,7 +58,7 @@ export class CodeWorkflows {
     try {
       return await this.client.withDeadline(Date.now() + deadlineMs, execute);
     } catch (error) {
-      throw isEngineAway(error) ? new EngineUnavailable('No worker has sent the code', { cause: error }) : error;
+      throw isEngineAway(error) ? new EngineUnavailable('No worker has sent it', { cause: error }) : error;
     }
   }
 }

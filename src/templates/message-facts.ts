@@ -3,6 +3,7 @@ import type { TermType } from '../domain/booking/term-type.js';
 import type { Audience } from '../domain/message/audience.js';
 import type { NotificationKind } from '../domain/message/message.js';
 import type { Organizer } from '../domain/message/organizer.js';
+import type { ServiceTexts } from '../domain/texts/service-texts.js';
 
 /** A term as it was before a move; UTC instants, names as they were. */
 export interface PreviousTerm {
@@ -44,15 +45,18 @@ export interface BookingFacts {
     termType: TermType;
   } | null;
   client: { name: string; email: string | null; phone: string | null };
-  service: { name: string } | null;
+  /** `description` is said in all e-mails about the booking, each of `texts` in the e-mail of its kind alone. */
+  service: { name: string; description?: string | null; texts?: ServiceTexts } | null;
   staff: { name: string } | null;
   location: { name: string; address: string | null } | null;
   business: {
-    name: string;
+    name: string | null;
     organisationName: string | null;
     senderName: string | null;
     senderEmail: string | null;
     replyTo: string | null;
+    /** By language: what stands under all e-mails. */
+    footer?: Readonly<Record<string, string>>;
   };
   reason: string | null;
   /** Whose wish a cancellation was; null elsewhere. */

@@ -51,11 +51,11 @@ export function templateVariables(facts: BookingFacts, locale: Locale): Template
   };
 }
 
-/** The commercial name, or the organisation's. */
-export function businessName({ business }: BookingFacts, { language }: Locale): string {
+/** The salon's name (rule 171): that of the place, else the business's, else the organisation's. */
+export function businessName({ business, location }: BookingFacts, { language }: Locale): string {
   const { name, organisationName, senderName } = business;
-  const { defaults } = dictionary[language];
-  return oneLine(name) || oneLine(organisationName) || oneLine(senderName) || defaults.business;
+  const names = [location?.name, name, organisationName, senderName];
+  return names.map(oneLine).find((given) => given !== '') ?? dictionary[language].defaults.business;
 }
 
 function bookingVariables({ booking }: BookingFacts, locale: Locale): TemplateVariables['booking'] {

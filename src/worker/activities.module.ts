@@ -8,7 +8,9 @@ import { PreparedEmailsActivities } from '../activities/prepared-emails.activiti
 import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { ReplanActivities } from '../activities/replan.activities.js';
 import { SenderCodeActivities } from '../activities/sender-code.activities.js';
+import { TemplateActivities } from '../activities/template.activities.js';
 import { TermChangeActivities } from '../activities/term-change.activities.js';
+import { TestMessageActivities } from '../activities/test-message.activities.js';
 import { WakeActivities } from '../activities/wake.activities.js';
 import { WordsActivities } from '../activities/words.activities.js';
 import { CallbackUrls } from '../application/accounts/callback-urls.js';
@@ -25,9 +27,11 @@ import { MessageSteps } from '../application/delivery/message-steps.js';
 import { TransportResolver } from '../application/delivery/transport.js';
 import { WaitingMessages } from '../application/delivery/waiting-messages.js';
 import { IdempotencyKeys } from '../application/idempotency/idempotency-keys.js';
+import { TemplateCheck } from '../application/templates/template-check.js';
 import { TermChangeRun } from '../application/terms/term-change-run.js';
 import { AccountTransports } from '../application/transports/account-transports.js';
 import { SenderCodes } from '../application/transports/sender-codes.js';
+import { TestMessages } from '../application/transports/test-messages.js';
 import { WordsRetention } from '../application/words/words-retention.js';
 import { SmtpEmailSender } from '../channels/email/smtp-email.sender.js';
 import { DeliveryConfig, ProvidersConfig, ReplanConfig } from '../config/config.js';
@@ -46,6 +50,9 @@ const activities = [
   WakeActivities,
   SenderCodeActivities,
   WordsActivities,
+  TemplateActivities,
+  TestMessageActivities,
+  WakeActivities,
 ];
 
 /** The activities, and the sending of messages, which is theirs alone. */
@@ -86,6 +93,8 @@ const activities = [
     WaitingMessages,
     SenderCodes,
     WordsRetention,
+    TemplateCheck,
+    TestMessages,
     ...activities,
   ],
   exports: [Dispatchers, ...activities],

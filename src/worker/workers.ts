@@ -11,7 +11,9 @@ import { PreparedEmailsActivities } from '../activities/prepared-emails.activiti
 import { ReceiptActivities } from '../activities/receipt.activities.js';
 import { ReplanActivities } from '../activities/replan.activities.js';
 import { SenderCodeActivities } from '../activities/sender-code.activities.js';
+import { TemplateActivities } from '../activities/template.activities.js';
 import { TermChangeActivities } from '../activities/term-change.activities.js';
+import { TestMessageActivities } from '../activities/test-message.activities.js';
 import { WakeActivities } from '../activities/wake.activities.js';
 import { WordsActivities } from '../activities/words.activities.js';
 import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
@@ -40,6 +42,8 @@ export class Workers implements BeforeApplicationShutdown {
     private readonly receipts: ReceiptActivities,
     private readonly replans: ReplanActivities,
     private readonly terms: TermChangeActivities,
+    private readonly templates: TemplateActivities,
+    private readonly testMessages: TestMessageActivities,
     private readonly wakes: WakeActivities,
     private readonly senderCodes: SenderCodeActivities,
     private readonly words: WordsActivities,
@@ -89,6 +93,7 @@ export class Workers implements BeforeApplicationShutdown {
           'countFailingRows',
         ),
         ...bound(this.preparedEmails, 'checkPreparedEmails'),
+        ...bound(this.templates, 'checkTemplates'),
         ...bound(this.credentials, 'resealCredentials'),
         ...bound(this.terms, 'changeBookings', 'endTermChange'),
         ...bound(this.wakes, 'wakeWaiting', 'wakeForgotten'),
@@ -121,6 +126,7 @@ export class Workers implements BeforeApplicationShutdown {
           ...bound(this.delivery, 'sendEmail', 'sendSms', 'sendViber', 'triggerSmartEmailing', 'escalate'),
           ...bound(this.phoneCodes, 'sendPhoneCode'),
           ...bound(this.senderCodes, 'sendSenderCode'),
+          ...bound(this.testMessages, 'sendTestMessage'),
         },
         maxConcurrentActivityTaskExecutions: 25_000,
         activityTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 30 },

@@ -20,6 +20,7 @@ const names = [
   'checkPreparedEmails',
   'resealCredentials',
   'forgetWords',
+  'checkTemplates',
 ];
 const taskQueue = 'maintenance';
 

@@ -3,7 +3,9 @@ import type { BusinessesService } from '../../application/businesses/businesses.
 import { approvalModes } from '../../domain/booking/booking.js';
 import { senderEmailState, senderEmailStates } from '../../domain/sending/sender-address.js';
 import { smsSenderName, smsSenderNames } from '../../domain/sending/sms-sender-name.js';
-import { country, email, language, line, name, phone, rowView, timeZone } from '../http/fields.js';
+import { textLimits } from '../../domain/text-limits.js';
+import { plans } from '../../domain/texts/plan.js';
+import { country, email, language, line, name, phone, rowView, text, timeZone } from '../http/fields.js';
 import { replan, scope } from '../replans/replan.schema.js';
 
 const smsName = line(16)
@@ -19,32 +21,62 @@ const admin = z.strictObject({ email: email.nullish(), phone: phone.nullish(), l
   description: "Whom messages to the admin go to; without an e-mail the sender's, else that of answers, gets them",
 });
 
-export const businessInput = z
-  .strictObject({
-    name,
-    organisationName: name.nullish(),
-    timeZone,
-    country,
-    language,
-    approval: z.enum(approvalModes),
-    sender: sender.nullish(),
-    admin: admin.nullish(),
+const footer = z
+  .record(
+    z
+      .string()
+      .max(35)
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+    text(textLimits.ownText),
+  )
+  .refine((texts) => Object.keys(texts).length <= 20, { message: 'has at most 20 languages' })
+  .meta({
+    description: 'By language: what stands under every e-mail about bookings and registration',
+    examples: [{ cs: 'IČ 123' }],
+  });
+
+const fields = z.strictObject({
+  name: name.nullish(),
+  organisationName: name.nullish(),
+  timeZone,
+  country,
+  language,
+  approval: z.enum(approvalModes),
+  sender: sender.nullish(),
+  footer: footer.optional(),
+  admin: admin.nullish(),
+});
+
+/** Its own name, or that of the organisation, is needed. */
+export const businessInput = fields
+  .refine(({ name, organisationName }) => Boolean(name ?? organisationName), {
+    path: ['name'],
+    message: 'is needed where there is no organisationName',
+    params: { code: 'required' },
   })
   .meta({ id: 'BusinessInput' });
 
-export const businessPatch = businessInput.partial().extend({ scope }).meta({ id: 'BusinessPatch' });
+export const businessPatch = fields.partial().extend({ scope }).meta({ id: 'BusinessPatch' });
+
+/** What the platform alone may say. */
+export const platformPatch = z
+  .strictObject({ plan: z.enum(plans) })
+  .partial()
+  .meta({ id: 'PlatformBusinessPatch' });
 
 const known = z.string().nullable();
 
 export const businessView = z
   .object({
     ...rowView,
-    name: z.string(),
+    name: known,
     organisationName: known,
+    plan: z.enum(plans).meta({ description: 'On plan free the built-in texts go out' }),
     timeZone: z.string(),
     country: z.string(),
     language: z.string(),
     approval: z.enum(approvalModes),
+    footer,
     sender: z.object({
       name: known,
       email: known,

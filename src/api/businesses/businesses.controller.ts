@@ -1,9 +1,9 @@
-import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type ApiKeyInput, ApiKeysService } from '../../application/businesses/api-keys.service.js';
-import type { BusinessInput } from '../../application/businesses/business-input.js';
+import type { BusinessInput, PlatformBusinessPatch } from '../../application/businesses/business-input.js';
 import { BusinessesService } from '../../application/businesses/businesses.service.js';
-import { businessInput, businessView, showBusiness } from '../business/business.schema.js';
+import { businessInput, businessView, platformPatch, showBusiness } from '../business/business.schema.js';
 import { PlatformOnly } from '../http/access/access.decorators.js';
 import { id } from '../http/fields.js';
 import { ResourceId, SecretAnswer } from '../http/idempotency/idempotency.decorators.js';
@@ -29,6 +29,15 @@ export class BusinessesController {
   @Operation({ summary: 'Shows a business', answer: businessView, problems: ['not_found'] })
   async get(@Param('id', { schema: id }) businessId: string) {
     return showBusiness(await this.businesses.get(businessId));
+  }
+
+  @Patch(':id')
+  @Operation({ summary: 'Changes what the platform says of a business', answer: businessView, problems: ['not_found'] })
+  async update(
+    @Param('id', { schema: id }) businessId: string,
+    @Body({ schema: platformPatch }) patch: PlatformBusinessPatch,
+  ) {
+    return showBusiness(await this.businesses.changeByPlatform(businessId, patch));
   }
 
   @Post(':id/api-keys')

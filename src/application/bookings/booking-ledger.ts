@@ -195,4 +195,6 @@ const newMessage = (booking: BookingRow, planned: PlannedMessage, armAt: Date): 
   attempts: 0,
   provider: null,
   providerMessageId: null,
+  templateId: null,
+  templateVersion: null,
 });

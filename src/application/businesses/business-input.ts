@@ -1,6 +1,7 @@
 import type { BusinessRow } from '../../db/entities/business/business.entity.js';
 import type { ApprovalMode } from '../../domain/booking/booking.js';
 import { parsePhone } from '../../domain/client/phone.js';
+import type { Plan } from '../../domain/texts/plan.js';
 import type { Scoped } from '../replans/following.js';
 
 /** From whom messages are; what is absent stays, null is as the platform says. */
@@ -22,7 +23,8 @@ export interface AdminInput {
 
 /** A business as the platform, or it itself, describes it. */
 export interface BusinessInput {
-  name: string;
+  /** Of the business itself; one of the two names is there. */
+  name?: string | null;
   organisationName?: string | null;
   /** IANA. */
   timeZone: string;
@@ -33,6 +35,13 @@ export interface BusinessInput {
   approval: ApprovalMode;
   sender?: SenderInput | null;
   admin?: AdminInput | null;
+  /** By language. */
+  footer?: Record<string, string>;
+}
+
+/** What the platform alone says of a business. */
+export interface PlatformBusinessPatch {
+  plan?: Plan;
 }
 
 /** What of it changes; a corrected zone is for new bookings unless its scope says more. */

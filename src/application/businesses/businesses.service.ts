@@ -2,13 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../db/database.js';
 import type { BusinessRow } from '../../db/entities/business/business.entity.js';
-import { notFound } from '../../domain/domain-error.js';
+import { DomainError, notFound } from '../../domain/domain-error.js';
 import { channels } from '../../domain/message/message.js';
 import { defaultRules } from '../../domain/rules/default-rules.js';
 import type { Followed } from '../replans/following.js';
 import { Replans } from '../replans/replans.js';
 import { Wakes } from '../waiting/wakes.js';
-import { type BusinessInput, type BusinessPatch, businessColumns } from './business-input.js';
+import {
+  type BusinessInput,
+  type BusinessPatch,
+  businessColumns,
+  type PlatformBusinessPatch,
+} from './business-input.js';
 
 @Injectable()
 export class BusinessesService {
@@ -39,10 +44,20 @@ export class BusinessesService {
     });
   }
 
+  changeByPlatform(id: string, patch: PlatformBusinessPatch): Promise<BusinessRow> {
+    return this.database.forBusiness(id, async ({ businesses }) => {
+      if (!(await businesses.has(id))) throw notFound('business');
+      return businesses.change(id, patch);
+    });
+  }
+
   /** What waited for a sender goes on. */
   async change(id: string, { scope, ...input }: BusinessPatch): Promise<Followed<BusinessRow>> {
     const business = await this.database.forBusiness(id, async (stores): Promise<Followed<BusinessRow>> => {
       const { businesses, wakes } = stores;
+      const { name, organisationName } = { ...(await businesses.lock(id)), ...input };
+      if (!(name ?? organisationName))
+        throw new DomainError('validation_failed', 'is needed where there is no organisationName', { path: 'name' });
       if (input.sender) await wakes.note({ businessId: id, channels, cause: 'sender' });
       const { country } = { ...(await businesses.get(id)), ...input };
       const changed = await businesses.change(id, businessColumns(input, country));

@@ -6,6 +6,7 @@ import {
   checkTrigger,
 } from '../../domain/custom/custom-message.js';
 import { DomainError } from '../../domain/domain-error.js';
+import { withLiquidVariables } from '../../templates/own/bracket-variables.js';
 import { checkOwnText, costWarnings, type Warning } from '../../templates/sms/custom-text.js';
 
 /** A custom message, as a business states it. */
@@ -14,6 +15,20 @@ export interface CustomMessageInput extends CustomTrigger {
   action: CustomAction;
   /** Takes back what was said, if the booking is then cancelled or moved. */
   compensation: { text: string } | null;
+}
+
+/** A custom message whose texts have their variables in Liquid (rule 44). */
+export function inLiquid<Message extends Partial<CustomMessageInput>>(message: Message): Message {
+  const { action, compensation } = message;
+  const liquid = <Text extends { text: string }>(said: Text): Text => ({
+    ...said,
+    text: withLiquidVariables(said.text),
+  });
+  return {
+    ...message,
+    ...(action?.type === 'sms' ? { action: liquid(action) } : {}),
+    ...(compensation ? { compensation: liquid(compensation) } : {}),
+  };
 }
 
 /** Refuses a message that means nothing; returns its action, with a number in E.164. */

@@ -12,7 +12,7 @@ import { checkRoom } from '../../domain/row-limits.js';
 import type { Followed, Scoped } from '../replans/following.js';
 import { Replans } from '../replans/replans.js';
 import { Wakes } from '../waiting/wakes.js';
-import { type CustomMessageInput, checkedAction } from './custom-message-input.js';
+import { type CustomMessageInput, checkedAction, inLiquid } from './custom-message-input.js';
 import { SmartEmailing } from './smartemailing.service.js';
 
 /** The group of a business that a message is in. */
@@ -43,8 +43,9 @@ export class CustomMessagesService {
   async add(
     group: GroupRef,
     id: string,
-    { scope, ...input }: CustomMessageInput & Scoped,
+    { scope, ...given }: CustomMessageInput & Scoped,
   ): Promise<Followed<CustomMessageRow>> {
+    const input = inLiquid(given);
     await this.in(group, async () => {});
     await this.checkEmail(group, input.action);
     const added = await this.in(group, async (stores) => {
@@ -66,8 +67,9 @@ export class CustomMessagesService {
   async change(
     group: GroupRef,
     id: string,
-    { scope, ...input }: Partial<CustomMessageInput> & Scoped,
+    { scope, ...given }: Partial<CustomMessageInput> & Scoped,
   ): Promise<Followed<CustomMessageRow>> {
+    const input = inLiquid(given);
     await this.get(group, id);
     await this.checkEmail(group, input.action);
     const changed = await this.in(group, async (stores) => {

@@ -89,7 +89,7 @@ export class CampaignTransport implements Transport {
     const { emailSender } = this.account;
     const address = emailSender?.from ?? business.senderEmail;
     if (custom?.action.type !== 'smartemailing_email' || !address) return null;
-    const name = emailSender?.name ?? business.senderName ?? business.name;
+    const name = emailSender?.name ?? business.senderName ?? business.name ?? business.organisationName ?? '';
     const replyTo = emailSender?.replyTo ?? business.replyTo ?? undefined;
     return {
       reference: message.id,

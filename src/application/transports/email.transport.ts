@@ -12,7 +12,7 @@ import { recipientOf } from '../delivery/recipient.js';
 import { type RenderedMessage, withinTime } from '../delivery/rendered-message.js';
 import type { Transport } from '../delivery/transport.js';
 import { keptWords } from '../words/kept-words.js';
-import { messageFacts } from '../words/message-facts.js';
+import { messageFacts, salonName } from '../words/message-facts.js';
 import { emailWords } from '../words/message-words.js';
 
 const accountPauseMs = 60_000;
@@ -52,7 +52,7 @@ export class EmailTransport implements Transport {
     const facts = messageFacts(context, this.settings.mailFrom);
     const pdf = context.rule?.attachments.includes('pdf') ? await bookingPdf(facts) : null;
     const kept = keptWords(words, message.step);
-    const name = business.senderName ?? (business.name.trim() || (business.organisationName ?? ''));
+    const name = business.senderName ?? salonName(context);
     const own = provedEmail(business);
     const replyTo = business.replyTo ?? (own ? null : business.senderEmail);
     const mail = await this.sender.compose({

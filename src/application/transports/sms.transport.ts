@@ -18,6 +18,7 @@ const tooLong: SendOutcome = {
   code: 'text_too_long',
   detail: 'longer than the provider takes',
 };
+const looseTextMs = 10 * 60_000;
 const templateFailed: NotHandedOver = { outcome: 'unfit', code: 'template_failed' };
 
 /** An account as its transport sees it. */
@@ -28,7 +29,7 @@ export interface SmsAccount {
   sender: SmsSender;
   concurrency?: number;
   perSecond: number;
-  callbackUrl(message: MessageRow): string;
+  callbackUrl(message: Pick<MessageRow, 'id' | 'businessId'>): string;
   refused(code: string): Promise<Date>;
   /** It is the phone of a salon. */
   isPhone?: boolean;
@@ -70,7 +71,7 @@ export class SmsTransport implements Transport {
 
   async render(context: MessageContext): Promise<RenderedMessage> {
     const { business, message, fingerprint } = context;
-    const words = await textWords(context, this.settings.mailFrom);
+    const words = await textWords(context, this.settings.mailFrom, this.isPhone);
     if ('fault' in words) return { fingerprint, bytes: 0, send: async () => templateFailed };
     const attempt: SmsAttempt = {
       text: words.text,
@@ -84,6 +85,15 @@ export class SmsTransport implements Transport {
     };
     const kept = keptWords(words, message.step);
     return { fingerprint, bytes: 4 * words.text.length, words: kept, send: () => this.send(attempt) };
+  }
+
+  /** Hands over a text that is in no ledger; it is of use for a few minutes. */
+  sendText(
+    named: Pick<MessageRow, 'id' | 'businessId'>,
+    text: Pick<SmsAttempt, 'to' | 'text' | 'encoding' | 'segments'>,
+  ): Promise<SendOutcome> {
+    const validUntil = new Date(Date.now() + looseTextMs);
+    return this.send({ ...text, reference: named.id, validUntil, callbackUrl: this.account.callbackUrl(named) });
   }
 
   async find(context: MessageContext): Promise<Lookup> {

@@ -34,6 +34,10 @@ export function bookingFacts(context: WordsContext, mailFrom: string): BookingFa
   };
 }
 
+/** In whose name a message is (rule 171): the place's, else the business's, else the organisation's; empty where none has one. */
+export const salonName = ({ business, term }: Pick<WordsContext, 'business' | 'term'>): string =>
+  [term.location?.name, business.name, business.organisationName].map((name) => name?.trim()).find(Boolean) ?? '';
+
 /** An operator may say that it was paid, and not how much. */
 function paymentOf({ change }: WordsContext): PaymentFacts | null {
   const { amount, currency } = change?.details ?? {};

@@ -6,6 +6,7 @@ export const duties = [
   'closeUnconfirmed',
   'mendDrift',
   'checkPreparedEmails',
+  'checkTemplates',
 ] as const;
 export type Duty = (typeof duties)[number];
 

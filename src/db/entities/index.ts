@@ -16,6 +16,9 @@ import { RuleVersionRow } from './business/rule-version.entity.js';
 import { SenderCodeRow } from './business/sender-code.entity.js';
 import { ServiceRow } from './business/service.entity.js';
 import { StaffMemberRow } from './business/staff-member.entity.js';
+import { TemplateRow } from './business/template.entity.js';
+import { TemplateTestRow } from './business/template-test.entity.js';
+import { TemplateVersionRow } from './business/template-version.entity.js';
 import { TermRow } from './business/term.entity.js';
 import { TermChangeRow } from './business/term-change.entity.js';
 import { DeliveryAttemptRow } from './delivery/delivery-attempt.entity.js';
@@ -57,4 +60,7 @@ export const entities = [
   StaffMemberRow,
   TermRow,
   TermChangeRow,
+  TemplateRow,
+  TemplateTestRow,
+  TemplateVersionRow,
 ];

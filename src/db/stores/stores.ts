@@ -16,6 +16,8 @@ import { NotificationSwitchStore } from './business/notification-switch.store.js
 import { PlaceStore } from './business/place.store.js';
 import { ReplanStore } from './business/replan.store.js';
 import { SenderCodeStore } from './business/sender-code.store.js';
+import { TemplateStore } from './business/template.store.js';
+import { TemplateTestStore } from './business/template-test.store.js';
 import { TermStore } from './business/term.store.js';
 import { TermChangeStore } from './business/term-change.store.js';
 import { ChangeStore } from './change.store.js';
@@ -170,6 +172,14 @@ export class Stores {
 
   get terms(): TermStore {
     return new TermStore(this.manager);
+  }
+
+  get templates(): TemplateStore {
+    return new TemplateStore(this.manager);
+  }
+
+  get templateTests(): TemplateTestStore {
+    return new TemplateTestStore(this.manager);
   }
 
   get wakes(): WakeStore {

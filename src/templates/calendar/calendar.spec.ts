@@ -72,7 +72,7 @@ describe('B20: the calendar life cycle', () => {
     const { component, event } = await eventOf(sampleFacts('confirmed', 'en', { client, service: { name: evil } }));
     expect(component.getAllProperties('attendee')).toHaveLength(1);
     expect(component.getFirstProperty('x-evil')).toBeNull();
-    expect(event.summary).toBe('A;B,C:"D" ATTENDEE:mailto:x@example.com END:VEVENT – Demo Salon');
+    expect(event.summary).toBe('A;B,C:"D" ATTENDEE:mailto:x@example.com END:VEVENT – Old Town');
   });
 });
 

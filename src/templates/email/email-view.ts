@@ -1,7 +1,9 @@
 import { tellsOfChange } from '../../domain/message/message.js';
+import { baseOf } from '../../domain/texts/effective-template.js';
+import type { ServiceTexts } from '../../domain/texts/service-texts.js';
 import { fillText } from '../engine/liquid.js';
 import type { MessageFacts } from '../message-facts.js';
-import { oneLine, type TemplateVariables, templateVariables } from '../template-variables.js';
+import { oneLine, printable, type TemplateVariables, templateVariables } from '../template-variables.js';
 import { dictionary } from '../words/dictionary.js';
 import { chooseLocale, type Language, type Locale } from '../words/language.js';
 import { termWords } from '../words/term-words.js';
@@ -59,7 +61,7 @@ export async function emailView(facts: MessageFacts): Promise<EmailView> {
     term: termOf(facts, locale),
     rows: rowsOf(facts, variables, words.labels),
     reason: variables.given.reason && facts.kind !== 'reminder' ? variables.reason : null,
-    footer: null,
+    footer: facts.audience === 'client' ? footerOf(facts) : null,
     reference: facts.booking && (await say(words.footer.reference)),
     automatic: words.footer.automatic,
   };
@@ -71,15 +73,29 @@ async function blocksOf(facts: MessageFacts, variables: TemplateVariables, { lan
   const say = (text: string) => fillText(text, variables);
   const isToClient = facts.audience === 'client';
   const isPlaceOpen = isToClient && changesOf(facts).location && !variables.given.location;
-  const said = [
+  const said: ViewBlock[] = [
     { type: 'heading', text: await say(texts.title) },
     { type: 'text', text: `${isToClient ? `${words.greeting}\n` : ''}${await say(texts.lead)}` },
-    { type: 'details' },
+    ...detailsOf(facts),
     { type: 'text', text: isPlaceOpen ? await say(words.placeOpen.email) : '' },
     { type: 'text', text: await say(waits(facts) ? words.stillPending.email : texts.next) },
     { type: 'note', text: isToClient && facts.business.replyTo ? words.reply : '' },
-  ] as const;
-  return said.filter((block) => block.type === 'details' || block.text !== '');
+  ];
+  return said.filter((block) => !('text' in block) || block.text !== '');
+}
+
+/** The term, with what the business says to clients of it (rule 38) and in this e-mail alone (rules 39, 40). */
+export function detailsOf({ kind, service, audience }: MessageFacts): ViewBlock[] {
+  const onlyHere = service?.texts?.[kind as keyof ServiceTexts];
+  const said = audience === 'client' ? [service?.description, onlyHere].map(printable) : [];
+  return [{ type: 'details' }, ...said.filter(Boolean).map((text) => ({ type: 'text' as const, text }))];
+}
+
+/** In the reader's language, else in the business's (rule 41). */
+function footerOf({ language, fallbackLanguage, business }: MessageFacts): string | null {
+  const { footer = {} } = business;
+  const said = [language, baseOf(language), fallbackLanguage, baseOf(fallbackLanguage)].map((tag) => footer[tag]);
+  return printable(said.find((text) => text !== undefined)) || null;
 }
 
 /** A booking may be changed before it is approved. */

@@ -51,7 +51,7 @@ describe('rules 13, 20: moved and changed say what is different', () => {
     expect(text).toMatch(/^Your booking is for a different service now\n/);
     expect(text).toContain('Service: Haircut\nPreviously: Shave');
     expect(html).toContain('<s class="muted">Shave</s>');
-    expect(sms).toBe('Demo Salon: your booking on Tue 1 Dec at 9:00 is now for Haircut, Stylist One, Old Town.');
+    expect(sms).toBe('Old Town: your booking on Tue 1 Dec at 9:00 is now for Haircut, Stylist One, 1 Example Street.');
   });
 
   it('of the staff', async () => {

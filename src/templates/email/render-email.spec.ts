@@ -76,9 +76,46 @@ describe('the e-mail', () => {
   it('rule 46: names the organisation where the business has no name of its own', async () => {
     const { business } = sampleFacts('confirmed', 'en');
     const render = (changes: Partial<MessageFacts['business']>) =>
-      renderEmail(sampleFacts('confirmed', 'en', { business: { ...business, ...changes } }));
+      renderEmail(sampleFacts('confirmed', 'en', { business: { ...business, ...changes }, location: null }));
     expect((await render({ organisationName: 'Demo Ltd' })).text).not.toContain('Demo Ltd');
     expect((await render({ name: ' ', organisationName: 'Demo Ltd' })).text).toContain('\nDemo Ltd\n--');
+  });
+
+  it('rule 171: is in the name of the place, else of the business, else of the organisation', async () => {
+    const { business, location } = sampleFacts('confirmed', 'en');
+    const named = async (changes: Partial<MessageFacts>) =>
+      (await renderEmail(sampleFacts('confirmed', 'en', changes))).text.split('\n').at(-5);
+    const both = { ...business, organisationName: 'Demo Ltd' };
+    expect(await named({ business: both, location })).toBe('Old Town');
+    expect(await named({ business: both, location: null })).toBe('Demo Salon');
+    expect(await named({ business: { ...both, name: null }, location: null })).toBe('Demo Ltd');
+  });
+
+  it('rules 38 to 40: says of the service what belongs to every e-mail, and to one kind alone', async () => {
+    const service = {
+      name: 'Haircut',
+      description: 'Bring a towel.',
+      texts: { confirmed: 'Code <7>', paid: 'Secret' },
+    };
+    for (const kind of notificationKinds) {
+      const { text, html } = await renderEmail(sampleFacts(kind, 'en', { service }));
+      for (const part of [text, html]) {
+        expect(part).toContain('Bring a towel.');
+        expect(part.includes('Code')).toBe(kind === 'confirmed');
+        expect(part.includes('Secret')).toBe(kind === ('paid' as string));
+      }
+      expect(html).not.toContain('<7>');
+    }
+  });
+
+  it('rule 41: ends with the text of the business in the reader’s language, else in its own', async () => {
+    const { business } = sampleFacts('confirmed', 'cs');
+    const footer = { cs: 'IČ 123', ru: 'ИНН 1' };
+    const ends = async (language: string) =>
+      (await renderEmail({ ...sampleFacts('confirmed', 'cs'), language, business: { ...business, footer } })).text;
+    expect(await ends('ru-RU')).toContain('\nИНН 1\n');
+    expect(await ends('en')).toContain('\nIČ 123\n');
+    expect(await ends('cs')).toContain('\nIČ 123\n');
   });
 
   it('invites to answer only where answers are read', async () => {

@@ -21,10 +21,10 @@ type TagClass = (typeof tags)[string];
 type Filter = Extract<FilterImplOptions, (...given: never[]) => unknown>;
 
 /** Tags that a business's text may use: none that reads files, and none that outlives a block. */
-const tagNames = 'if unless case for assign capture comment raw cycle break continue echo #'.split(' ');
+export const tagNames = 'if unless case for assign capture comment raw cycle break continue echo #'.split(' ');
 
 /** Filters that a business's text may use; dates are words already. */
-const filterNames = (
+export const filterNames = (
   'append prepend capitalize downcase upcase strip lstrip rstrip squish strip_newlines strip_html newline_to_br ' +
   'escape escape_once truncate truncatewords replace replace_first replace_last remove remove_first remove_last ' +
   'split join first last size slice reverse uniq compact concat default url_encode url_decode normalize_whitespace ' +

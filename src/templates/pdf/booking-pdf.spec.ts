@@ -59,7 +59,7 @@ describe('the code for a calendar', () => {
   it('is an event of the same instants', () => {
     expect(codeOf({}).split('\r\n')).toEqual([
       'BEGIN:VEVENT',
-      'SUMMARY:Haircut – Demo Salon',
+      'SUMMARY:Haircut – Old Town',
       'DTSTART:20261201T080000Z',
       'DTEND:20261201T090000Z',
       'LOCATION:Old Town\\, 1 Example Street',
@@ -74,6 +74,6 @@ describe('the code for a calendar', () => {
   });
 
   it('cannot be broken by a name', () => {
-    expect(codeOf({ service: { name: 'A;B\r\nEND:VEVENT' } })).toContain('SUMMARY:A\\;B END:VEVENT – Demo Salon');
+    expect(codeOf({ service: { name: 'A;B\r\nEND:VEVENT' } })).toContain('SUMMARY:A\\;B END:VEVENT – Old Town');
   });
 });

@@ -16,7 +16,13 @@ const whenSent = { work: 30_000, output: 2_295, segments: 15 };
 
 /** A text of the business's own, filled when it is sent. */
 export function renderOwnSms(text: string, facts: BookingFacts): RenderedSms | Unfit {
-  return attempted(() => fillKeptText(text, factVariables(facts), whenSent), whenSent);
+  return fillKept(text, factVariables(facts), { isSaved: true });
+}
+
+/** The same with values; a text that is not saved yet keeps to what may be saved. */
+export function fillKept(text: string, values: object, { isSaved }: { isSaved: boolean }): RenderedSms | Unfit {
+  const limits = isSaved ? whenSent : whenSaved;
+  return attempted(() => fillKeptText(text, values, limits), limits);
 }
 
 /** The same with a sample, before it is saved. */

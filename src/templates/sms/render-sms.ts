@@ -99,14 +99,18 @@ function squeezedTerms({ booking, previous }: MessageFacts, variables: TemplateV
 
 /** Staff and place where there is room for them, and always where they are what changed. */
 function extrasOf(variables: TemplateVariables, changes: Changes, room: Room): string[] {
-  const { given, staff, location } = variables;
+  const { given, staff } = variables;
   const name = (text: string) => shortened(text, room.names);
   const extras = [
     given.staff && (room.extras || changes.staff) && name(staff.name),
-    given.location && (changes.location ? placeOf(variables) : room.extras && name(location.name)),
+    given.location && (changes.location ? placeOf(variables) : room.extras && whereOf(variables, name)),
   ];
   return extras.filter((extra) => typeof extra === 'string');
 }
+
+/** A place that is the salon itself has been named at the beginning. */
+const whereOf = ({ business, given, location }: TemplateVariables, name: (text: string) => string) =>
+  location.name === business.name ? given.address && name(location.address) : name(location.name);
 
 const placeOf = ({ given, location }: TemplateVariables): string =>
   given.address ? `${location.name}, ${location.address}` : location.name;

@@ -3,6 +3,7 @@ import type { CredentialsActivities } from '../../contracts/maintenance/credenti
 import type { MaintenanceActivities } from '../../contracts/maintenance/maintenance.activities.js';
 import type { PreparedEmailsActivities } from '../../contracts/maintenance/prepared-emails.activities.js';
 import type { ReceiptActivities } from '../../contracts/maintenance/receipt.activities.js';
+import type { TemplateActivities } from '../../contracts/maintenance/template.activities.js';
 import type { WakeActivities } from '../../contracts/maintenance/wake.activities.js';
 import type { WordsActivities } from '../../contracts/maintenance/words.activities.js';
 
@@ -23,6 +24,7 @@ const { mendDrift, forgetIdempotencyKeys } = proxyActivities<MaintenanceActiviti
 const { forgetReceipts } = proxyActivities<ReceiptActivities>(long);
 const { resealCredentials } = proxyActivities<CredentialsActivities>(long);
 const { forgetWords } = proxyActivities<WordsActivities>(long);
+const { checkTemplates } = proxyActivities<TemplateActivities>(long);
 const { checkPreparedEmails } = proxyActivities<PreparedEmailsActivities>({ ...long, heartbeatTimeout: '2m' });
 
 /** Every minute: bookings whose workflow never started get one, one that missed a change learns of it, and so does one whose provider said something, or nothing for a day. */
@@ -49,8 +51,9 @@ export async function nightlyWorkflow(): Promise<number> {
   }
   const seals: Duties = patched('2026-11-seals-renewed') ? { resealCredentials } : {};
   const words: Duties = patched('2026-11-words-kept-for-a-time') ? { forgetWords } : {};
+  const texts: Duties = patched('2026-11-own-texts-checked') ? { checkTemplates } : {};
   const { mendDrift: mended } = await allOf({
-    ...{ forgetIdempotencyKeys, forgetReceipts, mendDrift, checkPreparedEmails, ...seals, ...words },
+    ...{ forgetIdempotencyKeys, forgetReceipts, mendDrift, checkPreparedEmails, ...seals, ...words, ...texts },
   });
   return Number(mended);
 }

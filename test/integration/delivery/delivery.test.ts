@@ -121,7 +121,7 @@ describe('handing messages over', () => {
     await salon.change(booking, 'change', {}, 'c');
     const changed = await salon.planned('changed', 'email', booking);
     await office.deliver(changed);
-    expect((await office.mailsOf(changed)[0]?.parsed())?.text).toMatch(/Stylist Two\nBefore: Stylist One/);
+    expect((await office.mailsOf(changed)[0]?.parsed())?.text).toMatch(/Stylist Two\nPreviously: Stylist One/);
   });
 
   it('claims and changes at the same moment never deadlock, and one of them is first', async () => {

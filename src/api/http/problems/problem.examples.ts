@@ -5,6 +5,10 @@ const details: Record<ProblemCode, [detail: string, options?: ProblemOptions]> =
   malformed_request: ['The body is no JSON'],
   unauthorized: ['The key is not known'],
   forbidden: ['The key lacks the scope bookings:write'],
+  plan_required: [
+    'Own texts need plan standard or pro; the built-in texts go out',
+    { members: { plan: 'free', requiredPlans: ['standard', 'pro'] } },
+  ],
   not_found: ['There is no such booking'],
   method_not_allowed: ['This address takes GET, HEAD, OPTIONS, POST'],
   request_timeout: ['The request did not come to its end in time'],

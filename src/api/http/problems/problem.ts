@@ -3,6 +3,7 @@ export const problemStatuses = {
   malformed_request: 400,
   unauthorized: 401,
   forbidden: 403,
+  plan_required: 403,
   not_found: 404,
   method_not_allowed: 405,
   request_timeout: 408,

@@ -40,4 +40,7 @@ export class MessageRow extends Owned {
   @Column('int') attempts!: number;
   @Column('text', { nullable: true }) provider!: string | null;
   @Column('text', { nullable: true }) providerMessageId!: string | null;
+  /** The business's own text that it was written by, and which version of it; null where the words were built in. */
+  @Column('uuid', { nullable: true }) templateId!: string | null;
+  @Column('int', { nullable: true }) templateVersion!: number | null;
 }

@@ -1,13 +1,18 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import type { ApprovalMode } from '../../../domain/booking/booking.js';
 import type { QuietHours } from '../../../domain/rules/rule.js';
+import type { Plan } from '../../../domain/texts/plan.js';
 
 /** A salon, studio or court: the tenant that everything else belongs to. */
 @Entity('businesses')
 export class BusinessRow {
   @PrimaryColumn('uuid') id!: string;
-  @Column('text') name!: string;
+  /** Null where `organisationName` says it. */
+  @Column('text', { nullable: true }) name!: string | null;
   @Column('text', { nullable: true }) organisationName!: string | null;
+  @Column('text', { default: 'free' }) plan!: Plan;
+  /** By language: what stands under all e-mails about bookings. */
+  @Column('jsonb', { default: () => "'{}'" }) footer!: Record<string, string>;
   @Column('text') timeZone!: string;
   @Column('text') country!: string;
   @Column('text') language!: string;

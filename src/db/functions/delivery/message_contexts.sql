@@ -14,7 +14,7 @@ BEGIN
   RETURN QUERY
     SELECT
       m.id,
-      concat_ws('.', b.xmin, c.xmin, u.xmin, s.xmin, st.xmin, l.xmin, cm.xmin),
+      concat_ws('.', b.xmin, c.xmin, u.xmin, s.xmin, st.xmin, l.xmin, cm.xmin, own.versions),
       jsonb_build_object(
         'message', to_jsonb(m),
         'booking', to_jsonb(b),
@@ -31,6 +31,7 @@ BEGIN
         'previous', CASE WHEN ps.id IS NOT NULL THEN
           jsonb_build_object('service', to_jsonb(ps), 'staff', to_jsonb(pst), 'location', to_jsonb(pl))
         END,
+        'templates', coalesce(own.templates, '[]'),
         'organizer', CASE WHEN m.kind IN ('confirmed', 'moved', 'changed', 'cancelled') THEN (
           SELECT a.organizer FROM messages om JOIN delivery_attempts a ON a.message_id = om.id
           WHERE om.booking_id = b.id AND a.organizer IS NOT NULL
@@ -54,6 +55,19 @@ BEGIN
     LEFT JOIN services ps ON m.kind IN ('moved', 'changed', 'custom') AND ps.id = (ch.previous ->> 'serviceId')::uuid
     LEFT JOIN staff pst ON m.kind IN ('moved', 'changed', 'custom') AND pst.id = (ch.previous ->> 'staffId')::uuid
     LEFT JOIN locations pl ON m.kind IN ('moved', 'changed', 'custom') AND pl.id = (ch.previous ->> 'locationId')::uuid
+    -- The business's own texts that may hold: in the reader's language, in the business's, in English.
+    LEFT JOIN LATERAL (
+      SELECT jsonb_agg(to_jsonb(t)) AS templates, string_agg(concat(t.id, ':', t.version), ',' ORDER BY t.id) AS versions
+      FROM templates t
+      WHERE t.business_id = m.business_id AND t.kind = m.kind AND t.deleted_at IS NULL
+        AND t.channel = CASE WHEN m.step = 0 THEN m.channel ELSE m.fallback -> (m.step - 1) ->> 'channel' END
+        AND t.audience = split_part(m.audience, ':', 1)
+        AND (t.location_id IS NULL OR t.location_id = b.location_id)
+        AND split_part(lower(t.language), '-', 1) IN (
+          split_part(lower(b.contact_language), '-', 1), split_part(lower(c.language), '-', 1),
+          split_part(lower(u.language), '-', 1), split_part(lower(u.admin_language), '-', 1), 'en'
+        )
+    ) own ON m.kind <> 'custom' AND (u.plan <> 'free' OR m.channel <> 'email' OR m.step > 0)
     WHERE m.id = ANY (ids);
 END
 $$;

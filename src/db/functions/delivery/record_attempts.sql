@@ -16,7 +16,7 @@ BEGIN
     SELECT * FROM jsonb_to_recordset(results) AS r (
       id uuid, attempt_id uuid, state text, code text, error_class text, provider_message_id text, price jsonb,
       parts int, status text, reason text, step int, next_step_at timestamptz, arm_at timestamptz,
-      absent_until timestamptz, at timestamptz
+      absent_until timestamptz, words jsonb, at timestamptz
     )
   ), locked AS (
     SELECT m.id, m.status, m.attempts FROM messages m
@@ -46,6 +46,8 @@ BEGIN
     step = CASE WHEN r.holds THEN r.step ELSE m.step END,
     next_step_at = CASE WHEN r.holds THEN r.next_step_at ELSE m.next_step_at END,
     arm_at = CASE WHEN r.holds THEN coalesce(r.arm_at, m.arm_at) ELSE m.arm_at END,
+    template_id = CASE WHEN r.words IS NULL THEN m.template_id ELSE (r.words #>> '{template,id}')::uuid END,
+    template_version = CASE WHEN r.words IS NULL THEN m.template_version ELSE (r.words #>> '{template,version}')::int END,
     sent_at = CASE WHEN r.state = 'accepted' THEN r.at ELSE m.sent_at END,
     provider_message_id = coalesce(r.provider_message_id, m.provider_message_id),
     updated_at = now()

@@ -148,10 +148,13 @@ CREATE TABLE messages (
   attempts int NOT NULL DEFAULT 0,
   provider text,
   provider_message_id text,
+  template_id uuid,
+  template_version int,
   CONSTRAINT messages_origin CHECK (num_nonnulls(rule_id, custom_message_id) = 1),
   FOREIGN KEY (business_id, booking_id) REFERENCES bookings (business_id, id) ON DELETE CASCADE,
   FOREIGN KEY (business_id, rule_id) REFERENCES notification_rules (business_id, id),
-  FOREIGN KEY (business_id, custom_message_id) REFERENCES custom_messages (business_id, id)
+  FOREIGN KEY (business_id, custom_message_id) REFERENCES custom_messages (business_id, id),
+  FOREIGN KEY (business_id, template_id) REFERENCES templates (business_id, id)
 );
 CREATE UNIQUE INDEX messages_once ON messages (booking_id, rule_id, channel, occurrence) WHERE status <> 'not_sent';
 CREATE UNIQUE INDEX custom_messages_once ON messages (booking_id, custom_message_id, channel, occurrence)

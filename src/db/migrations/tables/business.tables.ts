@@ -4,8 +4,10 @@ import { owned } from './owned.js';
 export const businessTables = `
 CREATE TABLE businesses (
   id uuid PRIMARY KEY,
-  name text NOT NULL,
+  name text,
   organisation_name text,
+  plan text NOT NULL DEFAULT 'free',
+  footer jsonb NOT NULL DEFAULT '{}',
   time_zone text NOT NULL,
   country text NOT NULL,
   language text NOT NULL,
@@ -81,6 +83,8 @@ CREATE TABLE services (
   duration_minutes int NOT NULL,
   approval text NOT NULL,
   type text NOT NULL DEFAULT 'hours',
+  description text,
+  texts jsonb NOT NULL DEFAULT '{}',
   message_group_id uuid,
   deleted_at timestamptz,
   FOREIGN KEY (business_id, message_group_id) REFERENCES message_groups (business_id, id)
@@ -167,6 +171,47 @@ CREATE TABLE notification_switches (
   key_id uuid
 );
 CREATE INDEX ON notification_switches (business_id, at, id);
+
+CREATE TABLE templates (
+  ${owned},
+  location_id uuid,
+  kind text NOT NULL,
+  channel text NOT NULL,
+  audience text NOT NULL,
+  language text NOT NULL,
+  version int NOT NULL,
+  content jsonb NOT NULL,
+  problem jsonb,
+  checked_at timestamptz,
+  deleted_at timestamptz,
+  FOREIGN KEY (business_id, location_id) REFERENCES locations (business_id, id)
+);
+-- One for each use; also by what messages look their words up.
+CREATE UNIQUE INDEX templates_once ON templates (business_id, kind, channel, audience, language, location_id)
+  NULLS NOT DISTINCT WHERE deleted_at IS NULL;
+
+CREATE TABLE template_versions (
+  template_id uuid NOT NULL,
+  version int NOT NULL,
+  business_id uuid NOT NULL,
+  content jsonb NOT NULL,
+  key_id uuid,
+  restored_from int,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (template_id, version),
+  FOREIGN KEY (business_id, template_id) REFERENCES templates (business_id, id) ON DELETE CASCADE
+);
+
+-- Test messages that were asked for; where they go is forgotten once they are handed over.
+CREATE TABLE template_tests (
+  ${owned},
+  template_id uuid NOT NULL,
+  recipient text,
+  outcome text,
+  code text,
+  FOREIGN KEY (business_id, template_id) REFERENCES templates (business_id, id) ON DELETE CASCADE
+);
+CREATE INDEX ON template_tests (business_id, created_at);
 
 CREATE TABLE api_keys (
   id uuid PRIMARY KEY,

@@ -28,7 +28,11 @@ export interface SettledClaim {
 }
 
 /** What is kept of the words that went out on a step of a message's route. */
-export type SentWords = Pick<MessageWordsRow, 'step' | 'language' | 'subject' | 'text' | 'segments' | 'bodyHash'>;
+export interface SentWords
+  extends Pick<MessageWordsRow, 'step' | 'language' | 'subject' | 'text' | 'segments' | 'bodyHash'> {
+  /** The business's own text that they were written by. */
+  template: { id: string; version: number } | null;
+}
 
 /** How a try ended, and how its message stands after it; `at` is a UTC instant. */
 export interface EndedAttempt {

@@ -11,6 +11,7 @@ import { LocationRow } from '../../entities/business/location.entity.js';
 import { NotificationRuleRow } from '../../entities/business/notification-rule.entity.js';
 import { ServiceRow } from '../../entities/business/service.entity.js';
 import { StaffMemberRow } from '../../entities/business/staff-member.entity.js';
+import { TemplateRow } from '../../entities/business/template.entity.js';
 import { DeliveryAttemptRow } from '../../entities/delivery/delivery-attempt.entity.js';
 import { type Json, rowOfJson } from '../row-of-json.js';
 
@@ -38,6 +39,8 @@ export interface MessageContext {
   /** What the term was before the change that the message tells of. */
   previous: TermParts | null;
   change: BookingChangeRow | null;
+  /** The business's own texts that may hold for it. */
+  templates: TemplateRow[];
   /** In whose name the booking was first put into the client's calendar; null where that has not been done. */
   organizer: Organizer | null;
   /** The try that has not been recorded, or was left in doubt; only of a message that is being sent. */
@@ -51,6 +54,7 @@ export interface ContextRow {
   fingerprint: string;
   context: Record<'message' | 'booking' | 'business', Json> &
     Record<'unwanted', { channel: Channel }[]> &
+    Record<'templates', Json[]> &
     Record<'rule' | 'custom' | 'client' | 'change' | 'lastAttempt', Json | null> & {
       term: TermJson;
       previous: TermJson | null;
@@ -78,6 +82,7 @@ export function contextOf(manager: EntityManager, { fingerprint, context }: Cont
     term: term(context.term),
     previous: context.previous && term(context.previous),
     change: perhaps(BookingChangeRow, context.change),
+    templates: context.templates.map((template) => row(TemplateRow, template)),
     organizer: context.organizer,
     lastAttempt: perhaps(DeliveryAttemptRow, context.lastAttempt),
   };

@@ -3,6 +3,7 @@ import { fromTheFirst } from '../../../../src/db/stores/maintenance.store.js';
 import type { ReplanCause } from '../../../../src/domain/planning/replan-cause.js';
 import type { Call, StoreCalls } from './call.js';
 import { before, lists, page } from './list-calls.js';
+import { templateCalls } from './template-calls.js';
 import { termCalls } from './term-calls.js';
 
 const change = { status: 'sent', reason: null, step: 0, nextStepAt: null } as const;
@@ -20,7 +21,6 @@ const replanCauses = (
   time_zone: (stores, known) =>
     ask(stores, known, { type: 'time_zone', locationId: known.locationId, timeZone: 'Europe/London' }),
 });
-
 /** Each question with what it is typically asked about. */
 export const storeCalls: StoreCalls = {
   accounts: {
@@ -252,6 +252,7 @@ export const storeCalls: StoreCalls = {
   sendRates: { take: ({ sendRates }, { accountId }) => sendRates.take(accountId, 10, 1) },
   sendingMethods: {},
   ...termCalls,
+  ...templateCalls,
   wakes: {
     note: ({ wakes }, { businessId }) => wakes.note({ businessId, channels: ['sms'], cause: 'x' }),
     of: ({ wakes }, { businessId }) => wakes.of(businessId),

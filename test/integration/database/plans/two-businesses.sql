@@ -13,6 +13,8 @@ INSERT INTO custom_messages (id, business_id, group_id, event, action)
 SELECT p.id, business, g.id, 'approved', CASE n WHEN 0 THEN '{"type": "sms", "to": "+420800100200", "text": "on"}'
  ELSE '{"type": "sms", "to": "client", "text": "hello"}' END::jsonb
 FROM parts p, message_groups g WHERE g.business_id = business AND n < 2;
+INSERT INTO templates (id, business_id, kind, channel, audience, language, version, content)
+SELECT p.id, business, 'reminder', 'email', 'client', 'x' || n, 1, '{}' FROM parts p WHERE n < 4;
 INSERT INTO notification_rules (id, business_id, kind, channel, audience, enabled, offsets, late_policy, version)
 SELECT p.id, business, CASE WHEN n = 0 THEN 'confirmed' ELSE 'reminder' END, CASE n WHEN 1 THEN 'sms' ELSE 'email' END, 'client', true, '[]', 'skip', 1
 FROM parts p WHERE n < 3;

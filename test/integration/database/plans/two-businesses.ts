@@ -24,6 +24,7 @@ export interface Known {
   groupId: string;
   termId: string;
   serviceId: string;
+  templateId: string;
   key: string;
   now: Date;
 }
@@ -41,14 +42,15 @@ export async function knownOf(manager: EntityManager, businessId: string): Promi
     `SELECT m.business_id AS "businessId", b.id AS "bookingId", b.client_id AS "clientId", b.contact_email AS email,
        b.contact_phone AS phone, b.staff_id AS "staffId", b.location_id AS "locationId", m.id AS "messageId",
        m.provider_message_id AS "providerMessageId", a.id AS "attemptId", a.account_id AS "accountId",
-       cm.id AS "customMessageId", cm.group_id AS "groupId",
+       cm.id AS "customMessageId", cm.group_id AS "groupId", t.id AS "templateId",
        b.service_id AS "serviceId", (SELECT max(t.term_id::text) FROM bookings t WHERE t.business_id = $1) AS "termId", 'key-1' AS key, now() AS now
      FROM messages m
      JOIN bookings b ON b.id = m.booking_id
      JOIN delivery_attempts a ON a.message_id = m.id
      JOIN custom_messages cm ON cm.business_id = m.business_id
+     JOIN templates t ON t.business_id = m.business_id
      WHERE m.business_id = $1 AND m.channel = 'sms' AND m.status = 'delivered'
-     ORDER BY m.due_at DESC, cm.id LIMIT 1`,
+     ORDER BY m.due_at DESC, cm.id, t.id LIMIT 1`,
     [businessId],
   );
   return known;
