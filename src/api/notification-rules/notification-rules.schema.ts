@@ -34,7 +34,12 @@ const audience = z
 const own = z
   .union([quietHours, z.literal('business')])
   .nullable()
-  .meta({ description: "Of the rule alone; null: none; `business`, or absent in an answer: the business's" });
+  .meta({ description: "Of the rule alone; null: none; `business`: the business's" });
+
+const shownQuietHours = quietHours
+  .nullable()
+  .optional()
+  .meta({ description: "Of the rule alone; null: none; absent: the business's" });
 
 const ids = z.array(id).max(100);
 
@@ -103,7 +108,7 @@ export const notificationRuleView = z
     z.object({
       ...rowView,
       ...fields,
-      quietHours: own.optional(),
+      quietHours: shownQuietHours,
       version: z.int(),
       warnings: z.array(warning),
       replan,
@@ -122,7 +127,7 @@ export const ruleVersionView = z
       at: instantOut,
       keyId: id.nullable().meta({ description: 'The key by which it was changed; null: the platform' }),
       rule: z
-        .object({ ...fields, quietHours: own.optional() })
+        .object({ ...fields, quietHours: shownQuietHours })
         .nullable()
         .meta({ description: 'What the rule said from then on; null: it was removed' }),
     }),

@@ -7,4 +7,4 @@ export type RuleAudience = 'client' | 'staff' | 'admin' | `staff:${string}`;
 
 /** The staff member that an audience names, or null. */
 export const namedStaff = (audience: RuleAudience): string | null =>
-  audience.startsWith('staff:') ? audience.slice('staff:'.length) : null;
+  audience.startsWith('staff:') ? audience.slice('staff:'.length).toLowerCase() : null;

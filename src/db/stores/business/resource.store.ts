@@ -39,7 +39,7 @@ export class ResourceStore<Row extends Owned, ListQuery extends PageQuery = Page
   async missing(ids: readonly string[]): Promise<string[]> {
     const where = { ...this.seen({}), id: In([...ids]) } as FindOptionsWhere<Row>;
     const found = ids.length > 0 ? await this.manager.find(this.entity, { where }) : [];
-    return ids.filter((id) => !found.some((row) => row.id === id));
+    return ids.filter((id) => !found.some((row) => row.id === id.toLowerCase()));
   }
 
   /** How many there are; nobody else adds to them, or changes what they have in common, before the transaction ends. */
