@@ -11,7 +11,7 @@ import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
 import { ResourceId } from '../http/idempotency/idempotency.decorators.js';
 import { Operation } from '../http/openapi/operation.decorator.js';
-import { showTemplate } from './template.view.js';
+import { showEffective } from './template.view.js';
 import {
   effectiveQuery,
   effectiveView,
@@ -46,8 +46,7 @@ export class TemplateTrialsController {
     @Tenant() { businessId }: Tenancy,
     @Query({ schema: effectiveQuery }) { locationId, ...use }: z.output<typeof effectiveQuery>,
   ) {
-    const found = await this.effective.of(businessId, { ...use, locationId: locationId ?? null });
-    return effectiveView.parse({ ...found, template: found.template && showTemplate(found.template) });
+    return showEffective(await this.effective.of(businessId, { ...use, locationId: locationId ?? null }));
   }
 
   @Post('preview')

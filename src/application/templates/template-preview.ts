@@ -83,7 +83,7 @@ export class TemplatePreview {
       if (!row) throw notFound('template');
       return row;
     });
-    const key = keyOf({ ...found, ...given } as TemplateKey);
+    const key = keyOf({ audience: 'client', locationId: null, ...found, ...given } as TemplateKey);
     const saysMore = ['subject', 'blocks', 'mjml', 'text'].some((part) => part in given);
     if (saysMore) {
       const empty = { subject: null, blocks: null, mjml: null, text: null };

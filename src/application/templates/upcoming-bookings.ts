@@ -7,7 +7,7 @@ import type { MessageFacts } from '../../templates/message-facts.js';
 import { sampleOf } from '../../templates/own/check-template.js';
 import { messageFacts } from '../words/message-facts.js';
 
-type Use = Pick<TemplateKey, 'kind' | 'language' | 'locationId'>;
+type Use = Pick<TemplateKey, 'kind' | 'audience' | 'language' | 'locationId'>;
 
 const weekMs = 7 * 24 * 3_600_000;
 /** As many bookings as a text is tried on. */
@@ -25,7 +25,7 @@ export async function upcomingBookings(
 }
 
 /** What a message of a kind about a booking would be made of, in a language. */
-export function factsOf(booking: NamedBooking, business: BusinessRow, { kind, language }: Use): MessageFacts {
+export function factsOf(booking: NamedBooking, business: BusinessRow, { kind, audience, language }: Use): MessageFacts {
   const { service, staff, location, client } = booking;
   const message = {
     id: booking.id,
@@ -33,10 +33,10 @@ export function factsOf(booking: NamedBooking, business: BusinessRow, { kind, la
     channel: 'email',
     fallback: [],
     step: 0,
-    audience: 'client',
+    audience,
     occurrence: '',
   } as const;
-  const unchanged = { custom: null, templates: [], change: null, previous: null, organizer: null };
+  const unchanged = { custom: null, templates: [], termTexts: null, change: null, previous: null, organizer: null };
   const context = {
     message: { ...message, fallback: [] },
     booking,
@@ -50,6 +50,6 @@ export function factsOf(booking: NamedBooking, business: BusinessRow, { kind, la
 
 /** The same of a booking that never was, in the business's name. */
 export const sampleFactsOf = (business: BusinessRow, location: LocationRow | null, use: Use): MessageFacts => {
-  const sample = sampleOf({ ...use, channel: 'email' });
+  const sample = sampleOf(use);
   return { ...sample, business: { ...sample.business, ...business }, location: location ?? null };
 };

@@ -25,6 +25,7 @@ export function bookingFacts(context: WordsContext, mailFrom: string): BookingFa
     booking: { ...booking, termType: termTypeOf(booking) },
     client: { name: contact?.name ?? '', email: contact?.email ?? null, phone: contact?.phone ?? null },
     ...term,
+    service: { ...term.service, ...saidOf(context) },
     business: { ...business, senderEmail: provedEmail(business) ?? mailFrom },
     reason: change?.reason ?? null,
     cancelledBy: message.kind === 'cancelled' ? (change?.actor ?? null) : null,
@@ -37,6 +38,12 @@ export function bookingFacts(context: WordsContext, mailFrom: string): BookingFa
 /** In whose name a message is (rule 171): the place's, else the business's, else the organisation's; empty where none has one. */
 export const salonName = ({ business, term }: Pick<WordsContext, 'business' | 'term'>): string =>
   [term.location?.name, business.name, business.organisationName].map((name) => name?.trim()).find(Boolean) ?? '';
+
+/** Of the date that many book; what that lacks is its service's (rule 178). */
+const saidOf = ({ term: { service }, termTexts }: WordsContext) => ({
+  description: termTexts?.description ?? service.description,
+  texts: { ...service.texts, ...termTexts?.texts },
+});
 
 /** An operator may say that it was paid, and not how much. */
 function paymentOf({ change }: WordsContext): PaymentFacts | null {

@@ -10,5 +10,14 @@ export type WordedMessage = Pick<
 /** All that the words of a message are made of. */
 export type WordsContext = { message: WordedMessage } & Pick<
   MessageContext,
-  'booking' | 'business' | 'client' | 'custom' | 'templates' | 'term' | 'previous' | 'change' | 'organizer'
+  | 'booking'
+  | 'business'
+  | 'client'
+  | 'custom'
+  | 'templates'
+  | 'term'
+  | 'termTexts'
+  | 'previous'
+  | 'change'
+  | 'organizer'
 >;

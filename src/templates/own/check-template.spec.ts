@@ -5,7 +5,7 @@ import { unknownBrackets } from './bracket-variables.js';
 import { checkedContent } from './check-template.js';
 
 const nothing: TemplateContent = { subject: null, blocks: null, mjml: null, text: null };
-const email = { kind: 'confirmed', channel: 'email', language: 'en' } as const;
+const email = { kind: 'confirmed', channel: 'email', audience: 'client', language: 'en' } as const;
 const sms = { ...email, channel: 'sms' } as const;
 const ofText = (text: string) => checkedContent(sms, { ...nothing, text });
 const ofBlocks = (blocks: TemplateContent['blocks'], subject = 'Hello') =>

@@ -19,11 +19,12 @@ import { renderOwnEmail } from './render-own-email.js';
 import { renderOwnText } from './render-own-text.js';
 import { templateNames } from './variable-list.js';
 
-type Use = Pick<TemplateKey, 'kind' | 'channel' | 'language'>;
+type Use = Pick<TemplateKey, 'kind' | 'channel' | 'audience' | 'language'>;
 
 /** Facts of a booking that never was, in a language. */
-export const sampleOf = ({ kind, language }: Use): MessageFacts => ({
+export const sampleOf = ({ kind, language, audience }: Omit<Use, 'channel'>): MessageFacts => ({
   ...sampleFacts(kind, chooseLocale(language).language),
+  audience,
   language,
 });
 

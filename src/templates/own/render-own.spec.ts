@@ -17,7 +17,7 @@ const content = (parts: Partial<StoredContent>): StoredContent => ({
   html: null,
   ...parts,
 });
-const use = { kind: 'confirmed', channel: 'email', language: 'en' } as const;
+const use = { kind: 'confirmed', channel: 'email', audience: 'client', language: 'en' } as const;
 const rendered = async (parts: Partial<StoredContent>, facts: MessageFacts = sampleFacts('confirmed', 'en')) => {
   const email = await renderOwnEmail(facts, content(parts));
   if ('fault' in email) throw new Error(email.fault);

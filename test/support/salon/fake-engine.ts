@@ -7,7 +7,8 @@ import type { PhoneCodeOutcome, PhoneCodeTask } from '../../../src/contracts/pho
 import type { ReplanRef } from '../../../src/contracts/replan/replan.activities.js';
 import { replanWorkflowType } from '../../../src/contracts/replan/replan.js';
 import type { SenderCodeOutcome, SenderCodeTask } from '../../../src/contracts/sender/sender-code.activities.js';
-import { senderCodeWorkflowType } from '../../../src/contracts/workflow-ids.js';
+import type { TestMessageOutcome, TestMessageTask } from '../../../src/contracts/template/test-message.activities.js';
+import { senderCodeWorkflowType, testMessageWorkflowType } from '../../../src/contracts/workflow-ids.js';
 import type { Database } from '../../../src/db/database.js';
 import type { CommandName } from '../../../src/domain/booking/booking-lifecycle.js';
 
@@ -36,6 +37,9 @@ export class FakeEngine {
   /** Does the work of the workflow that lets bookings follow a change of settings. */
   replan: (replan: ReplanRef) => Promise<void> = async () => {};
 
+  /** The same for a test of a business's own text. */
+  sendTestMessage: (task: TestMessageTask) => Promise<TestMessageOutcome> = async () => ({ outcome: 'sent' });
+
   /** Whose messages a worker was asked to wake, and what of a booking's it has resumed. */
   readonly wakes: string[] = [];
   readonly resumed: { workflowId: string; type: string }[] = [];
@@ -58,8 +62,9 @@ export class FakeEngine {
       this.signals.push({ workflowId, name: signal.name });
       await this.replan(input);
     },
-    execute: async (type: string, { args: [task] }: { args: [PhoneCodeTask & SenderCodeTask] }) => {
+    execute: async (type: string, { args: [task] }: { args: [PhoneCodeTask & SenderCodeTask & TestMessageTask] }) => {
       this.assertThere();
+      if (type === testMessageWorkflowType) return this.sendTestMessage(task);
       return type === senderCodeWorkflowType ? this.sendSenderCode(task) : this.sendPhoneCode(task);
     },
     start: async (type: string, { workflowId, args: [input] }: { workflowId: string; args: [ReplanRef] }) => {

@@ -14,7 +14,7 @@ BEGIN
   RETURN QUERY
     SELECT
       m.id,
-      concat_ws('.', b.xmin, c.xmin, u.xmin, s.xmin, st.xmin, l.xmin, cm.xmin, own.versions),
+      concat_ws('.', b.xmin, c.xmin, u.xmin, s.xmin, st.xmin, l.xmin, cm.xmin, tm.xmin, own.versions),
       jsonb_build_object(
         'message', to_jsonb(m),
         'booking', to_jsonb(b),
@@ -31,6 +31,7 @@ BEGIN
         'previous', CASE WHEN ps.id IS NOT NULL THEN
           jsonb_build_object('service', to_jsonb(ps), 'staff', to_jsonb(pst), 'location', to_jsonb(pl))
         END,
+        'termTexts', CASE WHEN tm.id IS NOT NULL THEN jsonb_build_object('description', tm.description, 'texts', tm.texts) END,
         'templates', coalesce(own.templates, '[]'),
         'organizer', CASE WHEN m.kind IN ('confirmed', 'moved', 'changed', 'cancelled') THEN (
           SELECT a.organizer FROM messages om JOIN delivery_attempts a ON a.message_id = om.id
@@ -50,6 +51,7 @@ BEGIN
     JOIN services s ON s.id = b.service_id
     LEFT JOIN staff st ON st.id = b.staff_id
     LEFT JOIN locations l ON l.id = b.location_id
+    LEFT JOIN terms tm ON tm.id = b.term_id
     LEFT JOIN clients c ON c.id = b.client_id
     LEFT JOIN booking_changes ch ON ch.booking_id = b.id AND ch.version = m.booking_version AND m.kind <> 'reminder'
     LEFT JOIN services ps ON m.kind IN ('moved', 'changed', 'custom') AND ps.id = (ch.previous ->> 'serviceId')::uuid

@@ -12,6 +12,7 @@ import { NotificationRuleRow } from '../../entities/business/notification-rule.e
 import { ServiceRow } from '../../entities/business/service.entity.js';
 import { StaffMemberRow } from '../../entities/business/staff-member.entity.js';
 import { TemplateRow } from '../../entities/business/template.entity.js';
+import type { TermRow } from '../../entities/business/term.entity.js';
 import { DeliveryAttemptRow } from '../../entities/delivery/delivery-attempt.entity.js';
 import { type Json, rowOfJson } from '../row-of-json.js';
 
@@ -21,6 +22,9 @@ export interface TermParts {
   staff: StaffMemberRow | null;
   location: LocationRow | null;
 }
+
+/** What is said of a date that many book; what is absent, its service says. */
+export type TermTexts = Pick<TermRow, 'description' | 'texts'>;
 
 /** All that a message depends on, as it was at one moment. */
 export interface MessageContext {
@@ -39,6 +43,8 @@ export interface MessageContext {
   /** What the term was before the change that the message tells of. */
   previous: TermParts | null;
   change: BookingChangeRow | null;
+  /** What is said of the date that many book, in place of what its service says. */
+  termTexts: TermTexts | null;
   /** The business's own texts that may hold for it. */
   templates: TemplateRow[];
   /** In whose name the booking was first put into the client's calendar; null where that has not been done. */
@@ -59,6 +65,7 @@ export interface ContextRow {
       term: TermJson;
       previous: TermJson | null;
       organizer: Organizer | null;
+      termTexts: TermTexts | null;
     };
 }
 
@@ -82,6 +89,7 @@ export function contextOf(manager: EntityManager, { fingerprint, context }: Cont
     term: term(context.term),
     previous: context.previous && term(context.previous),
     change: perhaps(BookingChangeRow, context.change),
+    termTexts: context.termTexts,
     templates: context.templates.map((template) => row(TemplateRow, template)),
     organizer: context.organizer,
     lastAttempt: perhaps(DeliveryAttemptRow, context.lastAttempt),
