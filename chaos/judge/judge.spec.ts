@@ -148,9 +148,13 @@ describe('the judge of the chaos', () => {
     const planned = { ...reminded, messages: status('reminder', { status: 'sending' }) };
     expect(problems(planned)).toEqual([expect.stringContaining('has no outcome')]);
     expect(problems({ ...reminded, workflows: [] })).toEqual([expect.stringContaining('has no workflow')]);
-    expect(problems({ ...reminded, workflows: [{ id: 'w', status: 'RUNNING' }] })).toEqual([
-      expect.stringContaining('is RUNNING'),
-    ]);
+    const workflows = (status: string) => [{ id: 'w', status }];
+    expect(problems({ ...reminded, workflows: workflows('RUNNING') }), 'for its attendance').toEqual([]);
+    const misfits = [
+      problems({ ...cancelled, workflows: workflows('RUNNING') }),
+      problems({ ...reminded, workflows: workflows('FAILED') }),
+    ];
+    expect(misfits.flat()).toEqual([expect.stringContaining('is RUNNING'), expect.stringContaining('is FAILED')]);
   });
 
   it('sees commands without an outcome, refusals without a cause and answers that no contract knows', () => {

@@ -1,4 +1,5 @@
 import { slotful } from '../stage/world.ts';
+import type { ListedBooking, Workflow } from './evidence.ts';
 import type { Evidence, Excused, Findings } from './findings.ts';
 import { judgeBooking } from './judge-booking.ts';
 
@@ -34,11 +35,15 @@ function strangers({ stories, bookings, messages, transactions }: Evidence): str
   ];
 }
 
-function workflowProblems({ bookings, workflows }: Evidence): string[] {
+/** What took place, or may have, stays open for what people note of it; what is off is closed. */
+export function workflowProblems({ bookings, workflows }: Pick<Evidence, 'bookings' | 'workflows'>): string[] {
   const ids = new Set(workflows.map(({ id }) => id));
+  const isOpen = ({ status }: ListedBooking) => status === 'pending' || status === 'confirmed';
+  const open = new Set(bookings.filter(isOpen).map(({ workflowId }) => workflowId));
+  const fits = ({ id, status }: Workflow) => status === 'COMPLETED' || (status === 'RUNNING' && open.has(id));
   return [
     ...bookings.filter(({ workflowId }) => !ids.has(workflowId)).map(({ id }) => `booking ${id} has no workflow`),
-    ...workflows.filter(({ status }) => status !== 'COMPLETED').map(({ id, status }) => `workflow ${id} is ${status}`),
+    ...workflows.filter((workflow) => !fits(workflow)).map(({ id, status }) => `workflow ${id} is ${status}`),
   ];
 }
 

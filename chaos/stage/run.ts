@@ -6,7 +6,7 @@ import { waitUntil } from '../../tools/stack/process/wait-until.ts';
 import type { StackDocument } from '../../tools/stack/stack-document.ts';
 import { bookingsOf, messagesOf, workflowsOf } from '../judge/evidence.ts';
 import type { Evidence } from '../judge/findings.ts';
-import { judge, type Verdict } from '../judge/judge.ts';
+import { judge, type Verdict, workflowProblems } from '../judge/judge.ts';
 import { isFinal } from '../judge/judge-message.ts';
 import { play, type Stage, type Story } from '../judge/story.ts';
 import { burstsOf, businesses, planBookings } from '../plan/booking-plan.ts';
@@ -151,7 +151,7 @@ async function settled(look: () => Promise<Evidence>, lastEnd: number): Promise<
     last = await look().catch(() => last);
     if (!last) return false;
     const { messages, workflows, bookings } = last;
-    const isClosed = workflows.every(({ status }) => status !== 'RUNNING') && workflows.length >= bookings.length;
+    const isClosed = workflows.length >= bookings.length && workflowProblems(last).length === 0;
     return isClosed && messages.every(isFinal);
   };
   const inTime = await waitUntil(isOver, lastEnd - Date.now() + settleWithinMs, 2_000);

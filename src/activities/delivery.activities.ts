@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationFailure, log } from '@temporalio/activity';
 import { ApplicationFailureCategory } from '@temporalio/common';
+import { BookingRuns } from '../application/bookings/booking-runs.js';
 import { type DeliveryJob, type JobEnd, Released } from '../application/delivery/dispatch/delivery-job.js';
 import { Dispatchers } from '../application/delivery/dispatch/dispatchers.js';
 import { MessageSteps } from '../application/delivery/message-steps.js';
@@ -23,6 +24,7 @@ export class DeliveryActivities implements Contract {
     private readonly steps: MessageSteps,
     private readonly reports: DeliveryReports,
     private readonly lookup: StatusLookup,
+    private readonly runs: BookingRuns,
   ) {}
 
   sendEmail(task: DeliveryTask): Promise<DeliveryOutcome> {
@@ -65,6 +67,7 @@ export class DeliveryActivities implements Contract {
       throw failure('FAILED', 'delivery failed, see the log of the worker');
     });
     if ('outcome' in end) return end.outcome;
+    if (end.beginsToWait) await this.runs.tell(end.beginsToWait);
     throw failure(end.comeAgain.type, end.code, end.comeAgain.afterMs);
   }
 
@@ -77,7 +80,9 @@ export class DeliveryActivities implements Contract {
     if (dueInMs > 0) throw failure('TRY_LATER', unavailable, dueInMs);
     const onNextStep = await this.steps.skip(ref);
     if (onNextStep) return onNextStep;
-    await this.steps.waitFor(ref, waitReasons.find((one) => one === unavailable) ?? 'account_paused');
+    const reason = waitReasons.find((one) => one === unavailable) ?? 'account_paused';
+    const beginsToWait = await this.steps.waitFor(ref, reason);
+    if (beginsToWait) await this.runs.tell(beginsToWait);
     throw failure('ACCOUNT_REFUSED', unavailable, Math.max(1_000, until.getTime() - Date.now()));
   }
 }

@@ -9,7 +9,7 @@ export async function bundleWorkflows(workflowsPath: string): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
     payloadConverterPath: beside('payload-converter'),
-    workflowInterceptorModules: [beside('unknown-signals')],
+    workflowInterceptorModules: [beside('unknown-signals'), beside('current-caller')],
     preloadModules,
     logger: quiet,
   });

@@ -18,7 +18,7 @@ describe('the main job, on the whole product', () => {
 
   /** All that the client got, when nothing more can come. */
   const gotInTheEnd = async (booking: LiveBooking) => {
-    await stack.operator.end(booking.workflowId);
+    await salon.end(booking);
     return salon.arrived(booking);
   };
   const manual = () => ({ serviceId: salon.places.colouringId });

@@ -18,6 +18,7 @@ interface Life {
 }
 type Pass = (ms: number) => Promise<void>;
 
+const messageIdOf = (digit: number) => `019b0ab8-7c00-7000-8000-00000000000${digit}`;
 const refused = { status: 'undelivered', reason: 'recipient_refused' } as const;
 const sent = { status: 'sent', reason: null } as const;
 
@@ -115,6 +116,45 @@ export const lives: Record<string, Life> = {
   undelivered: {
     play: async (_, booking) => {
       booking.provider = async ({ channel }) => (channel === 'email' ? refused : sent);
+    },
+  },
+  'attended-after-the-end': {
+    play: async (handle, _, pass) => {
+      await pass(10 * day + 3 * hour);
+      await handle.signal(messages.markAttendanceSignal, { attendance: 'took_place' });
+      await handle.executeUpdate(messages.markPaidUpdate, { args: [{ amount: 490, currency: 'CZK' }] });
+    },
+  },
+  'paused-and-resumed': {
+    play: async (handle, { plan }, pass) => {
+      await pass(hour);
+      await handle.signal(messages.pauseNotificationsSignal, { reason: 'we have called' });
+      const startsAt = new Date(Date.parse(plan.startsAt) + 7 * day).toISOString();
+      await handle.executeUpdate(messages.moveUpdate, { args: [{ startsAt }] });
+      await pass(hour);
+      await handle.executeUpdate(messages.resumeNotificationsUpdate, { args: [{}] });
+    },
+  },
+  'messages-by-hand': {
+    prepare: (booking) =>
+      booking.nameByUuid(['confirmed-email-v1', 'reminder-email-v1', 'reminder-sms-v1'], messageIdOf),
+    play: async (handle, _, pass) => {
+      await pass(hour);
+      await handle.signal(messages.skipMessageSignal, { messageId: messageIdOf(1) });
+      await handle.executeUpdate(messages.sendNowUpdate, { args: [{ messageId: messageIdOf(2) }] });
+      await pass(hour);
+      await handle.executeUpdate(messages.resendUpdate, { args: [{ messageId: messageIdOf(0) }] });
+      await handle.signal(messages.resendSignal, { messageId: messageIdOf(9) });
+    },
+  },
+  'reported-later': {
+    play: async (handle, booking, pass) => {
+      await pass(9 * day + hour);
+      for (const status of ['undelivered', 'delivered'] as const) {
+        booking.report('reminder-sms-v1', status, status === 'delivered' ? null : 'no_confirmation');
+        await handle.signal(messages.refreshSignal);
+        await pass(hour);
+      }
     },
   },
   'second-way': { prepare: (booking) => void withFallback(booking) },

@@ -17,6 +17,8 @@ const besidesTerm = {
   amount: z.number(),
   currency: z.string(),
   paidAt: instantText,
+  messageId: id,
+  newMessageId: id,
 };
 
 /** A command to a booking and what became of it. */
@@ -26,6 +28,10 @@ export const bookingChangeView = z
     event: z.enum(bookingEvents),
     state: z.enum(['requested', 'applied', 'refused']),
     via: z.enum(['api', 'operator']),
+    givenBy: z
+      .string()
+      .nullable()
+      .meta({ description: 'The id of the key that it came with, or who the caller of Temporal says it is' }),
     actor: z.enum(actors).nullable(),
     reason: z.string().nullable(),
     details: term.extend(besidesTerm).partial().meta({ description: 'What was asked for' }),

@@ -22,6 +22,7 @@ export const Target = createParamDecorator((_: unknown, context: ExecutionContex
     businessId: caller.businessId,
     bookingId: given.data,
     commandId: resourceId,
+    givenBy: caller.keyId,
     versions: readIfMatch(headers['if-match']),
   };
 });

@@ -7,8 +7,10 @@ import {
   cancelCommand,
   changeCommand,
   moveCommand,
+  pauseCommand,
   paymentCommand,
   rejectCommand,
+  resumeCommand,
 } from '../../application/bookings/booking-command.js';
 import { BookingCommands } from '../../application/bookings/booking-commands.js';
 import type { BookingRef } from '../../contracts/refs.js';
@@ -63,6 +65,22 @@ export class BookingCommandsController {
   @CommandOperation('Notes that a booking was paid', { id: 'addBookingPayment' })
   pay(@Target() to: Targeted, @Body({ schema: input.payment }) payment: input.PaymentInput) {
     return this.give(to, paymentCommand(payment));
+  }
+
+  @Post('notifications/pause')
+  @CommandOperation('Holds back what falls due from now on: it is not sent, also not later', {
+    id: 'pauseBookingNotifications',
+  })
+  pause(@Target() to: Targeted, @Body({ schema: input.byHand }) byHand: input.ByHand) {
+    return this.give(to, pauseCommand(byHand));
+  }
+
+  @Post('notifications/resume')
+  @CommandOperation('Lets messages of a booking go out again that fall due from now on', {
+    id: 'resumeBookingNotifications',
+  })
+  resume(@Target() to: Targeted, @Body({ schema: input.byHand }) byHand: input.ByHand) {
+    return this.give(to, resumeCommand(byHand));
   }
 
   @Patch()

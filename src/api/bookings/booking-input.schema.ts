@@ -53,6 +53,11 @@ export const cancellation = z
   .prefault({})
   .meta({ id: 'Cancellation' });
 export type Cancellation = z.output<typeof cancellation>;
+export const byHand = z
+  .strictObject({ reason })
+  .prefault({})
+  .meta({ id: 'ByHand', description: 'Why, for the record' });
+export type ByHand = z.output<typeof byHand>;
 export const move = z
   .strictObject({
     startsAt: instant,

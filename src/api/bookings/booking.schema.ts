@@ -36,6 +36,9 @@ export const bookingView = z
       .nullable()
       .meta({ description: 'Whether the client says, by SMS, that he will come' }),
     clientRepliedAt: instantOut.nullable(),
+    notificationsPausedAt: instantOut
+      .nullable()
+      .meta({ description: 'Since when its messages are held back; null while they go out' }),
     version: z.int().meta({ description: 'Also the ETag; commands take it as If-Match' }),
     workflowId: z.string(),
   })

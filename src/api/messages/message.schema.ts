@@ -56,6 +56,7 @@ export const messageView = z
     ruleId: id.nullable(),
     ruleVersion: z.int().nullable().meta({ description: 'What its rule said when it was planned' }),
     customMessageId: id.nullable(),
+    resendOf: id.nullable().meta({ description: 'The message that was sent again by this one' }),
     bookingVersion: z.int(),
   })
   .meta({ id: 'Message' });

@@ -7,12 +7,20 @@ import type { BookingReferences } from '../../db/stores/booking-references.store
 import type { NewChange } from '../../db/stores/change.store.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { isAnnounced } from '../../domain/booking/booking.js';
-import { eventOf } from '../../domain/booking/booking-lifecycle.js';
+import {
+  type CommandName,
+  eventOf,
+  isMessageCommand,
+  type MessageCommand,
+} from '../../domain/booking/booking-lifecycle.js';
+import { parseCurrency } from '../../domain/booking/currency.js';
 import { leavesTerm } from '../../domain/booking/shared-term.js';
 import { faultOfTerm, type Term, termFaults } from '../../domain/booking/term.js';
-import { notFound } from '../../domain/domain-error.js';
+import { DomainError, notFound } from '../../domain/domain-error.js';
 import { BookingLedger } from './booking-ledger.js';
+import { checkParts, namesParts } from './booking-parts.js';
 import { changedBooking, type NewParts, snapshotOf } from './changed-booking.js';
+import { MessagesByHand } from './messages-by-hand.js';
 
 /** Whoever gave it was told that it failed, and has not given it again. */
 const notCarriedOut: Refused = { code: 'NOT_CARRIED_OUT', message: 'was given up, and is to be given again' };
@@ -35,27 +43,49 @@ export class BookingChanges {
     const { startsAt, endsAt } = change.details;
     const refused = reasonToRefuse(booking, { name, input: { ...command.input, startsAt, endsAt } }, now);
     if (refused) return this.refuse(booking, change, refused, now);
-    const references = await this.stores.bookingReferences.of(booking.businessId, { ...booking, ...change.details });
-    const moved = changedBooking(booking, name, change.details, newParts(booking, change.details, references), now);
-    const changed = references.term && leavesTerm(booking, moved, references.term) ? { ...moved, termId: null } : moved;
-    const unfit = name === 'change' ? unfitTerm(booking, changed, now) : null;
+    return isMessageCommand(name)
+      ? this.changeMessage(name, booking, change, now)
+      : this.changeBooking(name, booking, change, now);
+  }
+
+  private async changeBooking(
+    name: Exclude<CommandName, MessageCommand>,
+    booking: BookingRow,
+    change: NewChange,
+    now: Date,
+  ): Promise<CommandOutcome> {
+    const { details } = change;
+    const references = await this.stores.bookingReferences.of(booking.businessId, { ...booking, ...details });
+    const fault = faultOfDetails(details, references);
+    if (fault) return this.refuse(booking, change, fault, now);
+    const moved = changedBooking(booking, name, details, newParts(booking, details, references), now);
+    const after = references.term && leavesTerm(booking, moved, references.term) ? { ...moved, termId: null } : moved;
+    const unfit = name === 'change' ? unfitTerm(booking, after, now) : null;
     if (unfit) return this.refuse(booking, change, unfit, now);
-    await this.stores.bookings.save(changed);
-    await this.notePayment(booking, change.details, now);
+    await this.stores.bookings.save(after);
+    await this.notePayment(booking, details, now);
     const previous = snapshotOf(booking);
-    await this.stores.changes.save({
-      ...change,
-      state: 'applied',
-      previous,
-      version: changed.version,
-      decidedAt: now,
-    });
-    const isNews = changed.announcedVersion === changed.version || !isAnnounced(change.event);
+    await this.stores.changes.save({ ...change, state: 'applied', previous, version: after.version, decidedAt: now });
+    const isNews = after.announcedVersion === after.version || !isAnnounced(change.event);
     const event = isNews ? change.event : 'edited';
-    return {
-      outcome: 'applied',
-      plan: await this.ledger.replan({ event, before: booking, after: changed }, references, now),
+    return { outcome: 'applied', plan: await this.ledger.replan({ event, before: booking, after }, references, now) };
+  }
+
+  /** The booking itself stays as it is, and so does its version. */
+  private async changeMessage(
+    name: MessageCommand,
+    booking: BookingRow,
+    change: NewChange,
+    now: Date,
+  ): Promise<CommandOutcome> {
+    const details = {
+      ...change.details,
+      ...(name === 'resend' && { newMessageId: change.details.newMessageId ?? uuidv7() }),
     };
+    const refused = await new MessagesByHand(this.stores).carryOut(name, booking, details, now);
+    if (refused) return this.refuse(booking, change, refused, now);
+    await this.stores.changes.save({ ...change, details, state: 'applied', decidedAt: now });
+    return { outcome: 'applied', plan: await this.ledger.plan(booking) };
   }
 
   /** Notes that a command is not carried out, and why. */
@@ -89,10 +119,10 @@ export class BookingChanges {
 
   /** The command as the API has noted it, or as an operator gave it. */
   private async requested(
-    { bookingId, commandId: id, name, via, input }: CommandRequest,
+    { bookingId, commandId: id, name, via, givenBy, input }: CommandRequest,
     { businessId }: BookingRow,
   ): Promise<BookingChangeRow | NewChange> {
-    const { reason = null, by: actor = null, startsAt, endsAt, attendance } = input;
+    const { reason = null, by: actor = null, commandId: _, expectedVersion: __, ...details } = input;
     return (
       (await this.stores.changes.find(bookingId, id)) ?? {
         bookingId,
@@ -101,15 +131,28 @@ export class BookingChanges {
         event: eventOf[name],
         state: 'requested',
         via,
+        givenBy: givenBy ?? null,
         actor,
         reason,
-        details: { startsAt, endsAt, attendance },
+        details,
         previous: null,
         version: null,
         code: null,
         decidedAt: null,
       }
     );
+  }
+}
+
+/** An operator may name what is not there, or is archived, or no currency. */
+function faultOfDetails(details: ChangeDetails, references: BookingReferences): Refused | null {
+  try {
+    if (namesParts(details)) checkParts(details, references);
+    if (details.currency) parseCurrency(details.currency);
+    return null;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { code: 'VALIDATION', message: error.message, path: error.path };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { MoveInput } from '../../contracts/booking/booking.commands.js';
 import type { ChangeDetails } from '../../db/entities/booking/booking-change.entity.js';
 import type { Actor, Attendance } from '../../domain/booking/booking.js';
-import type { CommandName } from '../../domain/booking/booking-lifecycle.js';
+import type { CommandName, MessageCommand } from '../../domain/booking/booking-lifecycle.js';
 import { checkStart, checkTerm, type Move } from '../../domain/booking/term.js';
 
 /** A command to a booking: all that is stored of it, and the little, free of text, that its workflow is told. */
@@ -10,7 +10,7 @@ export interface CommandDraft {
   actor: Actor;
   reason?: string;
   details: ChangeDetails;
-  input: MoveInput & { by?: Actor; attendance?: Attendance };
+  input: MoveInput & { by?: Actor; attendance?: Attendance; messageId?: string };
 }
 
 const byBusiness = { actor: 'business', details: {}, input: {} } as const;
@@ -68,3 +68,27 @@ export function changeCommand({
   const details = { ...parts, ...(endsAt && { endsAt: endsAt.toISOString() }) };
   return { ...byBusiness, name: isNoteAlone ? 'edit' : 'change', details };
 }
+
+export const pauseCommand = ({ reason }: { reason?: string }): CommandDraft => ({
+  ...byBusiness,
+  name: 'pauseNotifications',
+  reason,
+});
+
+export const resumeCommand = ({ reason }: { reason?: string }): CommandDraft => ({
+  ...byBusiness,
+  name: 'resumeNotifications',
+  reason,
+});
+
+/** What is done to one message; sent again, it is another one with the id `newMessageId`. */
+export const messageCommand = (
+  name: MessageCommand,
+  { messageId, newMessageId, reason }: { messageId: string; newMessageId?: string; reason?: string },
+): CommandDraft => ({
+  name,
+  actor: 'business',
+  reason,
+  details: { messageId, newMessageId },
+  input: { messageId },
+});

@@ -13,7 +13,12 @@ import { BookingRuns } from './booking-runs.js';
 import { settleCommand } from './settled-command.js';
 
 /** One command to one booking, refused unless the booking is at the expected version, if one is. */
-export type CommandTarget = BookingRef & { commandId: string; expectedVersion?: number };
+export type CommandTarget = BookingRef & {
+  commandId: string;
+  expectedVersion?: number;
+  /** The id of the key that it comes with, if it comes with one. */
+  givenBy?: string;
+};
 
 /** How often a command is given to a workflow that ends just then. */
 const tries = 5;
@@ -64,7 +69,7 @@ export class BookingCommands {
   }
 
   private note(
-    { businessId, bookingId, commandId }: CommandTarget,
+    { businessId, bookingId, commandId, givenBy }: CommandTarget,
     { name, actor, reason, details }: CommandDraft,
   ): Promise<BookingChangeRow> {
     return this.database.forBusiness(businessId, async (stores) => {
@@ -77,6 +82,7 @@ export class BookingCommands {
         event: eventOf[name],
         state: 'requested',
         via: 'api',
+        givenBy: givenBy ?? null,
         actor,
         reason: reason ?? null,
         details,

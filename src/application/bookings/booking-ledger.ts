@@ -36,10 +36,7 @@ export class BookingLedger {
     await this.stores.changes.add(creationOf(booking, actor, now));
     const desired = await this.desired(booking, [], references, 'created', now);
     const added = await this.carryOut(replan([], desired, 'created', now), booking, [], now);
-    return planOf(
-      booking,
-      added.filter(({ status }) => status === 'planned'),
-    );
+    return planOf(booking, added);
   }
 
   /** Brings the messages that a change touches in line with the booking as it now is. */
@@ -85,9 +82,9 @@ export class BookingLedger {
     return planCounts(changes, existing);
   }
 
-  /** What is still to come. */
+  /** How its messages stand, and what is still to come of them. */
   async plan(booking: BookingRow): Promise<BookingPlan> {
-    return planOf(booking, await this.stores.ledger.open(booking.id));
+    return planOf(booking, await this.stores.ledger.ofBooking(booking.id));
   }
 
   /** Closes what no longer holds and adds what is new; returns that. */
@@ -166,6 +163,7 @@ const creationOf = (booking: BookingRow, actor: Actor | null, now: Date) => ({
   event: 'created' as const,
   state: 'applied' as const,
   via: 'api' as const,
+  givenBy: null,
   actor,
   reason: null,
   details: {},
@@ -197,4 +195,5 @@ const newMessage = (booking: BookingRow, planned: PlannedMessage, armAt: Date): 
   providerMessageId: null,
   templateId: null,
   templateVersion: null,
+  resendOf: null,
 });

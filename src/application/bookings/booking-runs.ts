@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
+import { deliveryProblemOf } from '../../contracts/booking/delivery-problem.js';
 import type { BookingRef } from '../../contracts/refs.js';
 import { Database } from '../../db/database.js';
 import { BookingWorkflows } from '../../engine/booking-workflows.js';
@@ -35,11 +36,14 @@ export class BookingRuns {
     await this.workflows.startAnew(booking, await this.planOf(booking));
   }
 
-  /** Lets a booking read its plan anew; one whose workflow has ended is started again if something is still to come. */
+  /**
+   * Lets a booking read its plan anew; one whose workflow has ended is started again if something is still to come, or to
+   * let operators see that a message has not arrived.
+   */
   async refresh(booking: BookingRef): Promise<void> {
     if (await this.workflows.refresh(booking)) return;
     const plan = await this.planOf(booking);
-    if (plan.due.length > 0) await this.workflows.startAnew(booking, plan);
+    if (plan.due.length > 0 || deliveryProblemOf(plan.settled ?? [])) await this.workflows.startAnew(booking, plan);
   }
 
   /** The same where nobody can do anything about a failure: maintenance reminds the booking of what it has missed. */

@@ -32,16 +32,34 @@ export function changedBooking(
     amount: _amount,
     currency: _currency,
     paidAt: _paidAt,
+    messageId: _messageId,
+    newMessageId: _newMessageId,
     ...rest
   } = details;
   const { timeZone = booking.timeZone, termType = booking.termType } = parts;
   const term = termAfter(booking, details, parts);
-  const changed = { ...booking, ...definedOnly(rest), ...term, timeZone, termType, status, version };
+  const notificationsPausedAt = pausedAfter(booking, name, now);
+  const changed = {
+    ...booking,
+    ...definedOnly(rest),
+    ...term,
+    timeZone,
+    termType,
+    status,
+    version,
+    notificationsPausedAt,
+  };
   const event = eventOf[name];
   const isSame = status === booking.status && isSameTerm(changed, booking);
   if (isSame || !isAnnounced(event)) return changed;
   const news = event === 'changed' && isOtherTime(booking, changed) ? 'moved' : event;
   return { ...changed, announcedEvent: news, announcedVersion: version, announcedAt: now };
+}
+
+/** Whoever pauses what is paused changes nothing. */
+function pausedAfter({ notificationsPausedAt }: BookingRow, name: CommandName, now: Date): Date | null {
+  if (name === 'pauseNotifications') return notificationsPausedAt ?? now;
+  return name === 'resumeNotifications' ? null : notificationsPausedAt;
 }
 
 /** What is not said stays: the start; the length with a new start, or that of a new service. */

@@ -40,6 +40,7 @@ const unchanged = {
   attendance: 'unset',
   clientReply: null,
   clientRepliedAt: null,
+  notificationsPausedAt: null,
   workflowStartedAt: null,
 } as const;
 

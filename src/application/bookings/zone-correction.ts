@@ -69,6 +69,7 @@ export async function correctZone(
     event: 'changed',
     state: 'applied',
     via: 'api',
+    givenBy: null,
     actor: 'business',
     reason: null,
     details: { timeZone },

@@ -7,8 +7,7 @@ import { type MessageChange, type MessageEvent, messageAfter } from '../../domai
 import type { Organizer } from '../../domain/message/organizer.js';
 import { currentChannel } from '../../domain/message/route.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
-import { reasonNotToSend } from '../../domain/sending/check-before-send.js';
-import { plannableClient } from '../bookings/plannable.js';
+import { reasonAgainst } from '../bookings/reason-against.js';
 import { outcomeOf } from './delivery-outcome.js';
 
 export type Claim =
@@ -64,7 +63,7 @@ export function decide(context: MessageContext, policy: ClaimPolicy, attemptId: 
 function closing(context: MessageContext, policy: ClaimPolicy, isInDoubt: boolean, now: Date): MessageChange | null {
   const { message, booking } = context;
   const after = (event: MessageEvent) => messageAfter(message, event, { now, startsAt: booking.startsAt });
-  const reason = reasonNow(context, now);
+  const reason = reasonAgainst(context, now);
   if (isInDoubt && reason) return after({ type: 'forbidden', reason });
   if (isInDoubt && !mayTakeUp(context, policy)) return after({ type: 'unknown' });
   const onNextStep = leadsNowhere(context, reason, now) ? after({ type: 'unreachable' }) : null;
@@ -86,12 +85,4 @@ function leadsNowhere(context: MessageContext, reason: NotSentReason | null, now
   const { client, message, booking } = context;
   if (currentChannel(message) !== 'viber' || client?.phone !== booking.contactPhone) return false;
   return client !== null && isOffViber(client, now);
-}
-
-function reasonNow(context: MessageContext, now: Date) {
-  const { message, booking, rule, custom, business } = context;
-  const client = plannableClient(booking, context.client, context.unwanted);
-  const enabled = rule ? rule.enabled && !rule.deletedAt : !custom?.deletedAt;
-  const onStep = { ...message, channel: currentChannel(message) };
-  return reasonNotToSend({ message: onStep, booking, rule: { enabled }, custom, client, business }, now);
 }

@@ -69,8 +69,9 @@ const instantsOf = ({ sentAt }: MessageRow, { state, at }: DeliveryReport): Part
       ? { sentAt: sentAt ?? at }
       : {};
 
-/** A failure is news; a success is where something else was to happen if it did not come. */
+/** A failure is news, and so is the end of a doubt; a success is where something else was to happen if it did not come. */
 function isNews({ status, nextStepAt }: MessageRow, change: MessageChange): boolean {
+  if (status === 'unknown' || status === 'undelivered') return true;
   if (change.status !== 'delivered') return change.status !== 'sent';
   return nextStepAt !== null || status === 'planned' || status === 'sending';
 }

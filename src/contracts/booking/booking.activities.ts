@@ -14,6 +14,8 @@ export interface BookingInput extends BookingRef {
 export interface CommandRequest extends BookingRef {
   commandId: string;
   via: 'api' | 'operator';
+  /** Who the caller of Temporal says it is; the API has noted whose key it was. */
+  givenBy?: string;
   name: CommandName;
   input: AnyCommandInput;
 }

@@ -11,10 +11,11 @@ export interface CommandInput {
   expectedVersion?: number;
 }
 
-export interface RejectInput extends CommandInput {
+export interface ReasonInput extends CommandInput {
   /** Typed by an operator; what comes over the API stays in the database. */
   reason?: string;
 }
+export type RejectInput = ReasonInput;
 
 export interface CancelInput extends CommandInput {
   reason?: string;
@@ -31,23 +32,51 @@ export interface MarkAttendanceInput extends CommandInput {
   attendance?: Attendance;
 }
 
+/** What the booking gets instead, by ids; null takes it away. Over the API it lies in the database under the command's id. */
+export interface ChangeInput extends CommandInput {
+  serviceId?: string;
+  staffId?: string | null;
+  locationId?: string | null;
+}
+
+/** What was paid, if it is known, likewise: the currency by ISO 4217, `paidAt` a UTC instant (ISO 8601). */
+export interface MarkPaidInput extends CommandInput {
+  amount?: number;
+  currency?: string;
+  paidAt?: string;
+}
+
+/** Names one message of the booking; the reason is an operator's, as in `reject`. */
+export interface MessageInput extends CommandInput {
+  messageId?: string;
+  reason?: string;
+}
+
 /** What each command to a booking carries, by its name. */
 export interface CommandInputs extends Record<CommandName, CommandInput> {
   approve: CommandInput;
   reject: RejectInput;
   move: MoveInput;
   cancel: CancelInput;
-  /** Another service, staff member or place, named in the database under the command's id. */
-  change: CommandInput;
-  /** Another note, likewise. */
+  change: ChangeInput;
+  /** Another note, which lies in the database under the command's id. */
   edit: CommandInput;
   markAttendance: MarkAttendanceInput;
-  /** What was paid lies in the database under the command's id, if it is known. */
-  markPaid: CommandInput;
+  markPaid: MarkPaidInput;
+  pauseNotifications: ReasonInput;
+  resumeNotifications: ReasonInput;
+  skipMessage: MessageInput;
+  sendNow: MessageInput;
+  resend: MessageInput;
 }
 
 /** What any command may carry: only some of it belongs to each. */
-export type AnyCommandInput = RejectInput & CancelInput & MoveInput & MarkAttendanceInput;
+export type AnyCommandInput = CancelInput &
+  MoveInput &
+  MarkAttendanceInput &
+  ChangeInput &
+  MarkPaidInput &
+  MessageInput;
 
 /** What a booking answers to a command that it took. */
 export interface CommandResult {
@@ -59,17 +88,28 @@ export const approveUpdate = defineUpdate<CommandResult, [CommandInput]>('approv
 export const rejectUpdate = defineUpdate<CommandResult, [RejectInput]>('reject');
 export const moveUpdate = defineUpdate<CommandResult, [MoveInput]>('move');
 export const cancelUpdate = defineUpdate<CommandResult, [CancelInput]>('cancel');
-export const changeUpdate = defineUpdate<CommandResult, [CommandInput]>('change');
+export const changeUpdate = defineUpdate<CommandResult, [ChangeInput]>('change');
 export const editUpdate = defineUpdate<CommandResult, [CommandInput]>('edit');
 export const markAttendanceUpdate = defineUpdate<CommandResult, [MarkAttendanceInput]>('markAttendance');
-export const markPaidUpdate = defineUpdate<CommandResult, [CommandInput]>('markPaid');
+export const markPaidUpdate = defineUpdate<CommandResult, [MarkPaidInput]>('markPaid');
+export const pauseNotificationsUpdate = defineUpdate<CommandResult, [ReasonInput]>('pauseNotifications');
+export const resumeNotificationsUpdate = defineUpdate<CommandResult, [ReasonInput]>('resumeNotifications');
+export const skipMessageUpdate = defineUpdate<CommandResult, [MessageInput]>('skipMessage');
+export const sendNowUpdate = defineUpdate<CommandResult, [MessageInput]>('sendNow');
+export const resendUpdate = defineUpdate<CommandResult, [MessageInput]>('resend');
 
 export const approveSignal = defineSignal<[CommandInput]>('approve');
 export const rejectSignal = defineSignal<[RejectInput]>('reject');
 export const moveSignal = defineSignal<[MoveInput]>('move');
 export const cancelSignal = defineSignal<[CancelInput]>('cancel');
+export const changeSignal = defineSignal<[ChangeInput]>('change');
 export const markAttendanceSignal = defineSignal<[MarkAttendanceInput]>('markAttendance');
-export const markPaidSignal = defineSignal<[CommandInput]>('markPaid');
+export const markPaidSignal = defineSignal<[MarkPaidInput]>('markPaid');
+export const pauseNotificationsSignal = defineSignal<[ReasonInput]>('pauseNotifications');
+export const resumeNotificationsSignal = defineSignal<[ReasonInput]>('resumeNotifications');
+export const skipMessageSignal = defineSignal<[MessageInput]>('skipMessage');
+export const sendNowSignal = defineSignal<[MessageInput]>('sendNow');
+export const resendSignal = defineSignal<[MessageInput]>('resend');
 
 /** Nothing is commanded: what is planned is read anew. */
 export const refreshSignal = defineSignal('refresh');

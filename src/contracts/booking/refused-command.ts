@@ -8,7 +8,7 @@ export function refusedCommand(
   details: Partial<Omit<RefusalDetails, 'path'>>,
 ): DomainError {
   const told =
-    code === 'INVALID_STATE'
+    code === 'INVALID_STATE' && message === 'invalid state'
       ? `the booking is ${details.currentStatus}, or over, and does not take this command`
       : message;
   return new DomainError(commandRefusals[code], told, { path, details });

@@ -1,4 +1,4 @@
-import { In, IsNull, Not } from 'typeorm';
+import { In } from 'typeorm';
 import type { NotificationKind } from '../../domain/message/message.js';
 import type { MessageChange } from '../../domain/message/message-lifecycle.js';
 import type { BookingRow } from '../entities/booking/booking.entity.js';
@@ -20,16 +20,6 @@ export class LedgerStore extends Store {
     return this.manager.find(MessageRow, { where: { bookingId: In(bookingIds), kind }, order: { id: 'ASC' } });
   }
 
-  /** Those of which something is still to come. */
-  open(bookingId: string): Promise<MessageRow[]> {
-    return this.manager.find(MessageRow, {
-      where: [
-        { bookingId, status: In(['planned', 'sending']) },
-        { bookingId, nextStepAt: Not(IsNull()) },
-      ],
-    });
-  }
-
   async add(messages: NewMessage[]): Promise<void> {
     if (messages.length > 0) await this.manager.insert(MessageRow, messages);
   }
@@ -42,6 +32,11 @@ export class LedgerStore extends Store {
   /** Notes the place of a booking with the messages that are still to come. */
   async relocate({ id: bookingId, locationId }: Pick<BookingRow, 'id' | 'locationId'>): Promise<void> {
     await this.manager.update(MessageRow, { bookingId, status: 'planned' }, { locationId });
+  }
+
+  /** Lets a message that is planned go out at an instant (UTC) before its time. */
+  async bringForward(id: string, at: Date): Promise<void> {
+    await this.manager.update(MessageRow, { id, status: 'planned' }, { dueAt: at, armAt: at });
   }
 
   /** How many messages of all businesses are planned for the second of an instant, counted up to `atMost`. */

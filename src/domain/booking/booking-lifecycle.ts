@@ -12,8 +12,27 @@ export const commandNames = [
   'cancel',
   'markAttendance',
   'markPaid',
+  'pauseNotifications',
+  'resumeNotifications',
+  'skipMessage',
+  'sendNow',
+  'resend',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
+
+/** What people do to one message of a booking. */
+export const messageCommands = ['skipMessage', 'sendNow', 'resend'] as const;
+export type MessageCommand = (typeof messageCommands)[number];
+export const isMessageCommand = (name: CommandName): name is MessageCommand =>
+  messageCommands.some((command) => command === name);
+
+/** What has to do with messages alone: the booking stays as it is. */
+const inAnyStatus = {
+  pending: 'pending',
+  confirmed: 'confirmed',
+  rejected: 'rejected',
+  cancelled: 'cancelled',
+} as const;
 
 /** From which status a command leads where; what is not listed is refused. */
 export const transitions: Readonly<Record<CommandName, Partial<Record<BookingStatus, BookingStatus>>>> = {
@@ -25,6 +44,11 @@ export const transitions: Readonly<Record<CommandName, Partial<Record<BookingSta
   cancel: { pending: 'cancelled', confirmed: 'cancelled' },
   markAttendance: { confirmed: 'confirmed' },
   markPaid: { pending: 'pending', confirmed: 'confirmed', cancelled: 'cancelled' },
+  pauseNotifications: inAnyStatus,
+  resumeNotifications: inAnyStatus,
+  skipMessage: inAnyStatus,
+  sendNow: inAnyStatus,
+  resend: inAnyStatus,
 };
 
 /** What is recorded once a command has been carried out. */
@@ -37,10 +61,22 @@ export const eventOf: Readonly<Record<CommandName, BookingEvent>> = {
   cancel: 'cancelled',
   markAttendance: 'attendance_set',
   markPaid: 'paid',
+  pauseNotifications: 'notifications_paused',
+  resumeNotifications: 'notifications_resumed',
+  skipMessage: 'message_skipped',
+  sendNow: 'message_sent_now',
+  resend: 'message_resent',
 };
 
 /** Commands that a booking takes although its time is over. */
-const afterTheEnd: readonly CommandName[] = ['edit', 'markAttendance', 'markPaid'];
+const afterTheEnd: readonly CommandName[] = [
+  'edit',
+  'markAttendance',
+  'markPaid',
+  'pauseNotifications',
+  'resumeNotifications',
+  ...messageCommands,
+];
 
 /** A command as far as its legality depends on it; instants are UTC. */
 export type Command = { name: Exclude<CommandName, 'move'> } | ({ name: 'move' } & Move);

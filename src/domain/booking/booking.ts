@@ -18,7 +18,19 @@ export type Attendance = (typeof attendances)[number];
 export const actors = ['business', 'client'] as const;
 export type Actor = (typeof actors)[number];
 
-/** What can happen to a booking. `changed` is another service, staff member or place; `edited` and what follows concern nobody but the business. */
+/** What concerns nobody but the business. */
+const ownEvents = [
+  'edited',
+  'attendance_set',
+  'paid',
+  'notifications_paused',
+  'notifications_resumed',
+  'message_skipped',
+  'message_sent_now',
+  'message_resent',
+] as const;
+
+/** What can happen to a booking. `changed` is another service, staff member or place. */
 export const bookingEvents = [
   'created',
   'approved',
@@ -26,14 +38,10 @@ export const bookingEvents = [
   'moved',
   'changed',
   'cancelled',
-  'edited',
-  'attendance_set',
-  'paid',
+  ...ownEvents,
 ] as const;
 export type BookingEvent = (typeof bookingEvents)[number];
 
-/** What concerns nobody but the business. */
-const ownEvents = ['edited', 'attendance_set', 'paid'] as const;
 export type AnnouncedEvent = Exclude<BookingEvent, (typeof ownEvents)[number]>;
 
 export const isAnnounced = (event: BookingEvent): event is AnnouncedEvent => !ownEvents.some((own) => own === event);

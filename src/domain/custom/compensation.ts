@@ -1,4 +1,5 @@
 import type { PlannableBooking } from '../booking/booking.js';
+import { firstOccurrence } from '../message/by-hand.js';
 import type { MessageStatus } from '../message/message.js';
 import type { PlannedMessage } from '../message/planned-message.js';
 import type { StoredMessage } from '../planning/replan.js';
@@ -30,7 +31,10 @@ const handedOver: readonly MessageStatus[] = ['sending', 'sent', 'delivered', 'u
 export const isOff = (occurrence: string): boolean => occurrence.startsWith(offPrefix);
 
 /** The start of the term for which something was switched on or off. */
-export const switchedFor = (occurrence: string): string => occurrence.replace(/^[^@]*@/, '').replace(/\+\d+$/, '');
+export const switchedFor = (occurrence: string): string =>
+  firstOccurrence(occurrence)
+    .replace(/^[^@]*@/, '')
+    .replace(/\+\d+$/, '');
 
 /** An occurrence that was taken back may come again: it is named anew each time. */
 export function switchOccurrence(key: string, message: CustomMessage, stored: readonly StoredMessage[]): string {

@@ -55,6 +55,8 @@ export const transitions = {
   reportedCancelled: { sending: 'not_sent', sent: 'not_sent', unknown: 'not_sent', unconfirmed: 'not_sent' },
   // The booking changed, or its client was deleted.
   withdrawn: { planned: 'not_sent', sent: 'sent', unknown: 'unknown' },
+  // People do not want it.
+  skipped: { planned: 'not_sent', sent: 'sent', unknown: 'unknown' },
 } as const satisfies Record<string, Partial<Record<Place, Target>>>;
 
 type EventType = keyof typeof transitions;
@@ -66,17 +68,19 @@ export type MessageEvent =
   | { type: 'accountRefused' | 'deferred' | 'undecided'; reason: WaitReason | null }
   | { type: 'waiting'; reason: WaitReason }
   | { type: 'claimed' | 'unreachable' | 'noTransport' | 'accepted' | 'unknown' | 'unfit' | 'givenUp' | 'stepDue' }
+  | { type: 'skipped' }
   | { type: 'reportedAccepted' | 'reportedDelivered' | 'reportedExpired' | 'reportedCancelled' };
 
 const impliedReasons: Partial<Record<EventType, OutcomeReason>> = {
   givenUp: 'expired',
   unfit: 'template_failed',
+  skipped: 'skipped',
   reportedExpired: 'no_confirmation',
   reportedCancelled: 'cancelled',
 };
 
 /** Events after which no further step is taken. */
-const endsRoute: ReadonlySet<EventType> = new Set(['forbidden', 'stepDue', 'withdrawn']);
+const endsRoute: ReadonlySet<EventType> = new Set(['forbidden', 'stepDue', 'withdrawn', 'skipped']);
 
 /** How a message stands; `nextStepAt` (UTC instant) is set while the next step waits for news of this one. */
 export interface MessageStanding {

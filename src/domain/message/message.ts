@@ -79,6 +79,8 @@ export const notSentReasons = [
   'client_deleted',
   'still_needed',
   'template_failed',
+  'paused',
+  'skipped',
   ...waitReasons,
 ] as const;
 export type NotSentReason = (typeof notSentReasons)[number];

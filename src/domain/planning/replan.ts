@@ -1,4 +1,5 @@
 import type { BookingEvent } from '../booking/booking.js';
+import { isClosedByHand } from '../message/by-hand.js';
 import type { Channel, MessageStatus, NotSentReason, OutcomeReason } from '../message/message.js';
 import type { PlannedMessage } from '../message/planned-message.js';
 
@@ -50,6 +51,7 @@ export function replan(
   const stay = existing.filter(({ nextStepAt }) => nextStepAt).flatMap(withdrawn);
   const closedFor = new Map(close.map(({ id, reason }) => [id, reason]));
   const isSettled = (message: PlannedMessage, row: StoredMessage) => {
+    if (row.status === 'not_sent' && isClosedByHand(row)) return true;
     const closed = closedFor.get(row.id);
     if (closed || row.status !== 'not_sent') return closed ? message.reason === closed : true;
     // Time went by, and the message has its outcome.

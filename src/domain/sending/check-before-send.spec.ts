@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { bookingStatuses } from '../booking/booking.js';
+import { bookingStatuses, type PlannableBooking } from '../booking/booking.js';
 import { expiryOf } from '../message/expiry.js';
 import { type NotificationKind, notificationKinds } from '../message/message.js';
 import { aBooking, aBusiness, aClient, instant, madeAt, startsAt } from '../planning/plannable.fixture.js';
 import { reasonNotToSend, type SendCandidate } from './check-before-send.js';
 
-const candidate = (kind: NotificationKind, given: Partial<Omit<SendCandidate, 'message'>> = {}): SendCandidate => {
-  const booking = aBooking();
-  const expiresAt = expiryOf(kind, booking);
+/** What differs from the usual; a booking is not paused unless that is said. */
+type Given = Partial<Omit<SendCandidate, 'message' | 'booking'>> & { booking?: PlannableBooking; pausedAt?: Date };
+
+const candidate = (kind: NotificationKind, { pausedAt, ...given }: Given = {}): SendCandidate => {
+  const booking = { ...(given.booking ?? aBooking()), notificationsPausedAt: pausedAt ?? null };
+  const expiresAt = expiryOf(kind, aBooking());
   const message = { kind, channel: 'email', audience: 'client', occurrence: 'v1', expiresAt, tooLateAt: null } as const;
   const rule = { enabled: true };
-  return { message, booking, rule, custom: null, client: aClient(), business: aBusiness(), ...given };
+  return { message, rule, custom: null, client: aClient(), business: aBusiness(), ...given, booking };
 };
-const reason = (given: Partial<Omit<SendCandidate, 'message'>>, now = madeAt) =>
-  reasonNotToSend(candidate('reminder', given), now);
+const reason = (given: Given, now = madeAt) => reasonNotToSend(candidate('reminder', given), now);
 
 describe('check before sending', () => {
   it('lets a message go only while it is true', () => {
@@ -37,6 +39,11 @@ describe('check before sending', () => {
   it('rule 13: stops what tells of a term that the booking has left', () => {
     const booking = aBooking({ startsAt: instant('2026-12-04T08:00:00Z') });
     expect(reason({ booking })).toBe('moved');
+  });
+
+  it('B17: stops what falls due in a pause, and says what is untrue by its own name', () => {
+    expect(reason({ pausedAt: madeAt })).toBe('paused');
+    expect(reason({ pausedAt: madeAt, booking: aBooking({ status: 'cancelled' }) })).toBe('cancelled');
   });
 
   it('rule 21: stops everything while notifications are off', () => {

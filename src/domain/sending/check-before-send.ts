@@ -9,7 +9,10 @@ import type { PlannedMessage } from '../message/planned-message.js';
 /** A message that is about to be handed over, and what holds at that instant. */
 export interface SendCandidate {
   message: Pick<PlannedMessage, 'kind' | 'channel' | 'audience' | 'occurrence' | 'expiresAt' | 'tooLateAt'>;
-  booking: Pick<PlannableBooking, 'status' | 'createdAt' | 'startsAt' | 'endsAt' | 'attendance'>;
+  booking: Pick<PlannableBooking, 'status' | 'createdAt' | 'startsAt' | 'endsAt' | 'attendance'> & {
+    /** Since when people hold its messages back (UTC instant). */
+    notificationsPausedAt: Date | null;
+  };
   /** Where the message comes from: a rule, or a custom message with its trigger. */
   rule: { enabled: boolean };
   custom: (Pick<CustomTrigger, 'event' | 'attendance'> & { purpose: CustomPurpose }) | null;
@@ -38,6 +41,7 @@ export function reasonNotToSend(candidate: SendCandidate, now: Date): NotSentRea
     (custom ? reasonCustomIsUntrue(message, booking, custom) : reasonItIsUntrue(message, booking)) ??
     (message.audience === 'client' ? reasonNotToTell(booking, said, client, business) : null) ??
     (rule.enabled ? null : 'rule_off') ??
+    (booking.notificationsPausedAt ? 'paused' : null) ??
     (message.expiresAt <= now ? 'expired' : null) ??
     (message.tooLateAt && message.tooLateAt < now ? 'too_late' : null)
   );

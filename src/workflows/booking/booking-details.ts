@@ -1,11 +1,6 @@
-import type { BookingPlan, DueMessage } from '../../contracts/booking/booking-plan.js';
+import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
 import type { CommandName } from '../../domain/booking/booking-lifecycle.js';
-
-/** A message and how it stands, in a word. */
-export interface Shown {
-  message: DueMessage;
-  status: string;
-}
+import type { Shown } from './message-board.js';
 
 /** A command that was refused, at a UTC instant. */
 export interface RefusedCommand {
@@ -17,17 +12,31 @@ export interface RefusedCommand {
 
 /** What an operator reads at the top of the booking's page, in Markdown. */
 export const bookingDetails = (
-  { status, version, startsAt }: BookingPlan,
-  messages: Shown[],
+  { status, version, startsAt, pausedSince }: BookingPlan,
+  messages: readonly Shown[],
   refused: RefusedCommand | undefined,
 ): string =>
   [
     `**${status}**, version ${version}, starts ${startsAt}`,
     ...(refused ? ['', refusalLine(refused)] : []),
+    ...(pausedSince ? ['', `**paused**: no message goes out, since ${toTheMinute(pausedSince)}`] : []),
     '',
-    messages.length === 0 ? 'No message is planned.' : '| due | message | channel | status |\n|---|---|---|---|',
-    ...messages.map(({ message: m, status }) => `| ${m.dueAt} | ${m.kind} | ${m.channel} | ${status} |`),
+    messages.length === 0
+      ? 'No message is planned.'
+      : '| due | message | channel | status | id |\n|---|---|---|---|---|',
+    ...messages.map(messageLine),
   ].join('\n');
 
+const messageLine = ({ dueAt, kind, channel, messageId, resendOf, ...standing }: Shown): string =>
+  `| ${dueAt} | ${kind}${resendOf ? ' (again)' : ''} | ${channel} | ${standingOf(standing)} | ${messageId} |`;
+
+/** What is planned and has a reason waits for it to be mended. */
+function standingOf({ status, reason }: Pick<Shown, 'status' | 'reason'>): string {
+  if (!reason) return status;
+  return status === 'planned' || status === 'being sent' ? `waits: ${reason}` : `${status}: ${reason}`;
+}
+
 const refusalLine = ({ command, why, at }: RefusedCommand): string =>
-  `**refused**: ${command ?? 'an unknown command'}, ${why}, ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  `**refused**: ${command ?? 'an unknown command'}, ${why}, ${toTheMinute(at.toISOString())}`;
+
+const toTheMinute = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;

@@ -1,15 +1,7 @@
-import {
-  allHandlersFinished,
-  CancellationScope,
-  condition,
-  log,
-  setHandler,
-  upsertSearchAttributes,
-} from '@temporalio/workflow';
+import { allHandlersFinished, CancellationScope, condition, log, setHandler } from '@temporalio/workflow';
 import type { BookingInput } from '../../contracts/booking/booking.activities.js';
 import { refreshSignal, timelineQuery } from '../../contracts/booking/booking.commands.js';
 import type { BookingPlan, DueMessage } from '../../contracts/booking/booking-plan.js';
-import { deliveryProblem } from '../../contracts/search-attributes.js';
 import { ActivityCalls } from './activity-calls.js';
 import { BookingState } from './booking-state.js';
 import { CommandHandlers } from './command-handlers.js';
@@ -17,13 +9,13 @@ import { CommandHandlers } from './command-handlers.js';
 /** What is due this soon is not worth a timer; the database's clock is often a little ahead of a workflow's. */
 const soonMs = 1_000;
 
-/** One booking from its making until nothing of it can happen any more. */
+/** One booking from its making until nothing of it can happen any more, and nobody has anything to note of it. */
 export async function bookingWorkflow({ plan, ...booking }: BookingInput): Promise<void> {
   const state = new BookingState();
   const activities = new ActivityCalls(booking);
   const commands = new CommandHandlers(state, activities);
   commands.register();
-  setHandler(timelineQuery, () => state.plan ?? null, { description: 'What is planned for this booking.' });
+  setHandler(timelineQuery, () => state.present, { description: 'What is planned for this booking.' });
   const refresh = async () => state.take(await activities.loadPlan());
   setHandler(refreshSignal, refresh, { description: 'Reads anew what is planned; changes nothing.' });
   CancellationScope.current().cancelRequested.catch(() =>
@@ -57,7 +49,7 @@ async function untilNothingIsLeft(state: BookingState, activities: ActivityCalls
 }
 
 async function deliver(state: BookingState, activities: ActivityCalls, message: DueMessage): Promise<void> {
-  const { messageId, kind, channel, task } = message;
+  const { messageId, task } = message;
   state.begin(message);
   const delivery = task === 'escalate' ? activities.escalate(message) : activities.send(message);
   const report = await delivery.catch((error) => {
@@ -66,6 +58,4 @@ async function deliver(state: BookingState, activities: ActivityCalls, message: 
   });
   if (report.isOpen) state.take(await activities.loadPlan());
   state.end(message, report);
-  if (report.status !== 'undelivered' && report.status !== 'unknown') return;
-  upsertSearchAttributes([{ key: deliveryProblem, value: `${report.status}:${kind}:${channel}` }]);
 }

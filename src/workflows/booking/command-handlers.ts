@@ -8,12 +8,14 @@ import {
   setHandler,
   uuid4,
 } from '@temporalio/workflow';
-import type { CommandInputs, CommandResult } from '../../contracts/booking/booking.commands.js';
+import type { AnyCommandInput, CommandInputs, CommandResult } from '../../contracts/booking/booking.commands.js';
 import * as messages from '../../contracts/booking/booking.commands.js';
 import { type Refused, reasonToRefuse } from '../../contracts/booking/reason-to-refuse.js';
 import { refusal } from '../../contracts/failures.js';
-import type { CommandName } from '../../domain/booking/booking-lifecycle.js';
+import { type CommandName, commandNames, isMessageCommand } from '../../domain/booking/booking-lifecycle.js';
 import type { TermFault } from '../../domain/booking/term.js';
+import { reasonNotByHand } from '../../domain/message/by-hand.js';
+import { currentCaller } from '../current-caller.js';
 import type { ActivityCalls } from './activity-calls.js';
 import type { BookingState } from './booking-state.js';
 import { isField, parseCommand } from './command-input.js';
@@ -23,13 +25,20 @@ const descriptions: Record<CommandName, string> = {
   reject: 'Refuses a pending booking; the client is told. {"reason"}: kept in this history, so name nobody.',
   move: 'Moves the booking; the client is told. {"startsAt", "endsAt"}: instants with an offset; the end may be left out.',
   cancel: 'Cancels the booking; the client is told. {"reason", "by": "business" or "client"}: all may be left out.',
-  change: 'Takes over another service, staff member or place that the API has stored under {"commandId"}.',
+  change:
+    'Gives another service, staff member or place; the client is told. {"serviceId", "staffId", "locationId"}: ids, null takes staff or place away.',
   edit: 'Takes over another note that the API has stored under {"commandId"}.',
   markAttendance: 'Notes whether the client came. {"attendance"}: "took_place", "no_show" or "unset".',
-  markPaid: 'Notes that the booking was paid. Nothing need be given.',
+  markPaid: 'Notes that the booking was paid. {"amount", "currency", "paidAt"}: all may be left out.',
+  pauseNotifications:
+    'Holds back what falls due from now on: it is not sent, also not later. {"reason"}: may be left out.',
+  resumeNotifications: 'Lets messages go out again that fall due from now on. {"reason"}: may be left out.',
+  skipMessage: 'Lets one message not go out. {"messageId"}, and a {"reason"} if you like.',
+  sendNow: 'Sends one message that is planned for later. {"messageId"}, and a {"reason"} if you like.',
+  resend: 'Sends one message again. {"messageId"}, and a {"reason"} if you like.',
 };
 
-const operatorCommands: CommandName[] = ['approve', 'reject', 'move', 'cancel', 'markAttendance', 'markPaid'];
+const operatorCommands: CommandName[] = commandNames.filter((name) => name !== 'edit');
 
 /** Lets the booking take commands: as updates, which answer, and as signals, which cannot. */
 export class CommandHandlers {
@@ -39,6 +48,12 @@ export class CommandHandlers {
   ) {}
 
   register(): void {
+    this.registerUpdates();
+    this.registerSignals();
+    this.takeUnknown();
+  }
+
+  private registerUpdates(): void {
     this.update('approve', messages.approveUpdate);
     this.update('reject', messages.rejectUpdate);
     this.update('move', messages.moveUpdate);
@@ -47,22 +62,35 @@ export class CommandHandlers {
     this.update('edit', messages.editUpdate);
     this.update('markAttendance', messages.markAttendanceUpdate);
     this.update('markPaid', messages.markPaidUpdate);
+    this.update('pauseNotifications', messages.pauseNotificationsUpdate);
+    this.update('resumeNotifications', messages.resumeNotificationsUpdate);
+    this.update('skipMessage', messages.skipMessageUpdate);
+    this.update('sendNow', messages.sendNowUpdate);
+    this.update('resend', messages.resendUpdate);
+  }
+
+  private registerSignals(): void {
     this.signal('approve', messages.approveSignal);
     this.signal('reject', messages.rejectSignal);
     this.signal('move', messages.moveSignal);
     this.signal('cancel', messages.cancelSignal);
+    this.signal('change', messages.changeSignal);
     this.signal('markAttendance', messages.markAttendanceSignal);
     this.signal('markPaid', messages.markPaidSignal);
-    this.takeUnknown();
+    this.signal('pauseNotifications', messages.pauseNotificationsSignal);
+    this.signal('resumeNotifications', messages.resumeNotificationsSignal);
+    this.signal('skipMessage', messages.skipMessageSignal);
+    this.signal('sendNow', messages.sendNowSignal);
+    this.signal('resend', messages.resendSignal);
   }
 
   /** A command without a caller to answer: what does not fit is noted and changes nothing. */
   async obey<Name extends CommandName>(name: Name, input: unknown): Promise<void> {
-    const commandId = uuid4();
+    const given = { commandId: uuid4(), by: currentCaller() };
     try {
       const refused = this.check(name, input);
       if (refused && isRefused(refused)) this.ignore(name, refused);
-      else await this.carryOut(name, input, commandId);
+      else await this.carryOut(name, input, given);
     } catch (error) {
       log.warn('command ignored', { command: name, error: String(error) });
       if (!(error instanceof ApplicationFailure)) this.state.refuse({ command: name, why: 'it failed' }, 'FAILED');
@@ -93,7 +121,8 @@ export class CommandHandlers {
     name: Name,
     definition: UpdateDefinition<CommandResult, [CommandInputs[Name]]>,
   ): void {
-    setHandler(definition, (input?: unknown) => this.carryOut(name, input, currentUpdateInfo()?.id ?? uuid4()), {
+    const given = () => ({ commandId: currentUpdateInfo()?.id ?? uuid4(), by: currentCaller() });
+    setHandler(definition, (input?: unknown) => this.carryOut(name, input, given()), {
       description: descriptions[name],
       validator: (input?: unknown) => {
         const refused = this.check(name, input);
@@ -102,13 +131,18 @@ export class CommandHandlers {
     });
   }
 
-  private async carryOut(name: CommandName, input: unknown, ownId: string): Promise<CommandResult> {
+  private async carryOut(
+    name: CommandName,
+    input: unknown,
+    given: { commandId: string; by: string | undefined },
+  ): Promise<CommandResult> {
     await condition(() => this.state.plan !== undefined);
     const parsed = parseCommand(name, input);
     if ('problem' in parsed) throw this.refuse({ code: 'VALIDATION', message: parsed.problem, path: parsed.path });
-    const commandId = parsed.input.commandId ?? ownId;
+    const commandId = parsed.input.commandId ?? given.commandId;
     const via = parsed.input.commandId ? 'api' : 'operator';
-    const result = await this.activities.applyChange({ commandId, via, name, input: parsed.input });
+    const givenBy = via === 'operator' ? given.by : undefined;
+    const result = await this.activities.applyChange({ commandId, via, givenBy, name, input: parsed.input });
     this.state.take(result.plan);
     if (result.outcome === 'refused') {
       this.state.refuse({ command: name, why: result.message }, result.code);
@@ -127,7 +161,14 @@ export class CommandHandlers {
     const { plan } = this.state;
     if (!plan) return null;
     const booking = { ...plan, startsAt: new Date(plan.startsAt), endsAt: new Date(plan.endsAt) };
-    return reasonToRefuse(booking, { name, input: parsed.input }, new Date());
+    return reasonToRefuse(booking, { name, input: parsed.input }, new Date()) ?? this.checkMessage(name, parsed.input);
+  }
+
+  /** What is not known here, or is on its way, is for the database to say. */
+  private checkMessage(name: CommandName, { messageId }: AnyCommandInput): Refused | null {
+    const standing = isMessageCommand(name) && messageId ? this.state.standingOf(messageId) : null;
+    const message = standing && isMessageCommand(name) ? reasonNotByHand(name, standing) : null;
+    return message ? { code: 'INVALID_STATE', message, path: 'messageId' } : null;
   }
 
   private refuse({ code, message, path }: Refused) {

@@ -42,7 +42,12 @@ describe('the documentation of the API', () => {
     expect(optional.map(({ at }) => at).sort()).toEqual([
       'post /v1/bookings/{id}/approve',
       'post /v1/bookings/{id}/cancel',
+      'post /v1/bookings/{id}/notifications/pause',
+      'post /v1/bookings/{id}/notifications/resume',
       'post /v1/bookings/{id}/reject',
+      'post /v1/messages/{id}/resend',
+      'post /v1/messages/{id}/send-now',
+      'post /v1/messages/{id}/skip',
       'post /v1/platform/failing-rows/{id}/retry',
       'post /v1/platform/provider-accounts/{id}/check',
       'post /v1/provider-accounts/{id}/check',

@@ -168,7 +168,9 @@ describe('a message that nobody has confirmed', () => {
     told = [];
     await run(() => activities().applyReceipts());
     expect(await now()).toMatchObject({ status: 'delivered', reason: null });
-    expect(told, 'nothing waits for it').toEqual([]);
+    expect(told, 'its workflow shows a problem that is none any more').toEqual(
+      [salon.businessId].map((businessId) => ({ businessId, bookingId: message.bookingId })),
+    );
     expect(await run(() => activities().applyReceipts())).toBe(0);
   });
 

@@ -2,6 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { DeliveryActivities } from '../../../src/activities/delivery.activities.js';
 import { OwnPhones } from '../../../src/application/accounts/phones/own-phones.js';
+import type { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
 import { Dispatchers } from '../../../src/application/delivery/dispatch/dispatchers.js';
 import { MessageClaims } from '../../../src/application/delivery/message-claims.js';
 import { MessageSteps } from '../../../src/application/delivery/message-steps.js';
@@ -10,6 +11,7 @@ import { StatusLookup } from '../../../src/application/receipts/status-lookup.js
 import { AccountTransports } from '../../../src/application/transports/account-transports.js';
 import { SmtpEmailSender } from '../../../src/channels/email/smtp-email.sender.js';
 import type { DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
+import type { BookingRef } from '../../../src/contracts/refs.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import type { Channel } from '../../../src/domain/message/message.js';
 import { currentChannel } from '../../../src/domain/message/route.js';
@@ -29,6 +31,8 @@ export class PostOffice {
     private readonly activities: DeliveryActivities,
     readonly claims: MessageClaims,
     readonly steps: MessageSteps,
+    /** The bookings whose workflows were to read their plan anew. */
+    readonly told: BookingRef[],
   ) {}
 
   static async open(
@@ -58,8 +62,10 @@ export class PostOffice {
     );
     const steps = new MessageSteps(salon.database);
     const lookup = new StatusLookup(salon.database, accounts);
-    const activities = new DeliveryActivities(dispatchers, steps, new DeliveryReports(salon.database), lookup);
-    return new PostOffice(smtp, sandbox, email, dispatchers, activities, claims, steps);
+    const told: BookingRef[] = [];
+    const runs = { tell: async (booking: BookingRef) => void told.push(booking) } as unknown as BookingRuns;
+    const activities = new DeliveryActivities(dispatchers, steps, new DeliveryReports(salon.database), lookup, runs);
+    return new PostOffice(smtp, sandbox, email, dispatchers, activities, claims, steps, told);
   }
 
   async close(): Promise<void> {

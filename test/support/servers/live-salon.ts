@@ -1,5 +1,6 @@
 import { ApiClient, type Booking, type LedgerMessage, type Page } from '../../../tools/rest/api-client.ts';
 import { createBusiness, furnish, type Salon } from '../../../tools/rest/demo-salon.ts';
+import { waitUntil } from '../../../tools/stack/process/wait-until.ts';
 import type { Answer } from '../salon/api.js';
 import type { LiveStack } from './live-stack.js';
 
@@ -16,6 +17,7 @@ export interface Arrival {
 /** A booking with its client, whom nobody else has. */
 export type LiveBooking = Booking & { client: { name: string; email: string; phone: string } };
 
+const endWithinMs = 90_000;
 let clients = 0;
 
 export const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1_000).toISOString();
@@ -93,6 +95,19 @@ export class LiveSalon {
 
   async ledger({ id }: Booking): Promise<LedgerMessage[]> {
     return (await this.ask('GET', `/v1/bookings/${id}/messages?limit=200`)).body.items;
+  }
+
+  /** Comes back when the booking's time is over, or it is off, and nothing more is to be sent. */
+  async end(booking: Booking): Promise<void> {
+    const isOver = async () => {
+      const { status, endsAt } = (await this.booking(booking)) as Booking & { endsAt: string };
+      const isOpen = status === 'pending' || status === 'confirmed';
+      if (isOpen && Date.parse(endsAt) > Date.now()) return false;
+      return (await this.ledger(booking)).every(
+        (message) => message.status !== 'planned' && message.status !== 'sending',
+      );
+    };
+    if (!(await waitUntil(isOver, endWithinMs, 500))) throw new Error(`booking ${booking.id} does not end`);
   }
 
   /** Everything that reached the booking's client, in the order in which it came. */

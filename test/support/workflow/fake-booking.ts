@@ -3,14 +3,14 @@ import type {
   CommandOutcome,
   CommandRequest,
 } from '../../../src/contracts/booking/booking.activities.js';
-import type { BookingPlan, DueMessage } from '../../../src/contracts/booking/booking-plan.js';
+import type { BookingPlan } from '../../../src/contracts/booking/booking-plan.js';
 import { reasonToRefuse } from '../../../src/contracts/booking/reason-to-refuse.js';
 import type { DeliveryActivities, DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
 import type { MessageRef, StepRef } from '../../../src/contracts/refs.js';
-import type { BookingStatus, PlannableBooking } from '../../../src/domain/booking/booking.js';
-import { eventOf, transition } from '../../../src/domain/booking/booking-lifecycle.js';
-import type { Channel, MessageKind } from '../../../src/domain/message/message.js';
-import { FakeLedger } from './fake-ledger.js';
+import { type BookingStatus, isAnnounced } from '../../../src/domain/booking/booking.js';
+import { eventOf, isMessageCommand, transition } from '../../../src/domain/booking/booking-lifecycle.js';
+import type { Channel, MessageKind, MessageStatus, OutcomeReason } from '../../../src/domain/message/message.js';
+import { FakeLedger, type Handed, type StoredBooking } from './fake-ledger.js';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -35,11 +35,13 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   readonly sent: Sent[] = [];
   readonly givenUp: string[] = [];
   readonly changes = new Map<string, CommandOutcome>();
+  /** Who gave each command that was asked for, as Temporal says. */
+  readonly givenBy: (string | undefined)[] = [];
   /** Replaces the provider; throws to be asked again. */
-  provider: (message: DueMessage) => Promise<DeliveryOutcome> = async () => ({ status: 'sent', reason: null });
+  provider: (message: Handed) => Promise<DeliveryOutcome> = async () => ({ status: 'sent', reason: null });
   isFastLaneOpen = false;
   private readonly ledger = new FakeLedger();
-  private booking: PlannableBooking;
+  private booking: StoredBooking;
 
   constructor(
     readonly clock: () => Promise<Date>,
@@ -49,6 +51,7 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
       ...{ id: 'booking', version: 1, source: 'online', createdAt: now, timeZone: 'UTC', attendance: 'unset' },
       ...{ serviceId: 'service', staffId: null, locationId: null, termType: 'hours' as const },
       ...{ status, startsAt, endsAt, announcement: { event: 'created', version: 1, at: now, previousStartsAt: null } },
+      notificationsPausedAt: null,
     };
     this.ledger.replan(this.booking, 'created', now);
     this.plan = this.ledger.plan(this.booking);
@@ -59,20 +62,37 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   }
 
   async applyChange(request: CommandRequest): Promise<CommandOutcome> {
+    this.givenBy.push(request.givenBy);
     const done = this.changes.get(request.commandId);
     if (done) return done;
     const now = await this.clock();
     const refused = reasonToRefuse(this.booking, request, now);
     if (refused) return { outcome: 'refused', ...refused, plan: this.plan };
-    this.change(request, now);
+    if (isMessageCommand(request.name)) {
+      const message = this.ledger.byHand(request.name, request.input.messageId ?? '', now);
+      this.plan = this.ledger.plan(this.booking);
+      if (message) return { outcome: 'refused', code: 'INVALID_STATE', message, plan: this.plan };
+    } else this.change(request, now);
     const result: CommandOutcome = { outcome: 'applied', plan: this.plan };
     this.changes.set(request.commandId, result);
     return result;
   }
 
+  /** Names its messages, in this order, as they would be named in the database. */
+  nameByUuid(messageIds: readonly string[], uuidOf: (index: number) => string): void {
+    for (const [index, id] of messageIds.entries()) this.ledger.rename(id, uuidOf(index));
+    this.plan = this.ledger.plan(this.booking);
+  }
+
+  /** What a provider says of a message afterwards. */
+  report(messageId: string, status: MessageStatus, reason: OutcomeReason | null = null): void {
+    this.ledger.report(messageId, status, reason);
+    this.plan = this.ledger.plan(this.booking);
+  }
+
   async giveUp({ messageId }: MessageRef): Promise<DeliveryOutcome> {
     this.givenUp.push(messageId);
-    return this.ledger.deliver(messageId, async () => ({ status: 'not_sent', reason: 'expired' }));
+    return this.ledger.deliver(messageId, this.booking, async () => ({ status: 'not_sent', reason: 'expired' }));
   }
 
   sendAtOnce = (ref: MessageRef): Promise<DeliveryOutcome | null> =>
@@ -85,7 +105,7 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
 
   private deliver({ messageId }: MessageRef): Promise<DeliveryOutcome> {
     return this.ledger
-      .deliver(messageId, async (message) => {
+      .deliver(messageId, this.booking, async (message) => {
         const outcome = await this.provider(message);
         const { kind, channel } = message;
         if (outcome.status === 'sent') this.sent.push({ messageId, kind, channel });
@@ -103,11 +123,12 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
     const start = 'startsAt' in input && input.startsAt ? new Date(input.startsAt) : startsAt;
     const end = 'endsAt' in input && input.endsAt ? new Date(input.endsAt) : endOf(start, endsAt, startsAt);
     const event = eventOf[name];
-    const isTold = event !== 'edited' && event !== 'attendance_set' && event !== 'paid';
+    const paused = this.booking.notificationsPausedAt;
     this.booking = {
       ...this.booking,
       ...{ status, version, startsAt: start, endsAt: end },
-      announcement: isTold ? { event, version, at: now, previousStartsAt: startsAt } : announcement,
+      notificationsPausedAt: event === 'notifications_paused' ? now : event === 'notifications_resumed' ? null : paused,
+      announcement: isAnnounced(event) ? { event, version, at: now, previousStartsAt: startsAt } : announcement,
     };
     this.ledger.replan(this.booking, event, now);
     this.plan = this.ledger.plan(this.booking);

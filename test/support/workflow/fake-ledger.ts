@@ -1,7 +1,15 @@
-import type { BookingPlan, DueMessage } from '../../../src/contracts/booking/booking-plan.js';
+import { planOf } from '../../../src/application/bookings/booking-plan.js';
+import type { BookingPlan } from '../../../src/contracts/booking/booking-plan.js';
 import type { DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
 import { type BookingEvent, bookingSources, type PlannableBooking } from '../../../src/domain/booking/booking.js';
-import type { MessageStatus, NotificationKind, RuleChannel } from '../../../src/domain/message/message.js';
+import type { MessageCommand } from '../../../src/domain/booking/booking-lifecycle.js';
+import { reasonNotByHand } from '../../../src/domain/message/by-hand.js';
+import type {
+  MessageStatus,
+  NotificationKind,
+  OutcomeReason,
+  RuleChannel,
+} from '../../../src/domain/message/message.js';
 import type { PlannedMessage } from '../../../src/domain/message/planned-message.js';
 import { armAt } from '../../../src/domain/planning/arming.js';
 import { planMessages } from '../../../src/domain/planning/planner.js';
@@ -9,7 +17,18 @@ import { replan } from '../../../src/domain/planning/replan.js';
 import type { NotificationRule } from '../../../src/domain/rules/rule.js';
 
 /** A message as the ledger holds it. */
-type Row = PlannedMessage & { id: string; armAt: Date; status: MessageStatus; nextStepAt: null };
+type Row = Omit<PlannedMessage, 'reason'> & {
+  id: string;
+  armAt: Date;
+  status: MessageStatus;
+  reason: OutcomeReason | null;
+  step: 0;
+  nextStepAt: null;
+  resendOf: string | null;
+};
+
+/** A booking as it is stored. */
+export type StoredBooking = PlannableBooking & { notificationsPausedAt: Date | null };
 
 const rule = (kind: NotificationKind, channel: RuleChannel): NotificationRule => ({
   ...{ id: `${kind}-${channel}`, version: 1, kind, channel, audience: 'client', enabled: true },
@@ -17,6 +36,9 @@ const rule = (kind: NotificationKind, channel: RuleChannel): NotificationRule =>
   ...{ offsets: kind === 'reminder' ? [{ before: 'PT24H' }] : [], latePolicy: 'skip', maxLateness: null },
   ...{ fallback: [], attachments: [] },
 });
+
+/** What a provider is told of a message. */
+export type Handed = Pick<Row, 'id' | 'kind' | 'channel'>;
 
 /** Everything by e-mail, reminders by SMS as well. */
 const rules = [
@@ -40,24 +62,57 @@ export class FakeLedger {
     for (const message of insert) {
       const id = `${message.kind}-${message.channel}-v${message.bookingVersion}`;
       const status = message.reason ? 'not_sent' : 'planned';
-      this.rows.push({ ...message, id, status, armAt: armAt(message.dueAt, 0, now), nextStepAt: null });
+      this.rows.push({
+        ...message,
+        id,
+        status,
+        armAt: armAt(message.dueAt, 0, now),
+        step: 0,
+        nextStepAt: null,
+        resendOf: null,
+      });
     }
   }
 
-  plan({ status, version, startsAt, endsAt }: PlannableBooking): BookingPlan {
-    const due = this.rows.filter((row) => row.status === 'planned' || row.status === 'sending').map(dueMessage);
-    due.sort((a, b) => a.armAt.localeCompare(b.armAt) || a.messageId.localeCompare(b.messageId));
-    return { status, version, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), due };
+  plan(booking: StoredBooking): BookingPlan {
+    return planOf(booking, this.rows);
   }
 
-  /** Hands a message to the provider, unless a change has closed it; while nobody answers it is in doubt. */
-  async deliver(id: string, provider: (message: DueMessage) => Promise<DeliveryOutcome>): Promise<DeliveryOutcome> {
+  /** What people do to one message; comes back with why not, or null. */
+  byHand(name: MessageCommand, id: string, now: Date): string | null {
+    const row = this.rows.find((one) => one.id === id);
+    if (!row) return 'names no message of this booking';
+    const refused = reasonNotByHand(name, { ...row, hasNextStep: false });
+    if (refused) return refused;
+    const due = { status: 'planned' as const, reason: null, dueAt: now, armAt: now };
+    if (name === 'skipMessage') this.put(id, { status: 'not_sent', reason: 'skipped' });
+    else if (name === 'sendNow') this.put(id, due);
+    else this.rows.push({ ...row, ...due, id: `${id}-again`, resendOf: id });
+    return null;
+  }
+
+  /** Hands a message to the provider, unless a change or a pause has closed it; while nobody answers it is in doubt. */
+  async deliver(
+    id: string,
+    { notificationsPausedAt }: StoredBooking,
+    provider: (message: Handed) => Promise<DeliveryOutcome>,
+  ): Promise<DeliveryOutcome> {
     const row = this.row(id);
+    if (row.status === 'planned' && notificationsPausedAt) this.put(id, { status: 'not_sent', reason: 'paused' });
     if (row.status === 'not_sent') return { status: row.status, reason: row.reason };
     this.put(id, { status: 'sending' });
-    const outcome = await provider(dueMessage(row));
-    this.put(id, { status: outcome.status });
+    const outcome = await provider(row);
+    this.put(id, { status: outcome.status, reason: outcome.reason });
     return outcome;
+  }
+
+  rename(id: string, to: string): void {
+    this.put(id, { id: to });
+  }
+
+  /** Lets a message stand as a provider reports afterwards. */
+  report(id: string, status: MessageStatus, reason: OutcomeReason | null): void {
+    this.put(id, { status, reason });
   }
 
   private row(id: string): Row {
@@ -70,8 +125,3 @@ export class FakeLedger {
     Object.assign(this.row(id), change);
   }
 }
-
-const dueMessage = ({ id: messageId, kind, channel, ...row }: Row): DueMessage => ({
-  ...{ messageId, step: 0, task: 'send', kind, channel },
-  ...{ armAt: row.armAt.toISOString(), dueAt: row.dueAt.toISOString(), expiresAt: row.expiresAt.toISOString() },
-});

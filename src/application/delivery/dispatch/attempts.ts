@@ -1,8 +1,10 @@
 import DataLoader from 'dataloader';
 import pRetry from 'p-retry';
 import type { SendOutcome } from '../../../channels/channel.port.js';
+import type { BookingRef } from '../../../contracts/refs.js';
 import type { EndedAttempt, SentWords } from '../../../db/stores/delivery/delivery.store.js';
 import type { MessageContext } from '../../../db/stores/delivery/message-context.js';
+import { type OutcomeReason, waitReasons } from '../../../domain/message/message.js';
 import { bisected } from '../../failing-rows/bisected.js';
 import { isOutage } from '../../failing-rows/outage.js';
 import { type Answer, type AttemptResolution, isAccountRefused, resolveAttempt } from '../attempt-resolution.js';
@@ -69,7 +71,8 @@ export class Attempts {
       words,
       at: new Date(),
     });
-    return comeAgain ? { comeAgain, code: attempt.code ?? comeAgain.type } : { outcome: outcomeOf(change) };
+    if (!comeAgain) return { outcome: outcomeOf(change) };
+    return { comeAgain, code: attempt.code ?? comeAgain.type, beginsToWait: waitingAnew(context, change.reason) };
   }
 
   /** What may have been handed over is asked for before it is sent again. */
@@ -115,4 +118,10 @@ export class Attempts {
       return some.map(() => null);
     });
   }
+}
+
+/** The booking of a message that waits for something else than it did before. */
+function waitingAnew({ message, booking }: MessageContext, reason: OutcomeReason | null): BookingRef | undefined {
+  const isNew = reason !== message.reason && waitReasons.some((one) => one === reason);
+  return isNew ? { businessId: booking.businessId, bookingId: booking.id } : undefined;
 }

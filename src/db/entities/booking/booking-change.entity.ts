@@ -19,6 +19,9 @@ export interface ChangeDetails {
   /** ISO 4217. */
   currency?: string;
   paidAt?: string;
+  /** The message that was skipped, sent now or sent again, and as which. */
+  messageId?: string;
+  newMessageId?: string;
 }
 
 /** One command to a booking and what became of it: the audit of the booking. */
@@ -31,6 +34,8 @@ export class BookingChangeRow {
   @Column('text') event!: BookingEvent;
   @Column('text') state!: 'requested' | 'applied' | 'refused';
   @Column('text') via!: 'api' | 'operator';
+  /** The id of the key that it came with, or who the caller of Temporal says it is; null where nobody says. */
+  @Column('text', { nullable: true }) givenBy!: string | null;
   @Column('text', { nullable: true }) actor!: Actor | null;
   @Column('text', { nullable: true }) reason!: string | null;
   @Column('jsonb') details!: ChangeDetails;

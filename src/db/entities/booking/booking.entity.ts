@@ -38,6 +38,8 @@ export class BookingRow extends Owned {
   /** Whether the client says that he will come, and when he said so. */
   @Column('text', { nullable: true }) clientReply!: ClientReply | null;
   @Column('timestamptz', { nullable: true }) clientRepliedAt!: Date | null;
+  /** Since when people hold its messages back; null while they go out. */
+  @Column('timestamptz', { nullable: true }) notificationsPausedAt!: Date | null;
   /** When the workflow first ran; null until then. */
   @Column('timestamptz', { nullable: true }) workflowStartedAt!: Date | null;
 }

@@ -43,4 +43,6 @@ export class MessageRow extends Owned {
   /** The business's own text that it was written by, and which version of it; null where the words were built in. */
   @Column('uuid', { nullable: true }) templateId!: string | null;
   @Column('int', { nullable: true }) templateVersion!: number | null;
+  /** The message of which people wanted this one sent again. */
+  @Column('uuid', { nullable: true }) resendOf!: string | null;
 }

@@ -79,6 +79,7 @@ export const storeCalls: StoreCalls = {
           event: 'edited',
           state: 'requested',
           via: 'api',
+          givenBy: null,
           actor: null,
           reason: null,
         },
@@ -162,8 +163,8 @@ export const storeCalls: StoreCalls = {
   },
   ledger: {
     ofBooking: ({ ledger }, { bookingId }) => ledger.ofBooking(bookingId),
-    open: ({ ledger }, { bookingId }) => ledger.open(bookingId),
     ofBookings: ({ ledger }, { bookingId }) => ledger.ofBookings([bookingId, uuidv7()], 'reminder'),
+    bringForward: ({ ledger }, { messageId, now }) => ledger.bringForward(messageId, now),
     dueInSecond: ({ ledger }, { now }) => ledger.dueInSecond(before(now, -1), 18_000),
     relocate: ({ ledger }, { bookingId: id, locationId }) => ledger.relocate({ id, locationId }),
   },
