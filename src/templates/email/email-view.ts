@@ -76,7 +76,7 @@ async function blocksOf(facts: MessageFacts, variables: TemplateVariables, { lan
   const said: ViewBlock[] = [
     { type: 'heading', text: await say(texts.title) },
     { type: 'text', text: `${isToClient ? `${words.greeting}\n` : ''}${await say(texts.lead)}` },
-    ...detailsOf(facts),
+    ...(facts.booking || !isToClient ? detailsOf(facts) : []),
     { type: 'text', text: isPlaceOpen ? await say(words.placeOpen.email) : '' },
     { type: 'text', text: await say(waits(facts) ? words.stillPending.email : texts.next) },
     { type: 'note', text: isToClient && facts.business.replyTo ? words.reply : '' },

@@ -97,7 +97,7 @@ describe('the e-mail', () => {
       description: 'Bring a towel.',
       texts: { confirmed: 'Code <7>', paid: 'Secret' },
     };
-    for (const kind of notificationKinds) {
+    for (const kind of ofBookings) {
       const { text, html } = await renderEmail(sampleFacts(kind, 'en', { service }));
       for (const part of [text, html]) {
         expect(part).toContain('Bring a towel.');

@@ -4,6 +4,7 @@ import { oneLine, templateVariables } from '../template-variables.js';
 import { dictionary } from '../words/dictionary.js';
 import { chooseLocale } from '../words/language.js';
 import { calendarCode } from './calendar-code.js';
+import { drawPdf } from './draw-pdf.js';
 import type { PdfPage } from './pdf-page.js';
 
 /** A file that goes along with an e-mail. */
@@ -17,8 +18,6 @@ export interface PdfFile {
 export async function bookingPdf(facts: MessageFacts): Promise<PdfFile | null> {
   const page = await pageOf(facts);
   if (!page) return null;
-  // Fonts and their reader are loaded where a business wants such files, and nowhere else.
-  const { drawPdf } = await import('./draw-pdf.js');
   return { filename: `${page.title}.pdf`, contentType: 'application/pdf', content: await drawPdf(page) };
 }
 

@@ -9,3 +9,10 @@ export interface PdfPage {
   /** What cameras read, with what people read beside it. */
   codes: { content: string; caption: string; text: string }[];
 }
+
+/** What the thread that draws is asked, and what it answers; ids tell one page from another. */
+export interface PageToDraw {
+  id: number;
+  page: PdfPage;
+}
+export type DrawnPage = { id: number } & ({ content: Uint8Array } | { fault: string });

@@ -7,7 +7,7 @@ import { chooseLocale, type Locale } from '../words/language.js';
 import { smsTerm } from '../words/term-words.js';
 import { textsFor } from '../words/texts-for.js';
 import { type Changes, changesOf, topicOf } from '../words/topic.js';
-import { toGsm7 } from './gsm7.js';
+import { fitsGsm7, toGsm7 } from './gsm7.js';
 import { shortened } from './shortened.js';
 import { type SmsCost, smsCost } from './sms-cost.js';
 
@@ -121,6 +121,16 @@ function measured(filled: string, { language }: Locale): RenderedSms {
     .replace(/(?<!\.)\.\.(?!\.)/g, '.')
     .replace(/\.{4,}/g, '...')
     .trim();
-  const text = language === 'ru' ? tidy : toGsm7(tidy);
+  const text = language === 'ru' ? tidy : withoutSomeAccents(tidy);
   return { text, ...smsCost(text) };
+}
+
+/** In GSM-7, and where that takes some accents off, it takes off all: `nové ještě` is not to become `nové jeste`. */
+function withoutSomeAccents(text: string): string {
+  const plain = toGsm7(text);
+  if (plain === text || !fitsGsm7(plain)) return plain;
+  return plain
+    .normalize('NFD')
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC');
 }

@@ -20,6 +20,7 @@ async function calendarOf(message: MessageRow) {
     method: calendar.getFirstPropertyValue('method'),
     uid: event.getFirstPropertyValue('uid'),
     sequence: Number(event.getFirstPropertyValue('sequence')),
+    start: `${event.getFirstPropertyValue('dtstart')}`,
     organizer: [organizer?.getFirstParameter('cn'), organizer?.getFirstValue()],
   };
 }
@@ -56,6 +57,24 @@ describe('a calendar takes changes and cancellations from the organizer alone', 
     expect(cancelled).toMatchObject({ method: 'CANCEL', uid: invitation?.uid, organizer: salonAnna });
     const sequences = [invitation, moved, cancelled].map((calendar) => calendar?.sequence ?? 0);
     expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
+  });
+
+  it('B20: moved and moved back is the same event of the same organizer, ever newer', async () => {
+    await senderIs('anna@example.com', 'Anna');
+    const booking = await salon.book();
+    const { calendar: invitation } = await told('confirmed', booking);
+    const starts = [booking.startsAt.getTime() + day, booking.startsAt.getTime()];
+    const moves = [];
+    for (const startsAt of starts) {
+      await salon.change(booking, 'move', { startsAt: new Date(startsAt).toISOString() });
+      await senderIs('new@example.com', null);
+      moves.push((await told('moved', booking)).calendar);
+    }
+    const [there, back] = moves;
+    for (const move of moves) expect(move).toMatchObject({ uid: invitation?.uid, organizer: salonAnna });
+    expect(back?.start).toBe(invitation?.start);
+    expect(there?.start).not.toBe(invitation?.start);
+    expect((back?.sequence ?? 0) > (there?.sequence ?? 0)).toBe(true);
   });
 
   it('and a booking that is invited to later names the sender of then', async () => {

@@ -65,7 +65,7 @@ export const team: Texts = {
     cancelledByClient: `Klient zrušil rezervaci: ${who}, ${term}, {{ service.name }}{{ extras }}.${because}`,
     cancelledByBusiness: `Zrušená rezervace: ${who}, ${term}, {{ service.name }}{{ extras }}.${because}`,
     reminder: `Připomínka: ${who}, ${term}, {{ service.name }}{{ extras }}.`,
-    paid: `Zaplaceno: ${who}${sums}. ${term}, {{ service.name }}.`,
+    paid: `Zaplaceno: ${who}${sums}, ${term}, {{ service.name }}.`,
     client_registered: `Nový klient: ${who}.`,
     newTime: `Přesunutá rezervace: ${who}, nově ${term}, {{ service.name }}{{ extras }}.{% if roomy %} Původně {{ previous.shortTerm }}.{% endif %}`,
     newService: `Jiná služba: ${who}, ${term}, nově {{ service.name }}{{ extras }}.`,

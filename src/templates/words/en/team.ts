@@ -68,7 +68,7 @@ export const team: Texts = {
     cancelledByClient: `Cancelled by the client: ${who}, ${term}, {{ service.name }}{{ extras }}.${because}`,
     cancelledByBusiness: `Booking cancelled: ${who}, ${term}, {{ service.name }}{{ extras }}.${because}`,
     reminder: `Reminder: ${who}, ${term}, {{ service.name }}{{ extras }}.`,
-    paid: `Paid: ${who}${sums}. ${term}, {{ service.name }}.`,
+    paid: `Paid: ${who}${sums}, ${term}, {{ service.name }}.`,
     client_registered: `New client: ${who}.`,
     newTime: `Booking moved: ${who}, now ${term}, {{ service.name }}{{ extras }}.{% if roomy %} Previously {{ previous.shortTerm }}.{% endif %}`,
     newService: `Service changed: ${who}, ${term}, now {{ service.name }}{{ extras }}.`,

@@ -65,7 +65,7 @@ export const team: Texts = {
     cancelledByClient: `Klient zrušil rezerváciu: ${who}, ${term}, {{ service.name }}{{ extras }}.${because}`,
     cancelledByBusiness: `Zrušená rezervácia: ${who}, ${term}, {{ service.name }}{{ extras }}.${because}`,
     reminder: `Pripomienka: ${who}, ${term}, {{ service.name }}{{ extras }}.`,
-    paid: `Zaplatené: ${who}${sums}. ${term}, {{ service.name }}.`,
+    paid: `Zaplatené: ${who}${sums}, ${term}, {{ service.name }}.`,
     client_registered: `Nový klient: ${who}.`,
     newTime: `Presunutá rezervácia: ${who}, po novom ${term}, {{ service.name }}{{ extras }}.{% if roomy %} Pôvodne {{ previous.shortTerm }}.{% endif %}`,
     newService: `Iná služba: ${who}, ${term}, po novom {{ service.name }}{{ extras }}.`,
