@@ -13,7 +13,7 @@ import { progressQuery, stopSignal, type TermChangeInput } from '../../contracts
 const retry = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' } as const;
 const { changeBookings } = proxyActivities<TermChangeActivities>({
   startToCloseTimeout: '10m',
-  heartbeatTimeout: '1m',
+  heartbeatTimeout: '30s',
   retry,
 });
 const { endTermChange } = proxyActivities<TermChangeActivities>({ startToCloseTimeout: '10s', retry });
