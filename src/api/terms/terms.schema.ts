@@ -3,11 +3,7 @@ import { termTypes } from '../../domain/booking/term-type.js';
 import { textLimits } from '../../domain/text-limits.js';
 import { id, instant, instantOut, name, rowView, text } from '../http/fields.js';
 import { pageQuery } from '../http/pagination.js';
-
-const ownText = text(textLimits.ownText);
-const texts = z
-  .strictObject({ confirmed: ownText.optional(), paid: ownText.optional() })
-  .meta({ description: "For the e-mails that confirm a booking, and its payment; what is absent, the service's" });
+import { serviceTexts } from '../services/services.schema.js';
 
 const fields = {
   serviceId: id,
@@ -19,8 +15,8 @@ const fields = {
     .meta({ description: 'Without it: after the minutes of the service, or, where there are no hours, the same day' }),
   type: z.enum(termTypes).meta({ description: "Without it the service's" }),
   name: name.nullable(),
-  description: ownText.nullable().meta({ description: "Null: the service's" }),
-  texts,
+  description: text(textLimits.note).nullable().meta({ description: "Null: the service's" }),
+  texts: serviceTexts,
   messageGroupId: id.nullable().meta({ description: "The custom messages of its bookings; null: the service's" }),
 };
 
@@ -37,7 +33,6 @@ export const termView = z
     ...fields,
     startsAt: instantOut.nullable(),
     endsAt: instantOut.nullable(),
-    texts: z.object({ confirmed: z.string().optional(), paid: z.string().optional() }),
     status: z.enum(['open', 'cancelled']).meta({ description: 'What is cancelled takes no more bookings' }),
     version: z.int().meta({ description: 'Also the ETag; changes take it as If-Match' }),
   })

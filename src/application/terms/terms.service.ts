@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { TermRow, TermTexts } from '../../db/entities/business/term.entity.js';
+import type { TermRow } from '../../db/entities/business/term.entity.js';
 import type { TermQuery } from '../../db/stores/business/term.store.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { usualEnd } from '../../domain/booking/shared-term.js';
 import { checkTerm } from '../../domain/booking/term.js';
 import type { TermType } from '../../domain/booking/term-type.js';
 import { DomainError } from '../../domain/domain-error.js';
+import type { ServiceTexts } from '../../domain/texts/service-texts.js';
 import { checkedParts } from '../bookings/booking-parts.js';
 import { ArchivableRows } from '../resources/archivable-rows.js';
 import type { Change } from '../resources/owned-rows.js';
@@ -21,7 +22,7 @@ export interface TermInput {
   type?: TermType;
   name?: string | null;
   description?: string | null;
-  texts?: TermTexts;
+  texts?: ServiceTexts;
   messageGroupId?: string | null;
 }
 

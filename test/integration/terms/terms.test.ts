@@ -37,7 +37,7 @@ describe('a term', () => {
     ['endsAt', { type: 'interval' }],
     ['endsAt', { endsAt: inDays(4) }],
     ['type', { type: 'weeks' }],
-    ['texts.paid', { texts: { paid: 'x'.repeat(1_001) } }],
+    ['texts.paid', { texts: { paid: 'x'.repeat(2_001) } }],
     ['texts.cancelled', { texts: { cancelled: 'x' } }],
     ['colour', { colour: 'red' }],
   ])('is refused with a wrong %s', async (path, more) => {

@@ -1,12 +1,7 @@
 import { Column, Entity } from 'typeorm';
 import type { TermType } from '../../../domain/booking/term-type.js';
+import type { ServiceTexts } from '../../../domain/texts/service-texts.js';
 import { Archivable } from '../owned.js';
-
-/** Texts for the e-mails that confirm a booking, and its payment. */
-export interface TermTexts {
-  confirmed?: string;
-  paid?: string;
-}
 
 /** A date that many book; what is null here, its service says. */
 @Entity('terms')
@@ -20,7 +15,7 @@ export class TermRow extends Archivable {
   @Column('text') type!: TermType;
   @Column('text', { nullable: true }) name!: string | null;
   @Column('text', { nullable: true }) description!: string | null;
-  @Column('jsonb') texts!: TermTexts;
+  @Column('jsonb') texts!: ServiceTexts;
   @Column('uuid', { nullable: true }) messageGroupId!: string | null;
   /** What is cancelled takes no more bookings. */
   @Column('text', { default: 'open' }) status!: 'open' | 'cancelled';
