@@ -80,6 +80,7 @@ export const templateView = z
   .object({
     ...rowView,
     ...key,
+    language: z.string(),
     version: z.int(),
     ...shownContent.shape,
     problem: textWarning

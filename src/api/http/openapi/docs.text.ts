@@ -20,6 +20,7 @@ export const groups = {
   Locations: 'Where it is done',
   Business: "The key's own business",
   Notifications: 'Which messages go out by themselves, when and how',
+  Templates: 'Words of the business in place of the built-in ones, by kind, channel, audience and language',
   Terms: 'Dates that many book, and moving or cancelling them as a whole',
   'Custom messages': "The business's own messages, sent when something happens to a booking or its time comes",
   'Sending method': "Through the service, or from the business's own phone",
