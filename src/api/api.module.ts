@@ -15,6 +15,7 @@ import { BusinessModule } from './business/business.module.js';
 import { BusinessesModule } from './businesses/businesses.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { FailingRowsModule } from './failing-rows/failing-rows.module.js';
+import { ForesightModule } from './foresight/foresight.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { logging } from './http/logging.js';
@@ -78,6 +79,7 @@ export const settings = [
     ReplansModule,
     BookingsModule,
     MessagesModule,
+    ForesightModule,
     ProviderAccountsModule,
     ReceiptRoutesModule,
     SenderProofsModule,

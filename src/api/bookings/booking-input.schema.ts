@@ -15,6 +15,14 @@ const example = {
   client: { name: 'Client One', email: 'client.one@example.com', phone: '+420601000001' },
 };
 
+/** Somebody with whom a booking is made. */
+export const namedClient = z.strictObject({
+  name: personName,
+  email: email.nullish(),
+  phone: phone.nullish(),
+  language: language.nullish(),
+});
+
 /** A booking to be made; the client is either known by id or named. */
 export const newBooking = z
   .strictObject({
@@ -25,10 +33,7 @@ export const newBooking = z
     startsAt: instant.optional().meta({ description: 'Of a booking whose term, if it has one, does not say when' }),
     endsAt: instant.optional().meta({ description: 'Without it the service says how long it takes' }),
     clientId: id.optional(),
-    client: z
-      .strictObject({ name: personName, email: email.nullish(), phone: phone.nullish(), language: language.nullish() })
-      .optional()
-      .meta({ description: 'Known by e-mail, else by number, else added' }),
+    client: namedClient.optional().meta({ description: 'Known by e-mail, else by number, else added' }),
     source: z.enum(bookingSources),
     note: note.optional(),
   })

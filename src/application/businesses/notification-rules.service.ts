@@ -77,13 +77,20 @@ export class NotificationRulesService extends ArchivableRows<NotificationRuleRow
   }
 
   /** What a rule that is there (or, without an id, a new one) would do to bookings made already. */
-  async dryRun(businessId: string, { ruleId, rule: values, scope }: RuleDraft): Promise<DryRun> {
-    const rule = await this.database.forBusiness(businessId, async (stores) => {
-      const row = ruleId ? await this.lock(stores, ruleId) : null;
-      const drafted = { ...(row ?? { ...newRule, id: uuidv7() }), ...values } as NotificationRule;
-      return { ...drafted, ...(await this.valuesOf(drafted, { stores, businessId, row, keyId: null })) };
-    });
+  async dryRun(businessId: string, { scope, ...draft }: RuleDraft): Promise<DryRun> {
+    const rule = await this.database.forBusiness(businessId, (stores) => this.drafted(stores, businessId, draft));
     return this.dry.of(businessId, rule, scope);
+  }
+
+  /** A rule as it might be, once it was found to be one. */
+  async drafted(
+    stores: Stores,
+    businessId: string,
+    { ruleId, rule: values }: Omit<RuleDraft, 'scope'>,
+  ): Promise<NotificationRule> {
+    const row = ruleId ? await this.lock(stores, ruleId) : null;
+    const drafted = { ...(row ?? { ...newRule, id: uuidv7() }), ...values } as NotificationRule;
+    return { ...drafted, ...(await this.valuesOf(drafted, { stores, businessId, row, keyId: null })) };
   }
 
   /** What a rule has said, also one that was taken away; the first version first. */

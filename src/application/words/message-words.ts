@@ -56,10 +56,13 @@ async function notificationText(context: WordsContext, facts: MessageFacts, isBy
 export async function messageWords(
   context: WordsContext,
   mailFrom: string,
+  isByOwnPhone = false,
 ): Promise<EmailWords | TextWords | Unfit | null> {
   const channel = currentChannel(context.message);
   if (channel === 'smartemailing') return null;
-  return channel === 'email' ? emailWords(context, mailFrom) : textWords(context, mailFrom);
+  return channel === 'email'
+    ? emailWords(context, mailFrom)
+    : textWords(context, mailFrom, isByOwnPhone && channel === 'sms');
 }
 
 const languageOf = ({ language, fallbackLanguage }: { language: string; fallbackLanguage: string }): Language =>

@@ -10,7 +10,7 @@ import type { KeyRef } from '../../../db/stores/idempotency.store.js';
 import type { ApiRequest } from '../access/caller.js';
 import { ApiProblem } from '../problems/problem.js';
 import { problemOf } from '../problems/problem-of.js';
-import { secretAnswerKey } from './idempotency.decorators.js';
+import { changesNothingKey, secretAnswerKey } from './idempotency.decorators.js';
 
 /** Carries a POST with an `Idempotency-Key` out once, and answers its repeats with the first answer. */
 @Injectable()
@@ -27,7 +27,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (request.method !== 'POST') return next.handle();
     request.resourceId = uuidv7();
     const ref = keyOf(request);
-    if (!ref) return next.handle();
+    if (!ref || this.reflector.get<boolean | undefined>(changesNothingKey, context.getHandler())) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const claim = await this.keys.claim(ref, fingerprint(request), request.resourceId);
     if ('stored' in claim) return of(replay(claim.stored, reply));

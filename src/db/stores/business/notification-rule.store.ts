@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { v7 as uuidv7 } from 'uuid';
 import type { NotificationRule } from '../../../domain/rules/rule.js';
@@ -41,6 +41,11 @@ export class NotificationRuleStore extends ArchivableStore<NotificationRuleRow> 
   versions(ruleId: string, page: PageQuery): Promise<Page<RuleVersionRow>> {
     const versions = this.manager.createQueryBuilder(RuleVersionRow, 'version').where({ ruleId });
     return pageOf(versions, page);
+  }
+
+  /** All that these rules have said. */
+  saidBy(ruleIds: readonly string[]): Promise<RuleVersionRow[]> {
+    return this.manager.findBy(RuleVersionRow, { ruleId: In(ruleIds) });
   }
 
   version(ruleId: string, version: number): Promise<RuleVersionRow | null> {

@@ -38,6 +38,11 @@ export class TemplateStore extends ArchivableStore<TemplateRow, TemplateQuery> {
     return this.manager.find(TemplateRow, { where: places });
   }
 
+  /** All of them. */
+  inUse(): Promise<TemplateRow[]> {
+    return this.manager.findBy(TemplateRow, { deletedAt: IsNull() });
+  }
+
   async findSame({ kind, channel, audience, language, locationId }: TemplateKey): Promise<TemplateRow | null> {
     const place = locationId ?? IsNull();
     const where = { kind, channel, audience, language, locationId: place, deletedAt: IsNull() };

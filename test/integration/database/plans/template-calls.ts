@@ -11,6 +11,7 @@ const content = { subject: null, blocks: null, mjml: null, text: 'x', html: null
 export const templateCalls: Pick<StoreCalls, 'templates' | 'templateTests'> = {
   templates: {
     candidates: ({ templates }, { locationId }) => templates.candidates({ ...use, locationId }),
+    inUse: ({ templates }) => templates.inUse(),
     findSame: ({ templates }) => templates.findSame({ ...use, language: 'cs', locationId: null }),
     versions: ({ templates }, { templateId }) => templates.versions(templateId, 50, 9),
     version: ({ templates }, { templateId }) => templates.version(templateId, 1),
