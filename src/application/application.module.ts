@@ -6,6 +6,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { BookingRunsModule } from './bookings/booking-runs.module.js';
 import { FailingRowsModule } from './failing-rows/failing-rows.module.js';
 import { HealthChecksModule } from './health/health-checks.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { ReplansModule } from './replans/replans.module.js';
 import { WaitingModule } from './waiting/waiting.module.js';
@@ -29,6 +30,7 @@ export class ApplicationModule {
       BookingRunsModule,
       FailingRowsModule,
       HealthChecksModule,
+      NoticesModule,
       ReceiptsModule,
       ReplansModule,
       WaitingModule,

@@ -1,9 +1,18 @@
-import type { BookingRef } from './refs.js';
+import type { BookingRef, MessageRef, MessageSubject } from './refs.js';
 
 export const bookingWorkflowType = 'bookingWorkflow';
 
 export const bookingWorkflowId = ({ businessId, bookingId }: BookingRef): string =>
   `booking:${businessId}:${bookingId}`;
+
+export const noticeWorkflowType = 'noticeWorkflow';
+
+/** Of a message that is about no booking. */
+export const noticeWorkflowId = ({ businessId, messageId }: MessageRef): string => `notice:${businessId}:${messageId}`;
+
+/** Whichever workflow a message is handed over by. */
+export const messageWorkflowId = ({ bookingId, ...message }: MessageSubject): string =>
+  bookingId ? bookingWorkflowId({ ...message, bookingId }) : noticeWorkflowId(message);
 
 export const phoneCodeWorkflowType = 'phoneCodeWorkflow';
 

@@ -3,6 +3,7 @@ import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor }
 import { BookingWorkflows } from './booking-workflows.js';
 import { CodeWorkflows } from './code-workflows.js';
 import { EngineCheck } from './engine.check.js';
+import { NoticeWorkflows } from './notice-workflows.js';
 import { ReplanWorkflows } from './replan-workflows.js';
 import { TermChangeWorkflows } from './term-change-workflows.js';
 import { Waking } from './waking.js';
@@ -33,11 +34,20 @@ export abstract class EngineSettings {
     BookingWorkflows,
     CodeWorkflows,
     EngineCheck,
+    NoticeWorkflows,
     ReplanWorkflows,
     TermChangeWorkflows,
     Waking,
   ],
-  exports: [BookingWorkflows, CodeWorkflows, EngineCheck, ReplanWorkflows, TermChangeWorkflows, Waking],
+  exports: [
+    BookingWorkflows,
+    CodeWorkflows,
+    EngineCheck,
+    NoticeWorkflows,
+    ReplanWorkflows,
+    TermChangeWorkflows,
+    Waking,
+  ],
 })
 export class EngineModule implements OnApplicationShutdown {
   static forRootAsync(settings: Omit<FactoryProvider<EngineSettings>, 'provide'>): DynamicModule {

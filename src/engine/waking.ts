@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Client, isGrpcServiceError } from '@temporalio/client';
 import { wakeSignal, wakeWorkflowId, wakeWorkflowType } from '../contracts/maintenance/wake.js';
-import type { BookingRef } from '../contracts/refs.js';
+import type { MessageSubject } from '../contracts/refs.js';
 import { bookingsQueue } from '../contracts/task-queues.js';
-import { bookingWorkflowId } from '../contracts/workflow-ids.js';
+import { messageWorkflowId } from '../contracts/workflow-ids.js';
 
 const deadlineMs = 2_000;
 /** What Temporal says where no such activity is pending: gRPC's NOT_FOUND. */
@@ -27,10 +27,10 @@ export class Waking {
     );
   }
 
-  /** Ends the pause before an activity's next attempt; nothing else of it changes. False where none of this type is pending. */
-  async resume(booking: BookingRef, activityType: string): Promise<boolean> {
+  /** Of the workflow that hands a message over: ends the pause before an activity's next attempt; nothing else of it changes. False where none of this type is pending. */
+  async resume(message: MessageSubject, activityType: string): Promise<boolean> {
     const { namespace, identity } = this.client.options;
-    const execution = { workflowId: bookingWorkflowId(booking), runId: '' };
+    const execution = { workflowId: messageWorkflowId(message), runId: '' };
     try {
       await this.within(() =>
         this.client.workflowService.resetActivity({ namespace, identity, execution, type: activityType }),

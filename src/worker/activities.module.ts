@@ -3,6 +3,7 @@ import { BookingActivities } from '../activities/booking.activities.js';
 import { CredentialsActivities } from '../activities/credentials.activities.js';
 import { DeliveryActivities } from '../activities/delivery.activities.js';
 import { MaintenanceActivities } from '../activities/maintenance.activities.js';
+import { NoticeActivities } from '../activities/notice.activities.js';
 import { PhoneCodeActivities } from '../activities/phone-code.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
@@ -27,6 +28,7 @@ import { MessageSteps } from '../application/delivery/message-steps.js';
 import { TransportResolver } from '../application/delivery/transport.js';
 import { WaitingMessages } from '../application/delivery/waiting-messages.js';
 import { IdempotencyKeys } from '../application/idempotency/idempotency-keys.js';
+import { NoticeReconciler } from '../application/notices/notice-reconciler.js';
 import { TemplateCheck } from '../application/templates/template-check.js';
 import { TermChangeRun } from '../application/terms/term-change-run.js';
 import { AccountTransports } from '../application/transports/account-transports.js';
@@ -42,6 +44,7 @@ const activities = [
   CredentialsActivities,
   DeliveryActivities,
   MaintenanceActivities,
+  NoticeActivities,
   PhoneCodeActivities,
   PreparedEmailsActivities,
   ReceiptActivities,
@@ -84,6 +87,7 @@ const activities = [
     BookingCommands,
     BookingReconciler,
     TermChangeRun,
+    NoticeReconciler,
     IdempotencyKeys,
     BookingTransactions,
     Dispatchers,

@@ -6,6 +6,7 @@ import { BookingActivities } from '../activities/booking.activities.js';
 import { CredentialsActivities } from '../activities/credentials.activities.js';
 import { DeliveryActivities } from '../activities/delivery.activities.js';
 import { MaintenanceActivities } from '../activities/maintenance.activities.js';
+import { NoticeActivities } from '../activities/notice.activities.js';
 import { PhoneCodeActivities } from '../activities/phone-code.activities.js';
 import { PreparedEmailsActivities } from '../activities/prepared-emails.activities.js';
 import { ReceiptActivities } from '../activities/receipt.activities.js';
@@ -37,6 +38,7 @@ export class Workers implements BeforeApplicationShutdown {
     private readonly credentials: CredentialsActivities,
     private readonly delivery: DeliveryActivities,
     private readonly maintenance: MaintenanceActivities,
+    private readonly notices: NoticeActivities,
     private readonly phoneCodes: PhoneCodeActivities,
     private readonly preparedEmails: PreparedEmailsActivities,
     private readonly receipts: ReceiptActivities,
@@ -83,6 +85,7 @@ export class Workers implements BeforeApplicationShutdown {
       activities: {
         ...bound(this.booking, 'loadPlan', 'applyChange', 'giveUp'),
         ...bound(this.delivery, 'sendAtOnce'),
+        ...bound(this.notices, 'loadNotice', 'remindOfNotices'),
         ...bound(this.receipts, 'applyReceipts', 'closeUnconfirmed', 'forgetReceipts'),
         ...bound(
           this.maintenance,

@@ -16,19 +16,22 @@ const step = z
 
 const inputs = z
   .object({
-    status: z.enum(bookingStatuses),
-    version: z.int(),
-    source: z.enum(bookingSources),
-    createdAt: instantOut,
-    startsAt: instantOut,
-    endsAt: instantOut,
+    status: z.enum(bookingStatuses).nullable(),
+    version: z.int().nullable(),
+    source: z.enum(bookingSources).nullable(),
+    createdAt: instantOut.nullable(),
+    startsAt: instantOut.nullable(),
+    endsAt: instantOut.nullable(),
     timeZone: z.string(),
     notificationsOnSince: instantOut.nullable(),
     quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
     hasEmail: z.boolean(),
     hasPhone: z.boolean(),
   })
-  .meta({ id: 'ExplainedInputs', description: 'What the message was planned from, as it stands now' });
+  .meta({
+    id: 'ExplainedInputs',
+    description: 'What the message was planned from, as it stands now; of no booking where it is about none',
+  });
 
 export const explanationView = z
   .object({

@@ -4,7 +4,7 @@ import { messageCommand } from '../../application/bookings/booking-command.js';
 import { BookingCommands } from '../../application/bookings/booking-commands.js';
 import { Database } from '../../db/database.js';
 import type { MessageCommand } from '../../domain/booking/booking-lifecycle.js';
-import { notFound } from '../../domain/domain-error.js';
+import { DomainError, notFound } from '../../domain/domain-error.js';
 import { type ByHand, byHand } from '../bookings/booking-input.schema.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
@@ -77,6 +77,7 @@ export class MessageCommandsController {
     { commandId, ...what }: { messageId: string; commandId: string; reason?: string; newMessageId?: string },
   ): Promise<MessageView> {
     const { bookingId } = await this.tracked(businessId, what.messageId);
+    if (!bookingId) throw new DomainError('conflict', 'A message about no booking takes no commands');
     await this.commands.carryOut({ businessId, bookingId, commandId, givenBy }, messageCommand(name, what));
     return viewOf(await this.tracked(businessId, what.newMessageId ?? what.messageId));
   }

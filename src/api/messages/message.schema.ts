@@ -32,10 +32,12 @@ const reason = z.enum([...notSentReasons, ...undeliveredReasons]);
 export const messageView = z
   .object({
     id,
-    bookingId: id,
+    bookingId: id.nullable().meta({ description: 'Null where it is about no booking' }),
+    clientId: id.nullable().meta({ description: 'The client that it is about where there is no booking' }),
     kind: z.enum(messageKinds),
     channel: z.enum(channels),
     audience: z.enum(audiences),
+    staffId: id.nullable().meta({ description: 'The staff member that it is for, if it is for one' }),
     to: z.string().nullable().meta({ description: 'Where it went; before that, where it would go now' }),
     status: z.enum(messageStatuses),
     publicStatus: z.enum(publicStatuses).meta({ description: 'The same in the words of the statistics' }),
@@ -57,7 +59,7 @@ export const messageView = z
     ruleVersion: z.int().nullable().meta({ description: 'What its rule said when it was planned' }),
     customMessageId: id.nullable(),
     resendOf: id.nullable().meta({ description: 'The message that was sent again by this one' }),
-    bookingVersion: z.int(),
+    bookingVersion: z.int().nullable(),
   })
   .meta({ id: 'Message' });
 export type MessageView = z.output<typeof messageView>;

@@ -1,15 +1,14 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
 import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import type { BookingSnapshot } from '../../db/entities/booking/booking-change.entity.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { BookingReferences } from '../../db/stores/booking-references.store.js';
 import type { NewMessage } from '../../db/stores/ledger.store.js';
 import type { Stores } from '../../db/stores/stores.js';
-import type { Actor, BookingEvent } from '../../domain/booking/booking.js';
+import type { Actor, BookingEvent, RecordedPayment } from '../../domain/booking/booking.js';
 import type { OptOut } from '../../domain/client/consent.js';
 import { messageAfter } from '../../domain/message/message-lifecycle.js';
 import type { PlannedMessage } from '../../domain/message/planned-message.js';
-import { armAt, mostInOneSecond } from '../../domain/planning/arming.js';
 import { checkMessages } from '../../domain/planning/most-messages.js';
 import { type PlanCounts, planCounts } from '../../domain/planning/plan-counts.js';
 import { planMessages } from '../../domain/planning/planner.js';
@@ -19,7 +18,8 @@ import { type BookingChange, touchedBy } from '../../domain/planning/touched.js'
 import { adopted } from '../../domain/planning/touched-by-cause.js';
 import { CustomPlan } from '../custom-messages/custom-plan.js';
 import { planOf } from './booking-plan.js';
-import { contactOf, plannableBooking, plannableClient } from './plannable.js';
+import { armedAt, newMessage } from './new-message.js';
+import { contactOf, peopleOf, plannableBooking, plannableClient } from './plannable.js';
 
 /** A booking and its messages, kept in step within the caller's transaction. */
 export class BookingLedger {
@@ -100,7 +100,10 @@ export class BookingLedger {
     await this.withdraw(existing, [...close, ...stay], { now, startsAt: booking.startsAt });
     const added: NewMessage[] = [];
     for (const message of insert) {
-      added.push(newMessage(booking, message, await this.armAt(message, now)));
+      const { businessId, id: bookingId, locationId } = booking;
+      const { bookingVersion } = message;
+      const about = { businessId, bookingId, bookingVersion, locationId, clientId: null };
+      added.push(newMessage(about, message, await armedAt(this.stores, message, now)));
     }
     await this.stores.ledger.add(added);
     return added;
@@ -119,26 +122,22 @@ export class BookingLedger {
     }
   }
 
-  /** The more there are of one second, the earlier they are taken up. */
-  private async armAt({ dueAt, reason }: PlannedMessage, now: Date): Promise<Date> {
-    if (reason || dueAt <= now) return dueAt;
-    return armAt(dueAt, await this.stores.ledger.dueInSecond(dueAt, mostInOneSecond), now);
-  }
-
   private async desired(
     booking: BookingRow,
     existing: readonly MessageRow[],
-    { business, client: row, service, term, rules }: BookingReferences,
+    { business, client: row, service, staff, term, rules, named }: BookingReferences,
     event: BookingEvent,
     now: Date,
   ): Promise<PlannedMessage[]> {
-    const plannable = plannableBooking(booking, await this.previousStart(booking));
+    const payments = paymentsOf(booking, existing, event, now);
+    const plannable = plannableBooking(booking, await this.previousTerm(booking), payments);
+    const settings = { ...business, people: peopleOf(business, staff ? [...named, staff] : named) };
     const client = plannableClient(booking, row, await this.unwanted(booking));
     const messageGroupId = term?.messageGroupId ?? service?.messageGroupId ?? null;
     const custom = new CustomPlan(this.stores, { booking, plannable, messageGroupId, stored: existing });
     return [
-      ...planMessages(plannable, rules, client, business, now),
-      ...(await custom.messages(client, business, event, now)),
+      ...planMessages(plannable, rules, client, settings, now),
+      ...(await custom.messages(client, settings, event, now)),
     ];
   }
 
@@ -148,12 +147,26 @@ export class BookingLedger {
     return unwanted.map(({ channel }) => ({ channel }));
   }
 
-  /** The start that the client counts on until he is told of the move. */
-  private async previousStart({ id, announcedEvent, announcedVersion }: BookingRow): Promise<Date | null> {
-    if (announcedEvent !== 'moved') return null;
-    const move = await this.stores.changes.thatMade(id, announcedVersion);
-    return move?.previous ? new Date(move.previous.startsAt) : null;
+  /** What the client counts on until he is told of the change, and who counts on him. */
+  private async previousTerm({ id, announcedEvent, announcedVersion }: BookingRow): Promise<BookingSnapshot | null> {
+    if (announcedEvent !== 'moved' && announcedEvent !== 'changed') return null;
+    const change = await this.stores.changes.thatMade(id, announcedVersion);
+    return change?.previous ?? null;
   }
+}
+
+/** The payment that was just recorded, and those that there are messages of. */
+function paymentsOf(
+  { version }: BookingRow,
+  existing: readonly MessageRow[],
+  event: BookingEvent,
+  now: Date,
+): RecordedPayment[] {
+  const told = existing.flatMap(({ kind, bookingVersion, dueAt }) =>
+    kind === 'paid' && bookingVersion !== null ? [{ version: bookingVersion, at: dueAt }] : [],
+  );
+  const known = told.filter((one, index) => told.findIndex(({ version }) => version === one.version) === index);
+  return event === 'paid' ? [...known, { version, at: now }] : known;
 }
 
 const creationOf = (booking: BookingRow, actor: Actor | null, now: Date) => ({
@@ -176,24 +189,3 @@ const creationOf = (booking: BookingRow, actor: Actor | null, now: Date) => ({
 /** What an earlier version announced is not announced again because a rule has come since; `@` names a term's moment. */
 const isNews = (booking: BookingRow) => (message: PlannedMessage) =>
   message.occurrence.includes('@') || message.bookingVersion === booking.version;
-
-const newMessage = (booking: BookingRow, planned: PlannedMessage, armAt: Date): NewMessage => ({
-  ...planned,
-  id: uuidv7(),
-  businessId: booking.businessId,
-  bookingId: booking.id,
-  locationId: booking.locationId,
-  status: planned.reason ? 'not_sent' : 'planned',
-  step: 0,
-  nextStepAt: null,
-  armAt,
-  recipient: null,
-  sentAt: null,
-  deliveredAt: null,
-  attempts: 0,
-  provider: null,
-  providerMessageId: null,
-  templateId: null,
-  templateVersion: null,
-  resendOf: null,
-});

@@ -51,7 +51,7 @@ const isOpen = ({ status, nextStepAt: next }: PlannedRow): boolean =>
   status === 'planned' || status === 'sending' || next !== null;
 
 /** What is to be done for a message next: hand it over, in time for its next step, or take that step. */
-function dueMessage(message: PlannedRow, { startsAt }: PlannedBooking): DueMessage {
+export function dueMessage(message: PlannedRow, { startsAt }: Pick<PlannedBooking, 'startsAt'>): DueMessage {
   const { step, expiresAt } = message;
   const waitsFor = waitReasons.find((reason) => message.status === 'planned' && reason === message.reason);
   const base = { ...nameOf(message), step, ...(waitsFor && { waitsFor }) };

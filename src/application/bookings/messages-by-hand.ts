@@ -90,6 +90,7 @@ const unsent = {
 const isOfSameOrigin = (a: MessageRow, b: MessageRow): boolean =>
   a.ruleId === b.ruleId &&
   a.customMessageId === b.customMessageId &&
+  a.staffId === b.staffId &&
   a.channel === b.channel &&
   firstOccurrence(a.occurrence) === firstOccurrence(b.occurrence);
 

@@ -1,18 +1,28 @@
 import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import type { BookingSnapshot } from '../../db/entities/booking/booking-change.entity.js';
 import type { ClientRow } from '../../db/entities/booking/client.entity.js';
-import type { PlannableBooking } from '../../domain/booking/booking.js';
-import type { OptOut, PlannableClient } from '../../domain/client/consent.js';
+import type { BusinessRow } from '../../db/entities/business/business.entity.js';
+import type { StaffMemberRow } from '../../db/entities/business/staff-member.entity.js';
+import type { PlannableBooking, RecordedPayment } from '../../domain/booking/booking.js';
+import type { OptOut, PlannableClient, Reach } from '../../domain/client/consent.js';
 import type { Contact } from '../../domain/client/contact.js';
 import { isLandline } from '../../domain/client/phone.js';
+import { adminOf, type OwnPeople } from '../../domain/rules/own-people.js';
 
-/** A booking as the planner sees it; after a move the client still counts on `previousStartsAt` (UTC instant). */
-export const plannableBooking = (booking: BookingRow, previousStartsAt: Date | null): PlannableBooking => ({
+/** A booking as the planner sees it; after a change the client still counts on what it was before. */
+export const plannableBooking = (
+  booking: BookingRow,
+  previous: BookingSnapshot | null,
+  payments: readonly RecordedPayment[],
+): PlannableBooking => ({
   ...booking,
+  formerStaffId: previous?.staffId ?? null,
+  payments,
   announcement: {
     event: booking.announcedEvent,
     version: booking.announcedVersion,
     at: booking.announcedAt,
-    previousStartsAt,
+    previousStartsAt: booking.announcedEvent === 'moved' && previous ? new Date(previous.startsAt) : null,
   },
 });
 
@@ -35,9 +45,27 @@ export function plannableClient(
 ): PlannableClient | null {
   const contact = contactOf(booking);
   if (!contact || !client) return null;
-  const optOuts = [...client.optOuts, ...unwanted];
-  const { marketingConsent: consentsToMarketing } = client;
-  const { email, phone } = contact;
-  const isFixed = phone !== null && isLandline(phone);
-  return { hasEmail: email !== null, hasPhone: phone !== null, isLandline: isFixed, optOuts, consentsToMarketing };
+  return { ...reachOf(contact), ...consentOf(client, unwanted) };
 }
+
+/** What a client lets be sent, besides what the owner of the number or address has said of it. */
+export const consentOf = (
+  { optOuts, marketingConsent }: Pick<ClientRow, 'optOuts' | 'marketingConsent'>,
+  unwanted: readonly OptOut[],
+): Omit<PlannableClient, keyof Reach> => ({
+  optOuts: [...optOuts, ...unwanted],
+  consentsToMarketing: marketingConsent,
+});
+
+/** The people of a business as the planner sees them, of its staff those that it may have to know. */
+export const peopleOf = (business: BusinessRow, staff: readonly StaffMemberRow[]): OwnPeople => ({
+  admin: adminOf(business),
+  staff: new Map(staff.filter(({ deletedAt }) => !deletedAt).map((member) => [member.id, member])),
+});
+
+/** Which ways to somebody there are. */
+export const reachOf = ({ email, phone }: Pick<Contact, 'email' | 'phone'>): Reach => ({
+  hasEmail: email !== null,
+  hasPhone: phone !== null,
+  isLandline: phone !== null && isLandline(phone),
+});

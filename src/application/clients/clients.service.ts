@@ -7,11 +7,13 @@ import type { Stores } from '../../db/stores/stores.js';
 import type { OptOut } from '../../domain/client/consent.js';
 import { contactKeys } from '../../domain/client/contact.js';
 import { isLandline } from '../../domain/client/phone.js';
-import { DomainError } from '../../domain/domain-error.js';
+import { DomainError, notFound } from '../../domain/domain-error.js';
 import { recallChoices } from '../accounts/recall-choices.js';
 import { ContactHash } from '../accounts/secrets/contact-hash.js';
 import { BookingRuns } from '../bookings/booking-runs.js';
 import { ContactFollower } from '../bookings/contact-follower.js';
+import { NoticeRuns } from '../notices/notice-runs.js';
+import { announceRegistration } from '../notices/registration.js';
 import { type Change, OwnedRows } from '../resources/owned-rows.js';
 import { withPhone } from '../resources/with-phone.js';
 import { deleteClient } from './client-deletion.js';
@@ -34,6 +36,7 @@ export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuer
   constructor(
     database: Database,
     private readonly runs: BookingRuns,
+    private readonly notices: NoticeRuns,
     private readonly hash: ContactHash,
   ) {
     super(database);
@@ -50,8 +53,18 @@ export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuer
     return this.shown(businessId, await super.get(businessId, id));
   }
 
+  /** A client who is registered by hand is told so (rule 42), and so is who else the rules name. */
   override async create(businessId: string, id: string, input: ClientInput): Promise<ClientRow> {
-    return this.shown(businessId, await super.create(businessId, id, input).catch(this.refusal(businessId, input)));
+    const registered = this.database.forBusiness(businessId, async (stores) => {
+      const isNew = !(await stores.clients.has(id));
+      if (isNew) await this.add(id, input, { stores, businessId, row: null, keyId: null });
+      const client = await stores.clients.hold(id);
+      if (!client) throw notFound(this.noun);
+      return { client, notices: isNew ? await announceRegistration(stores, client, new Date()) : [] };
+    });
+    const { client, notices } = await registered.catch(this.refusal(businessId, input));
+    await this.notices.begin(notices);
+    return this.shown(businessId, client);
   }
 
   /** Bookings that were made with what is known of the client follow him, and their workflows are told. */
@@ -68,11 +81,12 @@ export class ClientsService extends OwnedRows<ClientRow, ClientInput, ClientQuer
     return this.shown(businessId, after);
   }
 
-  remove(businessId: string, id: string): Promise<void> {
-    return this.database.forBusiness(businessId, async (stores) => {
+  async remove(businessId: string, id: string): Promise<void> {
+    const withdrawn = await this.database.forBusiness(businessId, async (stores) => {
       await this.lock(stores, id);
-      await deleteClient(stores, id, this.hash, new Date());
+      return deleteClient(stores, id, this.hash, new Date());
     });
+    await this.notices.tellAll(withdrawn);
   }
 
   /** Two clients cannot have the same e-mail (rule 153). */

@@ -12,6 +12,7 @@ import {
   messageAfter,
 } from '../../domain/message/message-lifecycle.js';
 import { currentChannel, type Route } from '../../domain/message/route.js';
+import { termStart } from '../../domain/message/term-start.js';
 import type { NotHandedOver } from './rendered-message.js';
 
 /** A provider's answer, or why it was not asked. */
@@ -51,7 +52,7 @@ export function resolveAttempt(
 ): AttemptResolution {
   const claimed: LivingMessage = { ...message, status: 'sending', reason: null };
   const event = eventOf(answer, circumstances);
-  const change = messageAfter(claimed, event, { now, startsAt: booking.startsAt });
+  const change = messageAfter(claimed, event, { now, startsAt: termStart(booking, message) });
   if (!change) throw new Error(`a message that is being sent knows no ${event.type}`);
   return {
     attempt: attemptOf(answer),

@@ -6,9 +6,11 @@ import type { Channel, NotSentReason, WaitReason } from '../../domain/message/me
 import { type MessageChange, type MessageEvent, messageAfter } from '../../domain/message/message-lifecycle.js';
 import type { Organizer } from '../../domain/message/organizer.js';
 import { currentChannel } from '../../domain/message/route.js';
+import { termStart } from '../../domain/message/term-start.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
 import { reasonAgainst } from '../bookings/reason-against.js';
 import { outcomeOf } from './delivery-outcome.js';
+import { recipientOf } from './recipient.js';
 
 export type Claim =
   /** Ours to hand over, written down as such. */
@@ -62,7 +64,8 @@ export function decide(context: MessageContext, policy: ClaimPolicy, attemptId: 
 /** What keeps a message from being handed over on its present step, or null. */
 function closing(context: MessageContext, policy: ClaimPolicy, isInDoubt: boolean, now: Date): MessageChange | null {
   const { message, booking } = context;
-  const after = (event: MessageEvent) => messageAfter(message, event, { now, startsAt: booking.startsAt });
+  const at = { now, startsAt: termStart(booking, message) };
+  const after = (event: MessageEvent) => messageAfter(message, event, at);
   const reason = reasonAgainst(context, now);
   if (isInDoubt && reason) return after({ type: 'forbidden', reason });
   if (isInDoubt && !mayTakeUp(context, policy)) return after({ type: 'unknown' });
@@ -82,7 +85,7 @@ const waysClosed: readonly NotSentReason[] = ['no_contact', 'landline', 'opted_o
 /** Whether the client cannot be reached on the present step, though perhaps on another. */
 function leadsNowhere(context: MessageContext, reason: NotSentReason | null, now: Date): boolean {
   if (reason) return waysClosed.includes(reason);
-  const { client, message, booking } = context;
-  if (currentChannel(message) !== 'viber' || client?.phone !== booking.contactPhone) return false;
+  const { client, message } = context;
+  if (currentChannel(message) !== 'viber' || client?.phone !== recipientOf(context)) return false;
   return client !== null && isOffViber(client, now);
 }

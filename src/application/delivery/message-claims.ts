@@ -4,6 +4,7 @@ import { Database } from '../../db/database.js';
 import type { EndedAttempt, SettledClaim } from '../../db/stores/delivery/delivery.store.js';
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import { messageAfter } from '../../domain/message/message-lifecycle.js';
+import { termStart } from '../../domain/message/term-start.js';
 import { type Claim, type ClaimPolicy, decide } from './claim.js';
 import { withinDailyLimit } from './phone-limit.js';
 import { recipientOf } from './recipient.js';
@@ -56,7 +57,7 @@ function settledClaim(messageId: string, claim: Claim, policy: ClaimPolicy, now:
   const { context, attemptId } = claim;
   const { message, booking, lastAttempt } = context;
   if (lastAttempt?.id === attemptId) return [];
-  const change = messageAfter(message, { type: 'claimed' }, { now, startsAt: booking.startsAt });
+  const change = messageAfter(message, { type: 'claimed' }, { now, startsAt: termStart(booking, message) });
   if (!change) return [];
   const { channel, provider, accountId } = policy;
   const number = message.attempts + 1;

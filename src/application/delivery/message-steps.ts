@@ -5,6 +5,7 @@ import { Database } from '../../db/database.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { WaitReason } from '../../domain/message/message.js';
 import { type MessageEvent, messageAfter } from '../../domain/message/message-lifecycle.js';
+import { termStart } from '../../domain/message/term-start.js';
 import { outcomeOf } from './delivery-outcome.js';
 
 /** Ends a message's present step: by its next one, where there is one of use. Safe to repeat. */
@@ -36,7 +37,7 @@ export class MessageSteps {
         customMessages.noteFirst(problem, customMessageId),
       );
     }
-    return after.reason === before.reason ? null : { businessId: ref.businessId, bookingId };
+    return after.reason === before.reason || !bookingId ? null : { businessId: ref.businessId, bookingId };
   }
 
   /** A message that was handed over and has not arrived in time. */
@@ -51,7 +52,7 @@ export class MessageSteps {
   ): Promise<Record<'before' | 'after', MessageRow>> {
     return this.database.forBusiness(businessId, async ({ delivery }) => {
       const { message, booking } = await delivery.lockOne(messageId);
-      const at = { now: new Date(), startsAt: booking.startsAt };
+      const at = { now: new Date(), startsAt: termStart(booking, message) };
       const change = message.step === step ? messageAfter(message, event, at) : null;
       if (change) await delivery.change(messageId, change);
       return { before: message, after: { ...message, ...change } };

@@ -1,14 +1,12 @@
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import { currentChannel, needsPhone } from '../../domain/message/route.js';
+import { type Addressed, addresseeOf } from '../bookings/addressee.js';
 
 /** The address or number that a message goes to, if there is one. */
-export function recipientOf({
-  message,
-  custom,
-  booking,
-}: Pick<MessageContext, 'message' | 'custom' | 'booking'>): string | null {
+export function recipientOf(context: Addressed & Pick<MessageContext, 'message' | 'custom'>): string | null {
+  const { message, custom } = context;
   const action = custom?.action;
   if (message.audience === 'number') return action?.type === 'sms' ? action.to : null;
-  if (!booking.clientId) return null;
-  return needsPhone(currentChannel(message)) ? booking.contactPhone : booking.contactEmail;
+  const addressee = addresseeOf(context);
+  return (needsPhone(currentChannel(message)) ? addressee?.phone : addressee?.email) ?? null;
 }

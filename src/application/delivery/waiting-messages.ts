@@ -2,12 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
 import { sendActivities } from '../../contracts/delivery/delivery.activities.js';
+import { messageWorkflowId } from '../../contracts/workflow-ids.js';
 import { Database } from '../../db/database.js';
 import { fromTheFirst } from '../../db/stores/maintenance.store.js';
 import type { WaitingMessage, WaitingQuery } from '../../db/stores/wake.store.js';
 import { Waking } from '../../engine/waking.js';
-import { BookingRuns } from '../bookings/booking-runs.js';
 import { errorCode } from '../failing-rows/error-code.js';
+import { NoticeRuns } from '../notices/notice-runs.js';
 
 /** How far waking has come: in its first pass (without `since`) or its second, and after which message. */
 export interface WakingProgress {
@@ -32,7 +33,7 @@ export class WaitingMessages {
   constructor(
     private readonly database: Database,
     private readonly waking: Waking,
-    private readonly runs: BookingRuns,
+    private readonly runs: NoticeRuns,
   ) {}
 
   /** Wakes what waits for what was mended, at a steady rate, and once more what waits again since then; returns how many. */
@@ -88,20 +89,20 @@ export class WaitingMessages {
     }
   }
 
-  /** One activity may be that of several messages of a booking. */
+  /** One activity may be that of several messages of a workflow. */
   private async wakeAll(page: readonly WaitingMessage[]): Promise<number> {
-    const activities = new Map(page.map((message) => [`${message.bookingId} ${message.channel}`, message]));
+    const activities = new Map(page.map((message) => [`${messageWorkflowId(message)} ${message.channel}`, message]));
     const woken = await pLimit(atOnce).map(activities.values(), (message) => this.wakeOne(message));
     return woken.filter(Boolean).length;
   }
 
-  /** Where nothing of it is pending, the booking may not know of it. */
-  private async wakeOne({ businessId, bookingId, messageId, channel }: WaitingMessage): Promise<boolean> {
+  /** Where nothing of it is pending, its workflow may not know of it. */
+  private async wakeOne({ channel, at: _, ...message }: WaitingMessage): Promise<boolean> {
     try {
-      const booking = { businessId, bookingId };
-      if (!(await this.waking.resume(booking, sendActivities[channel]))) await this.runs.refresh(booking);
+      if (!(await this.waking.resume(message, sendActivities[channel]))) await this.runs.refresh(message);
       return true;
     } catch (error) {
+      const { businessId, messageId } = message;
       this.logger.warn({ businessId, messageId, code: errorCode(error) }, 'A message that waits could not be woken');
       return false;
     }

@@ -11,6 +11,7 @@ import { currentChannel } from '../../domain/message/route.js';
 import type { QuietHours } from '../../domain/rules/rule.js';
 import { sentenceOf } from '../../templates/explanations/sentence.js';
 import { chooseLocale } from '../../templates/words/language.js';
+import { addresseeOf } from '../bookings/addressee.js';
 import type { ToldRule } from './timeline-item.js';
 import { ToldRules } from './told-rules.js';
 
@@ -33,11 +34,11 @@ export interface ExplainedStep {
   by: string | null;
 }
 
-/** What a message was planned from, as it stands now. */
-export type ExplainedInputs = Pick<
-  BookingRow,
-  'status' | 'version' | 'source' | 'createdAt' | 'startsAt' | 'endsAt' | 'timeZone'
+/** What a message was planned from, as it stands now; what is of the booking is null where it is about none. */
+export type ExplainedInputs = Nullable<
+  Pick<BookingRow, 'status' | 'version' | 'source' | 'createdAt' | 'startsAt' | 'endsAt'>
 > &
+  Pick<BookingRow, 'timeZone'> &
   Pick<BusinessRow, 'notificationsOnSince'> & { quietHours: QuietHours | null; hasEmail: boolean; hasPhone: boolean };
 
 /** Why a message was sent, and when, or why not (B2). */
@@ -63,7 +64,7 @@ export class Explanations {
     const { message, business, changes, rules } = await this.database.forBusiness(businessId, async (stores) => {
       const message = await stores.messages.tracked(messageId);
       if (!message) throw notFound('message');
-      const changes = await stores.changes.ofBooking(message.bookingId);
+      const changes = message.bookingId ? await stores.changes.ofBooking(message.bookingId) : [];
       const business = await stores.businesses.get(businessId);
       return { message, business, changes, rules: await ToldRules.read(stores, { messages: [message], rules: [] }) };
     });
@@ -77,23 +78,37 @@ export class Explanations {
       templateId: id,
       templateVersion: version,
     } = message;
-    const { timeZone } = booking;
+    const { timeZone } = booking ?? business;
     return {
       ...{ messageId, outcome, reason, bookingVersion },
       sentence: sentenceOf({ ...message, channel: currentChannel(message), timeZone }, locale),
       steps: stepsOf(message, changes),
       rule: rules.of(message, locale.language),
       template: words && { id, version, language: words.language },
-      inputs: inputsOf(booking, business),
+      inputs: inputsOf(message, business),
     };
   }
 }
 
-const inputsOf = (booking: BookingRow, { notificationsOnSince, quietHours }: BusinessRow): ExplainedInputs => {
-  const { status, version, source, createdAt, startsAt, endsAt, timeZone, contactEmail, contactPhone } = booking;
-  const reach = { hasEmail: contactEmail !== null, hasPhone: contactPhone !== null };
-  return { status, version, source, createdAt, startsAt, endsAt, timeZone, notificationsOnSince, quietHours, ...reach };
-};
+type Nullable<T> = { [Name in keyof T]: T[Name] | null };
+
+function inputsOf(message: TrackedMessage, business: BusinessRow): ExplainedInputs {
+  const { notificationsOnSince, quietHours } = business;
+  const { booking } = message;
+  const addressee = addresseeOf({ ...message, message });
+  return {
+    status: booking?.status ?? null,
+    version: booking?.version ?? null,
+    source: booking?.source ?? null,
+    createdAt: booking?.createdAt ?? null,
+    startsAt: booking?.startsAt ?? null,
+    endsAt: booking?.endsAt ?? null,
+    timeZone: (booking ?? business).timeZone,
+    ...{ notificationsOnSince, quietHours },
+    hasEmail: addressee?.email != null,
+    hasPhone: addressee?.phone != null,
+  };
+}
 
 function stepsOf(message: TrackedMessage, changes: readonly BookingChangeRow[]): ExplainedStep[] {
   const made = changes.find(({ version, state }) => state === 'applied' && version === message.bookingVersion);
@@ -151,7 +166,8 @@ function changeThatEnded(
 ): BookingChangeRow | undefined {
   const decidedAt = (change: BookingChangeRow) => change.decidedAt ?? change.createdAt;
   const since = changes.filter(
-    (change) => change.state === 'applied' && (change.version ?? 0) > bookingVersion && decidedAt(change) >= createdAt,
+    (change) =>
+      change.state === 'applied' && (change.version ?? 0) > (bookingVersion ?? 0) && decidedAt(change) >= createdAt,
   );
   const distance = (change: BookingChangeRow) => Math.abs(+decidedAt(change) - +updatedAt);
   return since.find(({ event }) => event === reason) ?? since.sort((a, b) => distance(a) - distance(b))[0];

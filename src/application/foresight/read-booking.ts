@@ -49,7 +49,7 @@ async function readRows(
     rules: first.rules,
     customs: [...new Map(customs.map((custom) => [custom.id, custom])).values()],
     services,
-    staff: found.flatMap(({ staff }) => staff ?? []),
+    staff: found.flatMap(({ staff, named }) => (staff ? [staff, ...named] : named)),
     locations: found.flatMap(({ location }) => location ?? []),
     terms,
     templates: await stores.templates.inUse(),

@@ -4,6 +4,7 @@ import type { MessageContext } from '../../db/stores/delivery/message-context.js
 import { creditsOf } from '../../domain/message/credits.js';
 import type { Channel } from '../../domain/message/message.js';
 import { currentChannel, nextStepAt } from '../../domain/message/route.js';
+import { termStart } from '../../domain/message/term-start.js';
 import { localInstant } from '../../domain/time/time-zone.js';
 import { recipientOf } from '../delivery/recipient.js';
 import { messageWords } from '../words/message-words.js';
@@ -59,13 +60,13 @@ export async function wordsToCome(context: MessageContext, isByOwnPhone: boolean
 
 /** A message as an item of the timeline. */
 export function timelineItem(context: MessageContext, words: ItemWords | null, rule: ToldRule | null): TimelineItem {
-  const { message, booking } = context;
+  const { message, booking, business } = context;
   const { id: messageId, kind, channel, audience, dueAt, sentAt, status, reason, customMessageId } = message;
   const isCharged = status !== 'not_sent';
   return {
     ...{ messageId, kind, channel, audience, dueAt, sentAt, status, reason, customMessageId, rule },
     to: message.recipient ?? recipientOf(context),
-    localTime: localInstant(dueAt, booking.timeZone),
+    localTime: localInstant(dueAt, (booking ?? business).timeZone),
     language: words?.language ?? null,
     subject: words?.subject ?? null,
     text: words?.text ?? null,
@@ -79,7 +80,7 @@ function fallbacksOf({ message, booking }: MessageContext): Fallback[] {
   const { expiresAt, dueAt } = message;
   let since: Date | null = dueAt;
   return message.fallback.map(({ channel }, index) => {
-    const bounds = { startsAt: booking.startsAt, expiresAt };
+    const bounds = { startsAt: termStart(booking, message), expiresAt };
     since = since && nextStepAt({ ...message, step: index }, since, bounds);
     return { channel, at: since };
   });

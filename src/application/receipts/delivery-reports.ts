@@ -8,6 +8,7 @@ import { attemptAfter } from '../../domain/message/attempt-report.js';
 import { type DeliveryReport, eventOfReport } from '../../domain/message/delivery-report.js';
 import { type MessageChange, messageAfter } from '../../domain/message/message-lifecycle.js';
 import { readReference } from '../../domain/message/route.js';
+import { termStart } from '../../domain/message/term-start.js';
 
 /** Writes down what providers report, by rank: delivered outdoes all else, and a repetition changes nothing. */
 @Injectable()
@@ -49,12 +50,13 @@ async function applyReport(
   if (attempt) await stores.attempts.update(attempt.id, changes);
   const onWhole = { ...report, state };
   const event = eventOfReport(onWhole, !attempt || attempt === attempts[0]);
-  const change = event && messageAfter(message, event, { now, startsAt: booking.startsAt });
+  const change = event && messageAfter(message, event, { now, startsAt: termStart(booking, message) });
   if (!change) return false;
   const providerMessageId = report.providerMessageId ?? attempt?.providerMessageId ?? message.providerMessageId;
   await stores.messages.update(messageId, { ...change, ...instantsOf(message, onWhole), providerMessageId });
-  if (attempt && booking.clientId && message.recipient)
-    await stores.clients.learn(booking.clientId, message.recipient, learntFrom(onWhole, attempt.channel, now));
+  const clientId = booking?.clientId ?? message.clientId;
+  if (attempt && clientId && message.recipient)
+    await stores.clients.learn(clientId, message.recipient, learntFrom(onWhole, attempt.channel, now));
   if (attempt && message.recipient && blocks(onWhole, attempt.channel)) {
     const choice = { contact: message.recipient, channel: 'viber', wanted: false, source: 'block', at: now } as const;
     await stores.contactChoices.note(message.businessId, choice);

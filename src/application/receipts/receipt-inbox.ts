@@ -9,6 +9,7 @@ import { BookingRuns } from '../bookings/booking-runs.js';
 import { failuresOf } from '../failing-rows/failures-of.js';
 import { isOutage } from '../failing-rows/outage.js';
 import { type DutyRun, RowByRow } from '../failing-rows/row-by-row.js';
+import { NoticeRuns } from '../notices/notice-runs.js';
 import { Wakes } from '../waiting/wakes.js';
 import { DeliveryReports } from './delivery-reports.js';
 import { InboundMessages, type Inbox } from './inbound-messages.js';
@@ -35,6 +36,7 @@ export class ReceiptInbox {
     private readonly reports: DeliveryReports,
     private readonly inbound: InboundMessages,
     private readonly runs: BookingRuns,
+    private readonly notices: NoticeRuns,
     private readonly rows: RowByRow,
     private readonly wakes: Wakes,
   ) {}
@@ -49,19 +51,20 @@ export class ReceiptInbox {
    * messages of several businesses; where one fails the receipt stays open, and the others are done all the same.
    */
   async apply({ id, businessId, accountId, parsed }: OpenReceipt): Promise<AppliedReceipt> {
-    const bookings = new Map<string, BookingRef>();
-    const changed = (booking: BookingRef) => void bookings.set(booking.bookingId, booking);
+    const told = new Map<string, () => Promise<void>>();
+    const changed = (booking: BookingRef) => void told.set(booking.bookingId, () => this.runs.tell(booking));
     let strangers = 0;
     const failures = await failuresOf(parsed.reports, async (report) => {
       const found = accountId
         ? await this.reports.find(accountId, report)
         : parsed.messageId && (await this.reports.findOfMessage(parsed.messageId, report));
       if (!found) strangers += 1;
-      else if (await this.reports.apply(found, report)) changed(found);
+      else if (await this.reports.apply(found, report))
+        told.set(found.bookingId ?? found.messageId, () => this.notices.tell(found));
     });
     if (accountId) failures.push(...(await this.applyToAccount({ accountId, businessId }, parsed, changed)));
     if (failures.length === 0) await this.database.stores.receipts.markApplied(id);
-    for (const { bookingId, businessId } of bookings.values()) await this.runs.tell({ businessId, bookingId });
+    for (const tell of told.values()) await tell();
     if (failures.length > 0) throw failures.find((failure) => !isOutage(failure)) ?? failures[0];
     const accountError = parsed.reports.find(({ error }) => error?.class === 'account')?.error?.code ?? null;
     return { strangers, accountError };

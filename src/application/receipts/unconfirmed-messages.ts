@@ -3,9 +3,9 @@ import type { DutyProgress } from '../../contracts/maintenance/duties.js';
 import { Database } from '../../db/database.js';
 import type { RowsFrom } from '../../db/stores/maintenance.store.js';
 import type { MessageRef } from '../../db/stores/message.store.js';
-import { BookingRuns } from '../bookings/booking-runs.js';
 import type { DutyRow } from '../failing-rows/failing-rows.js';
 import { type DutyRun, RowByRow } from '../failing-rows/row-by-row.js';
+import { NoticeRuns } from '../notices/notice-runs.js';
 import { DeliveryReports } from './delivery-reports.js';
 import { type FinalStatus, StatusLookup } from './status-lookup.js';
 
@@ -21,7 +21,7 @@ export class UnconfirmedMessages {
     private readonly database: Database,
     private readonly lookup: StatusLookup,
     private readonly reports: DeliveryReports,
-    private readonly runs: BookingRuns,
+    private readonly runs: NoticeRuns,
     private readonly rows: RowByRow,
   ) {}
 
@@ -42,8 +42,7 @@ export class UnconfirmedMessages {
   /** Its provider is asked before silence is taken for an answer. */
   private async closeOne(message: MessageRef, now: Date): Promise<void> {
     const { of, report } = (await this.lookup.finalStatus(message)) ?? silenceOf(message, now);
-    const { businessId, bookingId } = message;
-    if (await this.reports.apply(of, report)) await this.runs.tell({ businessId, bookingId });
+    if (await this.reports.apply(of, report)) await this.runs.tell(message);
   }
 }
 

@@ -45,15 +45,22 @@ export abstract class OwnedRows<Row extends Owned, Input extends object, ListQue
     return this.database.forBusiness(businessId, async (stores) => {
       const rows = this.rows(stores);
       if (!(await rows.has(id))) {
-        if (this.noun in rowLimits) checkRoom(this.noun, await rows.lockCount(businessId));
         const change = { stores, businessId, row: null, keyId };
-        const values = await this.valuesOf(input, change);
-        const row = await rows.add({ ...values, id, businessId });
-        await this.changed(row, change);
+        const row = await this.add(id, input, change);
         return { ...this.there(await rows.find(id)), ...(await this.alongWith(row, input, change)) };
       }
       return this.there(await rows.find(id));
     });
+  }
+
+  /** Adds a row that there is not yet. */
+  protected async add(id: string, input: Input, change: Change<Row>): Promise<Row> {
+    const { businessId } = change;
+    const rows = this.rows(change.stores);
+    if (this.noun in rowLimits) checkRoom(this.noun, await rows.lockCount(businessId));
+    const row = await rows.add({ ...(await this.valuesOf(input, change)), id, businessId });
+    await this.changed(row, change);
+    return row;
   }
 
   update(businessId: string, id: string, input: Partial<Input>, keyId: string | null = null): Promise<Row> {

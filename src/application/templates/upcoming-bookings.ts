@@ -36,7 +36,8 @@ export function factsOf(booking: NamedBooking, business: BusinessRow, { kind, au
     audience,
     occurrence: '',
   } as const;
-  const unchanged = { custom: null, templates: [], termTexts: null, change: null, previous: null, organizer: null };
+  const nothing = { custom: null, member: null, templates: [], termTexts: null };
+  const unchanged = { ...nothing, change: null, previous: null, organizer: null };
   const context = {
     message: { ...message, fallback: [] },
     booking,

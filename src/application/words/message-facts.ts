@@ -2,6 +2,7 @@ import type { TermParts } from '../../db/stores/delivery/message-context.js';
 import { termTypeOf } from '../../domain/booking/term-type.js';
 import { provedEmail } from '../../domain/sending/sender-address.js';
 import type { BookingFacts, MessageFacts, PaymentFacts, PreviousTerm } from '../../templates/message-facts.js';
+import { addresseeOf } from '../bookings/addressee.js';
 import { contactOf } from '../bookings/plannable.js';
 import type { WordsContext } from './words-context.js';
 
@@ -15,17 +16,18 @@ export function messageFacts(context: WordsContext, mailFrom: string): MessageFa
 /** The raw material of any words; `mailFrom` stands in for a business without a proved address. */
 export function bookingFacts(context: WordsContext, mailFrom: string): BookingFacts {
   const { message, booking, business, client, term, change } = context;
-  const contact = contactOf(booking);
-  const isToClient = message.audience === 'client';
+  const contact = booking ? contactOf(booking) : client;
+  const language = addresseeOf(context)?.language ?? (message.audience === 'client' ? client?.language : null);
   return {
     messageId: message.id,
     audience: message.audience,
-    language: (isToClient && (contact?.language ?? client?.language)) || business.language,
+    language: language ?? business.language,
     fallbackLanguage: business.language,
-    booking: { ...booking, termType: termTypeOf(booking) },
+    booking: booking && { ...booking, termType: termTypeOf(booking) },
     client: { name: contact?.name ?? '', email: contact?.email ?? null, phone: contact?.phone ?? null },
-    ...term,
-    service: { ...term.service, ...saidOf(context) },
+    service: term && { ...term.service, ...saidOf(term.service, context) },
+    staff: term?.staff ?? null,
+    location: term?.location ?? null,
     business: { ...business, senderEmail: provedEmail(business) ?? mailFrom },
     reason: change?.reason ?? null,
     cancelledBy: message.kind === 'cancelled' ? (change?.actor ?? null) : null,
@@ -37,10 +39,10 @@ export function bookingFacts(context: WordsContext, mailFrom: string): BookingFa
 
 /** In whose name a message is (rule 171): the place's, else the business's, else the organisation's; empty where none has one. */
 export const salonName = ({ business, term }: Pick<WordsContext, 'business' | 'term'>): string =>
-  [term.location?.name, business.name, business.organisationName].map((name) => name?.trim()).find(Boolean) ?? '';
+  [term?.location?.name, business.name, business.organisationName].map((name) => name?.trim()).find(Boolean) ?? '';
 
 /** Of the date that many book; what that lacks is its service's (rule 178). */
-const saidOf = ({ term: { service }, termTexts }: WordsContext) => ({
+const saidOf = (service: TermParts['service'], { termTexts }: WordsContext) => ({
   description: termTexts?.description ?? service.description,
   texts: { ...service.texts, ...termTexts?.texts },
 });
@@ -53,7 +55,7 @@ function paymentOf({ change }: WordsContext): PaymentFacts | null {
 
 function previousTerm({ change, previous, booking }: WordsContext): PreviousTerm | null {
   const times = change?.previous;
-  if (!times || !previous) return null;
+  if (!times || !previous || !booking) return null;
   const { startsAt, endsAt, timeZone = booking.timeZone } = times;
   return { startsAt: new Date(startsAt), endsAt: new Date(endsAt), timeZone, ...named(previous) };
 }

@@ -13,6 +13,7 @@ export type WordsContext = { message: WordedMessage } & Pick<
   | 'booking'
   | 'business'
   | 'client'
+  | 'member'
   | 'custom'
   | 'templates'
   | 'term'

@@ -2,6 +2,7 @@
 export const duties = [
   'startMissingWorkflows',
   'remindOfForgotten',
+  'remindOfNotices',
   'applyReceipts',
   'closeUnconfirmed',
   'mendDrift',

@@ -31,6 +31,18 @@ export class MaintenanceStore extends Store {
     return this.found('open_bookings($1, $2, $3)', [after, again, atMost]);
   }
 
+  /** Messages about no booking that are due, or soon will be, and that nobody has touched since an instant; by id. */
+  async forgottenNotices(
+    untouchedSince: Date,
+    atMost: number,
+    from = fromTheFirst,
+  ): Promise<{ businessId: string; messageId: string }[]> {
+    const rows = await this.ask<{ business_id: string; message_id: string }>('forgotten_notices($1, $2, $3, $4)', [
+      ...[untouchedSince, from.after, from.again, atMost],
+    ]);
+    return rows.map((row) => ({ businessId: row.business_id, messageId: row.message_id }));
+  }
+
   async noteStartedWorkflows(bookingIds: readonly string[]): Promise<void> {
     await this.ask('note_started_workflows($1)', [bookingIds]);
   }

@@ -1,8 +1,11 @@
 import { In, type SelectQueryBuilder } from 'typeorm';
 import type { MessageTally, StatisticsGroup } from '../../domain/message/message-statistics.js';
 import { BookingRow } from '../entities/booking/booking.entity.js';
+import { ClientRow } from '../entities/booking/client.entity.js';
 import { MessageRow } from '../entities/booking/message.entity.js';
+import { BusinessRow } from '../entities/business/business.entity.js';
 import { CustomMessageRow } from '../entities/business/custom-message.entity.js';
+import { StaffMemberRow } from '../entities/business/staff-member.entity.js';
 import { DeliveryAttemptRow } from '../entities/delivery/delivery-attempt.entity.js';
 import type { MessageWordsRow } from '../entities/delivery/message-words.entity.js';
 import { WordsStore } from './delivery/words.store.js';
@@ -13,7 +16,11 @@ import { Store } from './store.js';
 
 /** A message with what its recipient is read from, the tries to hand it over, the first first, and what it said. */
 export interface TrackedMessage extends MessageRow {
-  booking: BookingRow;
+  booking: BookingRow | null;
+  business: BusinessRow;
+  /** Whom it is about where there is no booking. */
+  client: ClientRow | null;
+  member: StaffMemberRow | null;
   custom: CustomMessageRow | null;
   deliveries: DeliveryAttemptRow[];
   /** Null before it goes out, and once its words are kept no longer. */
@@ -31,16 +38,19 @@ const groups: Readonly<Record<StatisticsGroup, string>> = {
 
 type AddressedMessage = Omit<TrackedMessage, 'deliveries' | 'words'>;
 
-/** Names a message in all businesses. */
+/** Names a message in all businesses, with the booking that it is about, if there is one. */
 export interface MessageRef {
   businessId: string;
-  bookingId: string;
+  bookingId: string | null;
   messageId: string;
 }
 
 const many = 5_000;
 /** Kept in E.164, so that digits alone find it; so it is in `messages_to_number`, too. */
-const number = `coalesce(message.recipient, nullif(custom.action ->> 'to', 'client'), booking.contact_phone)`;
+const number = `coalesce(message.recipient, CASE message.audience
+  WHEN 'staff' THEN member.phone
+  WHEN 'admin' THEN business.admin_phone
+  ELSE coalesce(nullif(custom.action ->> 'to', 'client'), booking.contact_phone, client.phone) END)`;
 
 /** The ledger of messages, read by who asks and moved on by what providers report. */
 export class MessageStore extends Store {
@@ -60,6 +70,10 @@ export class MessageStore extends Store {
     }
     const { items, next } = await pageOf(found, page, order);
     return { items: await this.withWhatBecame(items), next };
+  }
+
+  find(id: string): Promise<MessageRow | null> {
+    return this.manager.findOneBy(MessageRow, { id });
   }
 
   /** Of a message that must be there. */
@@ -107,7 +121,7 @@ export class MessageStore extends Store {
 
   /** Sent before an instant, in any business, by a channel on which somebody confirms, and not confirmed; by id. */
   async unconfirmed(sentBefore: Date, atMost: number, from = fromTheFirst): Promise<MessageRef[]> {
-    const rows = await this.ask<{ business_id: string; booking_id: string; message_id: string }>(
+    const rows = await this.ask<{ business_id: string; booking_id: string | null; message_id: string }>(
       'unconfirmed_messages($1, $2, $3, $4)',
       [sentBefore, from.after, from.again, atMost],
     );
@@ -149,7 +163,10 @@ export class MessageStore extends Store {
 
   private addressed(): SelectQueryBuilder<AddressedMessage> {
     return this.messages()
-      .innerJoinAndMapOne('message.booking', BookingRow, 'booking', 'booking.id = message.bookingId')
+      .leftJoinAndMapOne('message.booking', BookingRow, 'booking', 'booking.id = message.bookingId')
+      .innerJoinAndMapOne('message.business', BusinessRow, 'business', 'business.id = message.businessId')
+      .leftJoinAndMapOne('message.client', ClientRow, 'client', 'client.id = message.clientId')
+      .leftJoinAndMapOne('message.member', StaffMemberRow, 'member', 'member.id = message.staffId')
       .leftJoinAndMapOne(
         'message.custom',
         CustomMessageRow,

@@ -14,7 +14,8 @@ export interface Wake {
 /** A message that waits; `at` is the UTC instant, by the database's clock, at which it does. */
 export interface WaitingMessage {
   businessId: string;
-  bookingId: string;
+  /** Null where it is about no booking. */
+  bookingId: string | null;
   messageId: string;
   channel: Channel;
   at: Date;
@@ -62,7 +63,7 @@ export class WakeStore extends Store {
 
 interface WaitingRecord {
   business_id: string;
-  booking_id: string;
+  booking_id: string | null;
   message_id: string;
   channel: Channel;
   at: Date;

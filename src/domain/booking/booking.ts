@@ -56,6 +56,12 @@ export interface Announcement {
   previousStartsAt: Date | null;
 }
 
+/** A payment that was recorded, with the version of the booking that it made; `at` is a UTC instant. */
+export interface RecordedPayment {
+  version: number;
+  at: Date;
+}
+
 /** All that the planner must know of a booking. */
 export interface PlannableBooking {
   id: string;
@@ -75,4 +81,7 @@ export interface PlannableBooking {
   termType: TermType;
   attendance: Attendance;
   announcement: Announcement;
+  /** After the change that is announced, the staff member who served the client until then. */
+  formerStaffId: string | null;
+  payments: readonly RecordedPayment[];
 }

@@ -8,12 +8,16 @@ export interface OptOut {
   channel?: Channel;
 }
 
-/** What must be known of a client before anything is told; null in its place means that the client was deleted. */
-export interface PlannableClient {
+/** Which ways to somebody there are, not what they are. */
+export interface Reach {
   hasEmail: boolean;
   hasPhone: boolean;
   /** The phone is one that takes no short messages. */
   isLandline: boolean;
+}
+
+/** What must be known of a client before anything is told; null in its place means that the client was deleted. */
+export interface PlannableClient extends Reach {
   optOuts: OptOut[];
   /** Whether he lets the business advertise. */
   consentsToMarketing: boolean;
@@ -42,10 +46,16 @@ export function reasonNotToTell(
   if (!business.notificationsOnSince) return 'notifications_off';
   if (booking.createdAt < business.notificationsOnSince) return 'made_before_switch_on';
   if (!client) return 'client_deleted';
-  if (!hasContact(client, message.channel)) return 'no_contact';
-  if (client.isLandline && needsPhone(message.channel)) return 'landline';
+  const against = reasonNotToReach(client, message.channel);
+  if (against) return against;
   if (client.optOuts.some((optOut) => covers(optOut, message))) return 'opted_out';
   return message.purpose === 'marketing' && !client.consentsToMarketing ? 'no_consent' : null;
+}
+
+/** Why nobody can be reached on a channel. */
+export function reasonNotToReach(reach: Reach | null, channel: Channel): NotSentReason | null {
+  if (!reach || !(needsPhone(channel) ? reach.hasPhone : reach.hasEmail)) return 'no_contact';
+  return reach.isLandline && needsPhone(channel) ? 'landline' : null;
 }
 
 /** The same for a message with several ways: nothing stands against it while one of them is open. */
@@ -58,9 +68,6 @@ export function reasonNotToTellAtAll(
   const reasons = channelsOf(route).map((channel) => reasonNotToTell(booking, { kind, channel }, client, business));
   return reasons.includes(null) ? null : (reasons[0] ?? null);
 }
-
-const hasContact = (client: PlannableClient, channel: Channel): boolean =>
-  needsPhone(channel) ? client.hasPhone : client.hasEmail;
 
 /** Whoever wants no e-mail wants none from another house either. */
 const medium: Readonly<Partial<Record<Channel, Channel>>> = { smartemailing: 'email' };

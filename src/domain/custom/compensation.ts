@@ -88,6 +88,7 @@ export function planCompensations(
         channel,
         fallback: [],
         audience,
+        staffId: null,
         occurrence: `${offPrefix}${occurrence}`,
         bookingVersion: booking.version,
         dueAt: now,

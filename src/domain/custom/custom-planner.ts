@@ -40,6 +40,7 @@ export function planCustomMessages(
         channel,
         fallback: [],
         audience,
+        staffId: null,
         ...moment,
         tooLateAt: null,
         reason: unwelcome ?? moment.reason,

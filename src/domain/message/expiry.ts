@@ -1,6 +1,9 @@
 import type { PlannableBooking } from '../booking/booking.js';
 import type { NotificationKind } from './message.js';
 
+/** Whether a message tells of its booking's term, so that it is untrue once that is another. */
+export const isOfTerm = (kind: NotificationKind): boolean => kind !== 'paid' && kind !== 'client_registered';
+
 /** From when on a message is useless: that a term is off still matters while it would have lasted. */
 export const expiryOf = (
   kind: NotificationKind,

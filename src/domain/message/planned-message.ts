@@ -14,6 +14,8 @@ export interface PlannedMessage {
   /** The further steps, after the channel. */
   fallback: FallbackStep[];
   audience: Audience;
+  /** The staff member that it is for, if it is for one. */
+  staffId: string | null;
   /**
    * Tells messages of one rule apart and stays the same when the same booking is planned again:
    * `v3` for what announces version 3, `ended@<end>`, `took_place`, `off:<what was switched on>`, `PT24H@2026-12-01T08:00:00.000Z` or `P1D@18:00@<start>` for a reminder of a term.

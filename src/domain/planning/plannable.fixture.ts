@@ -28,6 +28,8 @@ export const aBooking = (given: Partial<PlannableBooking> = {}): PlannableBookin
   termType: 'hours',
   attendance: 'unset',
   announcement: { event: 'created', version: 1, at: madeAt, previousStartsAt: null },
+  formerStaffId: null,
+  payments: [],
   ...given,
 });
 
@@ -70,6 +72,7 @@ export const aClient = (given: Partial<PlannableClient> = {}): PlannableClient =
 export const aBusiness = (given: Partial<PlannableBusiness> = {}): PlannableBusiness => ({
   notificationsOnSince: instant('2026-01-01T00:00:00Z'),
   quietHours: null,
+  people: { admin: { email: null, phone: null, language: null }, staff: new Map() },
   ...given,
 });
 

@@ -13,6 +13,7 @@ import {
   type PlannableBusiness,
   type QuietHours,
 } from '../rules/rule.js';
+import { aBusiness } from './plannable.fixture.js';
 import { planMessages } from './planner.js';
 import { replan, type StoredMessage } from './replan.js';
 
@@ -87,6 +88,8 @@ const bookings: fc.Arbitrary<PlannableBooking> = fc
       at: new Date(startsAt.getTime() - aheadMinutes * minute),
       previousStartsAt: null,
     },
+    formerStaffId: null,
+    payments: [],
   }));
 
 const clients: fc.Arbitrary<PlannableClient | null> = fc.option(
@@ -103,6 +106,7 @@ const clients: fc.Arbitrary<PlannableClient | null> = fc.option(
 const businesses: fc.Arbitrary<PlannableBusiness> = fc.record({
   notificationsOnSince: often.map((on) => (on ? new Date(0) : null)),
   quietHours: fc.option(quietHours),
+  people: fc.constant(aBusiness().people),
 });
 
 // Planned when it is announced, or a while after.

@@ -66,6 +66,7 @@ describe('announcements', () => {
       channel: 'email',
       fallback: [],
       audience: 'client',
+      staffId: null,
       occurrence: 'v1',
       bookingVersion: 1,
       dueAt: madeAt,

@@ -5,9 +5,12 @@ import type { NotSentReason } from '../message/message.js';
 import type { PlannedMessage } from '../message/planned-message.js';
 import type { NotificationRule, PlannableBusiness } from '../rules/rule.js';
 import { concerns, quietHoursOf } from '../rules/rule-scope.js';
+import { type Addressee, addresseesOf } from './addressees.js';
 import { announcementMoments } from './announcement.js';
 import { isTooLate, tooLateAt } from './lateness.js';
 import type { RuleMoment } from './moment.js';
+import { oncePerMoment } from './once-per-moment.js';
+import { paymentMoments } from './payment.js';
 import { reminderMoments } from './reminder.js';
 
 /** Every message that the rules call for as the booking stands, also those that will not be sent, with the reason. */
@@ -19,28 +22,32 @@ export function planMessages(
   now: Date,
 ): PlannedMessage[] {
   const messages = rules
-    .filter((rule) => concerns(rule, booking) && rule.audience === 'client')
+    .filter((rule) => concerns(rule, booking))
     .flatMap((rule) => {
-      const unwelcome = reasonNotToTellAtAll(booking, rule, client, business);
-      return momentsOf(rule, booking, business, now).map((moment) => messageAt(moment, rule, booking, unwelcome, now));
+      // Whether one of the business's own people can be reached is asked when it comes to that.
+      const unwelcome = rule.audience === 'client' ? reasonNotToTellAtAll(booking, rule, client, business) : null;
+      const messages = momentsOf(rule, booking, business, now).map((at) => messageAt(at, rule, unwelcome, now));
+      return addresseesOf(rule, booking).flatMap((one) => messages.map((message) => ({ ...message, ...one })));
     });
-  return oncePerMoment(messages);
+  return oncePerMoment(messages, business.people);
 }
 
 const momentsOf = (rule: NotificationRule, booking: PlannableBooking, business: PlannableBusiness, now: Date) => {
   const quietHours = quietHoursOf(rule, business);
-  return rule.kind === 'reminder'
-    ? reminderMoments(rule, booking, quietHours, now)
-    : announcementMoments(rule.kind, booking, quietHours, now);
+  if (rule.kind === 'paid') return paymentMoments(booking, quietHours);
+  const moments =
+    rule.kind === 'reminder'
+      ? reminderMoments(rule, booking, quietHours, now)
+      : announcementMoments(rule.kind, booking, quietHours, now);
+  return moments.map((moment) => ({ ...moment, expiresAt: expiryOf(rule.kind, booking) }));
 };
 
 function messageAt(
-  { punctualAt, ...moment }: RuleMoment,
+  { punctualAt, ...moment }: RuleMoment & Pick<PlannedMessage, 'expiresAt'>,
   rule: NotificationRule,
-  booking: PlannableBooking,
   unwelcome: NotSentReason | null,
   now: Date,
-): PlannedMessage {
+): Omit<PlannedMessage, keyof Addressee> {
   const { id: ruleId, version: ruleVersion, kind, channel, fallback } = rule;
   const limit = tooLateAt(rule, punctualAt);
   const goesOutAt = moment.dueAt < now ? now : moment.dueAt;
@@ -51,23 +58,8 @@ function messageAt(
     kind,
     channel,
     fallback,
-    audience: 'client',
     ...moment,
-    expiresAt: expiryOf(kind, booking),
     tooLateAt: limit,
     reason: unwelcome ?? moment.reason ?? (isTooLate(limit, goesOutAt) ? 'too_late' : null),
   };
-}
-
-/** What several rules would tell at one moment by one channel is told once, by the first of them. */
-function oncePerMoment(messages: readonly PlannedMessage[]): PlannedMessage[] {
-  const told = new Set<string>();
-  return messages.map((message) => {
-    const { kind, channel, audience, dueAt, reason } = message;
-    if (reason) return message;
-    const news = [kind, channel, audience, dueAt.getTime()].join(' ');
-    if (told.has(news)) return { ...message, reason: 'superseded' };
-    told.add(news);
-    return message;
-  });
 }

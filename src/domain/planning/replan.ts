@@ -8,6 +8,7 @@ export interface StoredMessage {
   id: string;
   ruleId: string | null;
   customMessageId: string | null;
+  staffId: string | null;
   channel: Channel;
   occurrence: string;
   status: MessageStatus;
@@ -108,7 +109,8 @@ const closingReason = (event: PlanEvent): NotSentReason =>
 export const isSameMessage = (a: MessageKey, b: MessageKey): boolean =>
   a.ruleId === b.ruleId &&
   a.customMessageId === b.customMessageId &&
+  a.staffId === b.staffId &&
   a.channel === b.channel &&
   a.occurrence === b.occurrence;
 
-type MessageKey = Pick<StoredMessage, 'ruleId' | 'customMessageId' | 'channel' | 'occurrence'>;
+type MessageKey = Pick<StoredMessage, 'ruleId' | 'customMessageId' | 'staffId' | 'channel' | 'occurrence'>;

@@ -2,7 +2,7 @@ import type { PlannedMessage } from '../message/planned-message.js';
 import { isSameMessage, type PlanChanges, replan, type StoredMessage } from './replan.js';
 import type { ReplanCause } from './replan-cause.js';
 
-type Message = Pick<PlannedMessage, 'ruleId' | 'customMessageId' | 'channel' | 'occurrence' | 'dueAt'>;
+type Message = Pick<PlannedMessage, 'ruleId' | 'customMessageId' | 'staffId' | 'channel' | 'occurrence' | 'dueAt'>;
 
 /** How a booking stands that is to follow a changed setting, and what is called for now. */
 export interface Following {

@@ -7,6 +7,7 @@ const before: Standing = { ...aBooking(), serviceId: 'service', locationId: null
 const message = (of: 'rule' | 'custom', occurrence: string) => ({
   ruleId: of === 'rule' ? 'rule' : null,
   customMessageId: of === 'custom' ? 'custom' : null,
+  audience: 'client' as const,
   occurrence,
 });
 const all = {

@@ -1,6 +1,7 @@
 import { attendances, type BookingEvent, isAnnounced, type PlannableBooking } from '../booking/booking.js';
 import type { PlannedMessage } from '../message/planned-message.js';
 import type { NotificationRule } from '../rules/rule.js';
+import { isOfPayment, paymentOccurrence } from './payment.js';
 
 /** A booking as far as its plan depends on it. */
 export type Standing = Pick<
@@ -8,6 +9,7 @@ export type Standing = Pick<
   'status' | 'version' | 'startsAt' | 'endsAt' | 'timeZone' | 'termType'
 > & {
   serviceId: string;
+  staffId: string | null;
   locationId: string | null;
 };
 
@@ -21,7 +23,7 @@ export interface BookingChange {
 /** A rule as far as it may be for some services and places only. */
 type ScopedRule = Pick<NotificationRule, 'id' | 'serviceIds' | 'locationIds'>;
 
-type Message = Pick<PlannedMessage, 'ruleId' | 'customMessageId' | 'occurrence'>;
+type Message = Pick<PlannedMessage, 'ruleId' | 'customMessageId' | 'audience' | 'occurrence'>;
 
 /** Which messages a change may add or end: what has nothing to do with them stays, whatever rules and groups say by now. */
 export function touchedBy(
@@ -42,8 +44,11 @@ export function touchedBy(
   const now = desired.filter(
     ({ bookingVersion, occurrence }) => bookingVersion === after.version && !isOfTerm(occurrence),
   );
-  return ({ ruleId, customMessageId, occurrence }) => {
-    if (ruleId) return isOfTerm(occurrence) ? areRemindersNew || isNewTo(ruleId) : isAnnounced(event);
+  const isReminderNew = (ruleId: string, audience: PlannedMessage['audience']) =>
+    areRemindersNew || isNewTo(ruleId) || (audience === 'staff' && isOther('staffId'));
+  return ({ ruleId, customMessageId, audience, occurrence }) => {
+    if (ruleId && isOfPayment(occurrence)) return occurrence === paymentOccurrence(after.version);
+    if (ruleId) return isOfTerm(occurrence) ? isReminderNew(ruleId, audience) : isAnnounced(event);
     if (isCustomNew) return true;
     if (isOfTerm(occurrence)) return false;
     return saysOfAttendance(event, occurrence) || now.some((message) => message.customMessageId === customMessageId);

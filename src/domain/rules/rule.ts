@@ -3,6 +3,7 @@ import type { NotificationSwitch } from '../client/consent.js';
 import type { RuleAudience } from '../message/audience.js';
 import type { NotificationKind, RuleChannel } from '../message/message.js';
 import type { FallbackStep } from '../message/route.js';
+import type { OwnPeople } from './own-people.js';
 
 /** A moment before the start: a duration (ISO 8601), or an hour on the venue's wall clock. */
 export type Offset = { before: string } | { daysBefore: number; at: string };
@@ -57,4 +58,6 @@ export interface NotificationRule {
 /** What a business says of messages as a whole. */
 export interface PlannableBusiness extends NotificationSwitch {
   quietHours: QuietHours | null;
+  /** Whom rules for its own people mean. */
+  people: OwnPeople;
 }

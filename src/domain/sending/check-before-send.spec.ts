@@ -5,6 +5,8 @@ import { type NotificationKind, notificationKinds } from '../message/message.js'
 import { aBooking, aBusiness, aClient, instant, madeAt, startsAt } from '../planning/plannable.fixture.js';
 import { reasonNotToSend, type SendCandidate } from './check-before-send.js';
 
+const reach = { hasEmail: true, hasPhone: true, isLandline: false };
+
 /** What differs from the usual; a booking is not paused unless that is said. */
 type Given = Partial<Omit<SendCandidate, 'message' | 'booking'>> & { booking?: PlannableBooking; pausedAt?: Date };
 
@@ -12,8 +14,8 @@ const candidate = (kind: NotificationKind, { pausedAt, ...given }: Given = {}): 
   const booking = { ...(given.booking ?? aBooking()), notificationsPausedAt: pausedAt ?? null };
   const expiresAt = expiryOf(kind, aBooking());
   const message = { kind, channel: 'email', audience: 'client', occurrence: 'v1', expiresAt, tooLateAt: null } as const;
-  const rule = { enabled: true };
-  return { message, rule, custom: null, client: aClient(), business: aBusiness(), ...given, booking };
+  const about = { rule: { enabled: true }, custom: null, madeAt: booking.createdAt, client: aClient(), reach };
+  return { message, ...about, business: aBusiness(), ...given, booking };
 };
 const reason = (given: Given, now = madeAt) => reasonNotToSend(candidate('reminder', given), now);
 
@@ -59,8 +61,8 @@ describe('check before sending', () => {
   });
 
   it('rule 33: stops a message to an address that is gone', () => {
-    expect(reason({ client: aClient({ hasEmail: false }) })).toBe('no_contact');
-    expect(reason({ client: null })).toBe('client_deleted');
+    expect(reason({ reach: { ...reach, hasEmail: false } })).toBe('no_contact');
+    expect(reason({ client: null, reach: null })).toBe('client_deleted');
   });
 
   it('rule 34: stops what the client has blocked since', () => {

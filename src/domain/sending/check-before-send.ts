@@ -1,22 +1,36 @@
 import { type BookingStatus, bookingStatuses, type PlannableBooking } from '../booking/booking.js';
-import { type NotificationSwitch, type PlannableClient, reasonNotToTell } from '../client/consent.js';
+import {
+  type NotificationSwitch,
+  type PlannableClient,
+  type Reach,
+  reasonNotToReach,
+  reasonNotToTell,
+} from '../client/consent.js';
 import { isOff, switchedFor } from '../custom/compensation.js';
 import { type CustomPurpose, type CustomTrigger, holdsFor } from '../custom/custom-message.js';
-import { expiryOf } from '../message/expiry.js';
+import { expiryOf, isOfTerm } from '../message/expiry.js';
 import type { NotificationKind, NotSentReason } from '../message/message.js';
 import type { PlannedMessage } from '../message/planned-message.js';
 
 /** A message that is about to be handed over, and what holds at that instant. */
 export interface SendCandidate {
   message: Pick<PlannedMessage, 'kind' | 'channel' | 'audience' | 'occurrence' | 'expiresAt' | 'tooLateAt'>;
-  booking: Pick<PlannableBooking, 'status' | 'createdAt' | 'startsAt' | 'endsAt' | 'attendance'> & {
-    /** Since when people hold its messages back (UTC instant). */
-    notificationsPausedAt: Date | null;
-  };
+  /** What it is about; null where it is about no booking. */
+  booking:
+    | (Pick<PlannableBooking, 'status' | 'startsAt' | 'endsAt' | 'attendance'> & {
+        /** Since when people hold its messages back (UTC instant). */
+        notificationsPausedAt: Date | null;
+      })
+    | null;
+  /** UTC instant at which the booking was made, or, where there is none, the message. */
+  madeAt: Date;
   /** Where the message comes from: a rule, or a custom message with its trigger. */
   rule: { enabled: boolean };
   custom: (Pick<CustomTrigger, 'event' | 'attendance'> & { purpose: CustomPurpose }) | null;
-  client: PlannableClient | null;
+  /** Null once the client was deleted. */
+  client: Omit<PlannableClient, keyof Reach> | null;
+  /** The ways to whoever it is for; null where there is nobody. */
+  reach: Reach | null;
   business: NotificationSwitch;
 }
 
@@ -35,31 +49,51 @@ const trueIn: Readonly<Record<NotificationKind, readonly BookingStatus[]>> = {
 
 /** Why a message that was planned must not go out after all, or null. */
 export function reasonNotToSend(candidate: SendCandidate, now: Date): NotSentReason | null {
-  const { message, booking, rule, custom, client, business } = candidate;
-  const said = { ...message, purpose: custom?.purpose };
+  const { message, booking, rule } = candidate;
   return (
-    (custom ? reasonCustomIsUntrue(message, booking, custom) : reasonItIsUntrue(message, booking)) ??
-    (message.audience === 'client' ? reasonNotToTell(booking, said, client, business) : null) ??
+    reasonItIsUntrue(candidate) ??
+    reasonAgainstReader(candidate) ??
     (rule.enabled ? null : 'rule_off') ??
-    (booking.notificationsPausedAt ? 'paused' : null) ??
+    (booking?.notificationsPausedAt ? 'paused' : null) ??
     (message.expiresAt <= now ? 'expired' : null) ??
     (message.tooLateAt && message.tooLateAt < now ? 'too_late' : null)
   );
 }
 
-function reasonItIsUntrue(
+/** What was planned for clients asks the business and the client; its own people only have to be reached. */
+function reasonAgainstReader({
+  message,
+  madeAt,
+  custom,
+  client,
+  reach,
+  business,
+}: SendCandidate): NotSentReason | null {
+  const { audience, channel } = message;
+  if (audience === 'number') return null;
+  if (audience !== 'client') return reasonNotToReach(reach, channel);
+  const said = { ...message, purpose: custom?.purpose };
+  return reasonNotToTell({ createdAt: madeAt }, said, client && reach && { ...client, ...reach }, business);
+}
+
+function reasonItIsUntrue({ message, booking, custom, client }: SendCandidate): NotSentReason | null {
+  if (!booking) return client ? null : 'client_deleted';
+  return custom ? reasonCustomIsUntrue(message, booking, custom) : reasonNoticeIsUntrue(message, booking);
+}
+
+function reasonNoticeIsUntrue(
   { kind, expiresAt }: Pick<SendCandidate['message'], 'kind' | 'expiresAt'>,
-  booking: SendCandidate['booking'],
+  booking: NonNullable<SendCandidate['booking']>,
 ): NotSentReason | null {
   const { status } = booking;
   if (kind === 'custom') return null;
   if (!trueIn[kind].includes(status)) return status === 'cancelled' || status === 'rejected' ? status : 'superseded';
-  return expiresAt.getTime() === expiryOf(kind, booking).getTime() ? null : 'moved';
+  return !isOfTerm(kind) || expiresAt.getTime() === expiryOf(kind, booking).getTime() ? null : 'moved';
 }
 
 function reasonCustomIsUntrue(
   { occurrence }: SendCandidate['message'],
-  booking: SendCandidate['booking'],
+  booking: NonNullable<SendCandidate['booking']>,
   custom: NonNullable<SendCandidate['custom']>,
 ): NotSentReason | null {
   const { status, startsAt, endsAt } = booking;

@@ -1,6 +1,7 @@
 import { ActivityFailure, ApplicationFailure, log, patched, proxyActivities } from '@temporalio/workflow';
 import type { CredentialsActivities } from '../../contracts/maintenance/credentials.activities.js';
 import type { MaintenanceActivities } from '../../contracts/maintenance/maintenance.activities.js';
+import type { NoticeMaintenance } from '../../contracts/maintenance/notice.activities.js';
 import type { PreparedEmailsActivities } from '../../contracts/maintenance/prepared-emails.activities.js';
 import type { ReceiptActivities } from '../../contracts/maintenance/receipt.activities.js';
 import type { TemplateActivities } from '../../contracts/maintenance/template.activities.js';
@@ -13,6 +14,7 @@ const retry = { maximumAttempts: 3, initialInterval: '1s', maximumInterval: '5s'
 // A round ends of itself within a minute; without a sign of life for half of one it is given to another worker.
 const round = { startToCloseTimeout: '2m', heartbeatTimeout: '30s', retry } as const;
 const { startMissingWorkflows, remindOfForgotten } = proxyActivities<MaintenanceActivities>(round);
+const { remindOfNotices } = proxyActivities<NoticeMaintenance>(round);
 const { applyReceipts, closeUnconfirmed } = proxyActivities<ReceiptActivities>(round);
 
 const short = { startToCloseTimeout: '30s', retry } as const;
@@ -33,8 +35,10 @@ export async function reconcileWorkflow(): Promise<number> {
     const started = (await startMissingWorkflows()) + (await remindOfForgotten());
     return started + (await applyReceipts()) + (await closeUnconfirmed());
   }
+  const notices: Duties = patched('2026-11-notices') ? { remindOfNotices } : {};
   const results = await allOf({
     ...{ startMissingWorkflows, remindOfForgotten, applyReceipts, closeUnconfirmed, wakeForgotten, countFailingRows },
+    ...notices,
   });
   const { countFailingRows: _, ...done } = results;
   return sumOf(done);

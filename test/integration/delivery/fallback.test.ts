@@ -35,7 +35,7 @@ describe('rule 58: Viber first, then SMS', () => {
   const now = ({ bookingId }: MessageRow) => salon.message({ id: bookingId } as BookingRow, 'confirmed', 'viber');
   const planOf = ({ bookingId }: MessageRow) =>
     salon.database.forBusiness(salon.businessId, async (stores) =>
-      new BookingLedger(stores).plan(await stores.bookings.get(bookingId)),
+      new BookingLedger(stores).plan(await stores.bookings.get(bookingId ?? '')),
     );
   /** What the provider took, the first first. */
   const taken = async ({ id }: MessageRow) => {

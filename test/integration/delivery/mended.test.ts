@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
 import { WaitingMessages } from '../../../src/application/delivery/waiting-messages.js';
+import type { NoticeRuns } from '../../../src/application/notices/notice-runs.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import type { Channel } from '../../../src/domain/message/message.js';
 import { Waking } from '../../../src/engine/waking.js';
@@ -16,7 +16,7 @@ const api = await openReachableApi();
 const office = await openOffice(api, { byAccount: true, hasSandbox: false });
 const waiting = new WaitingMessages(api.database, new Waking(api.engine as unknown as Client), {
   refresh: async () => {},
-} as unknown as BookingRuns);
+} as unknown as NoticeRuns);
 const accounts = '/v1/provider-accounts';
 const platformAccounts = '/v1/platform/provider-accounts';
 

@@ -1,7 +1,7 @@
 import { ServiceError } from '@temporalio/client';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
 import { WaitingMessages, type WakingProgress } from '../../../src/application/delivery/waiting-messages.js';
+import type { NoticeRuns } from '../../../src/application/notices/notice-runs.js';
 import type { BookingRef } from '../../../src/contracts/refs.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import type { Waking } from '../../../src/engine/waking.js';
@@ -28,7 +28,7 @@ describe('messages that wait for what was mended', () => {
         return onResume(bookingId);
       },
     } as unknown as Waking,
-    { refresh: async ({ bookingId }: BookingRef) => void refreshed.push(bookingId) } as unknown as BookingRuns,
+    { refresh: async ({ bookingId }: BookingRef) => void refreshed.push(bookingId) } as unknown as NoticeRuns,
   );
   const isMended = (channels = ['sms'], businessId: string | null = salon.businessId) =>
     salon.database.stores.wakes.note({ businessId, channels, cause: 'account_changed' });

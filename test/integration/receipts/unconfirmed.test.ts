@@ -10,6 +10,7 @@ import { ReceiptActivities } from '../../../src/activities/receipt.activities.js
 import { accountSettings } from '../../../src/application/accounts/account-settings.fixture.js';
 import { ContactHash } from '../../../src/application/accounts/secrets/contact-hash.js';
 import type { BookingRuns } from '../../../src/application/bookings/booking-runs.js';
+import type { NoticeRuns } from '../../../src/application/notices/notice-runs.js';
 import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
 import { InboundMessages } from '../../../src/application/receipts/inbound-messages.js';
 import { ReceiptInbox } from '../../../src/application/receipts/receipt-inbox.js';
@@ -81,7 +82,9 @@ describe('a message that nobody has confirmed', () => {
         },
       });
     });
-  const runs = { tell: async (booking: BookingRef) => void told.push(booking) } as unknown as BookingRuns;
+  const tell = async ({ businessId, bookingId }: BookingRef) => void told.push({ businessId, bookingId });
+  const runs = { tell } as unknown as BookingRuns;
+  const notices = { tell } as unknown as NoticeRuns;
   const inbox = () => {
     const { database } = salon;
     return new ReceiptInbox(
@@ -89,6 +92,7 @@ describe('a message that nobody has confirmed', () => {
       new DeliveryReports(database),
       new InboundMessages(database, new ContactHash(accountSettings)),
       runs,
+      notices,
       rowByRow(database),
       wakes(),
     );
@@ -100,7 +104,7 @@ describe('a message that nobody has confirmed', () => {
       database,
       lookup,
       new DeliveryReports(database),
-      runs,
+      notices,
       rowByRow(database),
     );
     return new ReceiptActivities(inbox(), unconfirmed);

@@ -49,7 +49,8 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
   ) {
     this.booking = {
       ...{ id: 'booking', version: 1, source: 'online', createdAt: now, timeZone: 'UTC', attendance: 'unset' },
-      ...{ serviceId: 'service', staffId: null, locationId: null, termType: 'hours' as const },
+      ...{ serviceId: 'service', staffId: null, formerStaffId: null, locationId: null, payments: [] },
+      ...{ termType: 'hours' as const },
       ...{ status, startsAt, endsAt, announcement: { event: 'created', version: 1, at: now, previousStartsAt: null } },
       notificationsPausedAt: null,
     };

@@ -48,7 +48,8 @@ const rules = [
   rule('reminder', 'sms'),
 ];
 const client = { hasEmail: true, hasPhone: true, isLandline: false, optOuts: [], consentsToMarketing: false };
-const business = { notificationsOnSince: new Date(0), quietHours: null };
+const nobody = { admin: { email: null, phone: null, language: null }, staff: new Map() };
+const business = { notificationsOnSince: new Date(0), quietHours: null, people: nobody };
 
 /** The messages of one booking, planned by the product's own rules; a message's id tells kind, channel and version. */
 export class FakeLedger {

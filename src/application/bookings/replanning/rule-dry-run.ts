@@ -11,7 +11,7 @@ import { planMessages } from '../../../domain/planning/planner.js';
 import type { ChangeScope, ReplanCause } from '../../../domain/planning/replan-cause.js';
 import { adopted } from '../../../domain/planning/touched-by-cause.js';
 import type { NotificationRule, PlannableBusiness } from '../../../domain/rules/rule.js';
-import { contactOf, plannableBooking, plannableClient } from '../plannable.js';
+import { contactOf, peopleOf, plannableBooking, plannableClient } from '../plannable.js';
 import { type DryRun, DryRunCounts, type MessageCost } from './dry-run-counts.js';
 
 /** How many bookings are looked at. */
@@ -51,13 +51,14 @@ export class RuleDryRun {
     counts: DryRunCounts,
   ): Promise<BookingRow[]> {
     const page = await stores.replans.bookings(cause, { after, atMost: pageSize, now });
-    const { business, rules: present } = await stores.bookingReferences.of(businessId, {});
+    const { business: row, rules: present, named } = await stores.bookingReferences.of(businessId, {});
+    const business = { ...row, people: peopleOf(row, named) };
     const others = present.filter((one) => one.id !== rule.id && one.kind === rule.kind);
     const rules: NotificationRule[] = [...others, ...(rule.enabled ? [rule] : [])].sort(byId);
     const known = await knownOf(stores, page, rule);
     for (const booking of page) {
       const planned = (by: readonly NotificationRule[], of: PlannableBusiness) =>
-        planMessages(plannableBooking(booking, null), by, known.clients.get(booking.id) ?? null, of, now);
+        planMessages(plannableBooking(booking, null, []), by, known.clients.get(booking.id) ?? null, of, now);
       const existing = known.messages.get(booking.id) ?? [];
       const changes = adopted(cause, { existing, desired: planned(rules, business), rules, now });
       const wished = changes.insert.length > 0 ? planned([rule], { ...business, quietHours: null }) : [];
@@ -88,7 +89,7 @@ async function knownOf(stores: Stores, page: readonly BookingRow[], rule: Notifi
     const client = plannableClient(booking, byId.get(booking.clientId ?? '') ?? null, optOuts);
     return client ? [[booking.id, client]] : [];
   });
-  return { clients: new Map(clients), messages: Map.groupBy(stored, ({ bookingId }) => bookingId) };
+  return { clients: new Map(clients), messages: Map.groupBy(stored, ({ bookingId }) => bookingId ?? '') };
 }
 
 const byId = (one: { id: string }, other: { id: string }): number => (one.id < other.id ? -1 : 1);

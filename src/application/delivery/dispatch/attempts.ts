@@ -123,5 +123,5 @@ export class Attempts {
 /** The booking of a message that waits for something else than it did before. */
 function waitingAnew({ message, booking }: MessageContext, reason: OutcomeReason | null): BookingRef | undefined {
   const isNew = reason !== message.reason && waitReasons.some((one) => one === reason);
-  return isNew ? { businessId: booking.businessId, bookingId: booking.id } : undefined;
+  return isNew && booking ? { businessId: booking.businessId, bookingId: booking.id } : undefined;
 }

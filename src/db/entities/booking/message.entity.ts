@@ -7,7 +7,12 @@ import { Owned } from '../owned.js';
 /** One message of the ledger, from plan to outcome. */
 @Entity('messages')
 export class MessageRow extends Owned {
-  @Column('uuid') bookingId!: string;
+  /** Null where it is about no booking. */
+  @Column('uuid', { nullable: true }) bookingId!: string | null;
+  /** The client that it is about where there is no booking; null once he was deleted. */
+  @Column('uuid', { nullable: true }) clientId!: string | null;
+  /** The staff member that it is for, if it is for one. */
+  @Column('uuid', { nullable: true }) staffId!: string | null;
   /** One of the two says where it comes from. */
   @Column('uuid', { nullable: true }) ruleId!: string | null;
   @Column('uuid', { nullable: true }) customMessageId!: string | null;
@@ -24,7 +29,7 @@ export class MessageRow extends Owned {
   @Column('timestamptz', { nullable: true }) nextStepAt!: Date | null;
   @Column('text') audience!: Audience;
   @Column('text') occurrence!: string;
-  @Column('int') bookingVersion!: number;
+  @Column('int', { nullable: true }) bookingVersion!: number | null;
   @Column('text') status!: MessageStatus;
   @Column('text', { nullable: true }) reason!: OutcomeReason | null;
   @Column('timestamptz') dueAt!: Date;

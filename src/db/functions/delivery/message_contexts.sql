@@ -14,7 +14,7 @@ BEGIN
   RETURN QUERY
     SELECT
       m.id,
-      concat_ws('.', b.xmin, c.xmin, u.xmin, s.xmin, st.xmin, l.xmin, cm.xmin, tm.xmin, own.versions),
+      concat_ws('.', b.xmin, c.xmin, u.xmin, s.xmin, st.xmin, l.xmin, cm.xmin, tm.xmin, sm.xmin, own.versions),
       jsonb_build_object(
         'message', to_jsonb(m),
         'booking', to_jsonb(b),
@@ -22,12 +22,18 @@ BEGIN
         'rule', to_jsonb(r),
         'custom', to_jsonb(cm),
         'client', to_jsonb(c),
+        'member', to_jsonb(sm),
         'unwanted', coalesce((
           SELECT jsonb_agg(jsonb_build_object('channel', cc.channel)) FROM contact_choices cc
-          WHERE cc.business_id = b.business_id AND cc.contact IN (b.contact_phone, lower(b.contact_email)) AND NOT cc.wanted
+          WHERE cc.business_id = m.business_id AND NOT cc.wanted AND cc.contact IN (
+            CASE WHEN b.id IS NULL THEN c.phone ELSE b.contact_phone END,
+            lower(CASE WHEN b.id IS NULL THEN c.email ELSE b.contact_email END)
+          )
         ), '[]'),
         'change', to_jsonb(ch),
-        'term', jsonb_build_object('service', to_jsonb(s), 'staff', to_jsonb(st), 'location', to_jsonb(l)),
+        'term', CASE WHEN b.id IS NOT NULL THEN
+          jsonb_build_object('service', to_jsonb(s), 'staff', to_jsonb(st), 'location', to_jsonb(l))
+        END,
         'previous', CASE WHEN ps.id IS NOT NULL THEN
           jsonb_build_object('service', to_jsonb(ps), 'staff', to_jsonb(pst), 'location', to_jsonb(pl))
         END,
@@ -44,15 +50,16 @@ BEGIN
         ) END
       )
     FROM messages m
-    JOIN bookings b ON b.id = m.booking_id
+    LEFT JOIN bookings b ON b.id = m.booking_id
     JOIN businesses u ON u.id = m.business_id
     LEFT JOIN notification_rules r ON r.id = m.rule_id
     LEFT JOIN custom_messages cm ON cm.id = m.custom_message_id
-    JOIN services s ON s.id = b.service_id
+    LEFT JOIN services s ON s.id = b.service_id
     LEFT JOIN staff st ON st.id = b.staff_id
     LEFT JOIN locations l ON l.id = b.location_id
     LEFT JOIN terms tm ON tm.id = b.term_id
-    LEFT JOIN clients c ON c.id = b.client_id
+    LEFT JOIN clients c ON c.id = coalesce(b.client_id, m.client_id)
+    LEFT JOIN staff sm ON sm.id = m.staff_id
     LEFT JOIN booking_changes ch ON ch.booking_id = b.id AND ch.version = m.booking_version AND m.kind <> 'reminder'
     LEFT JOIN services ps ON m.kind IN ('moved', 'changed', 'custom') AND ps.id = (ch.previous ->> 'serviceId')::uuid
     LEFT JOIN staff pst ON m.kind IN ('moved', 'changed', 'custom') AND pst.id = (ch.previous ->> 'staffId')::uuid
@@ -67,7 +74,7 @@ BEGIN
         AND (t.location_id IS NULL OR t.location_id = b.location_id)
         AND split_part(lower(t.language), '-', 1) IN (
           split_part(lower(b.contact_language), '-', 1), split_part(lower(c.language), '-', 1),
-          split_part(lower(u.language), '-', 1), split_part(lower(u.admin_language), '-', 1), 'en'
+          split_part(lower(u.language), '-', 1), split_part(lower(u.admin_language), '-', 1), split_part(lower(sm.language), '-', 1), 'en'
         )
     ) own ON m.kind <> 'custom' AND (u.plan <> 'free' OR m.channel <> 'email' OR m.step > 0)
     WHERE m.id = ANY (ids);

@@ -34,8 +34,8 @@ BEGIN
     FROM result r WHERE a.id = r.attempt_id
   ), absent AS (
     UPDATE clients c SET viber_absent_until = r.absent_until
-    FROM result r JOIN messages m ON m.id = r.id JOIN bookings b ON b.id = m.booking_id
-    WHERE r.absent_until IS NOT NULL AND c.id = b.client_id AND c.phone = m.recipient
+    FROM result r JOIN messages m ON m.id = r.id LEFT JOIN bookings b ON b.id = m.booking_id
+    WHERE r.absent_until IS NOT NULL AND c.id = coalesce(b.client_id, m.client_id) AND c.phone = m.recipient
   ), standing AS (
     SELECT r.*, l.status = 'sending' AND l.attempts = a.attempt AS holds
     FROM result r JOIN locked l USING (id) JOIN delivery_attempts a ON a.id = r.attempt_id

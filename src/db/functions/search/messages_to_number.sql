@@ -21,9 +21,23 @@ BEGIN
     UNION ALL
     SELECT m.id FROM bookings b
     JOIN messages m ON m.booking_id = b.id
-    LEFT JOIN custom_messages c ON c.id = m.custom_message_id
     WHERE b.business_id = business AND b.contact_phone LIKE part
-      AND m.channel IN ('sms', 'viber') AND m.recipient IS NULL AND coalesce(c.action ->> 'to', 'client') = 'client'
+      AND m.channel IN ('sms', 'viber') AND m.recipient IS NULL AND m.audience = 'client'
+    UNION ALL
+    SELECT m.id FROM clients c
+    JOIN messages m ON m.client_id = c.id
+    WHERE c.business_id = business AND c.phone LIKE part
+      AND m.channel IN ('sms', 'viber') AND m.recipient IS NULL AND m.audience = 'client'
+    UNION ALL
+    SELECT m.id FROM staff s
+    JOIN messages m ON m.staff_id = s.id
+    WHERE s.business_id = business AND s.phone LIKE part
+      AND m.channel IN ('sms', 'viber') AND m.recipient IS NULL
+    UNION ALL
+    SELECT m.id FROM businesses u
+    JOIN messages m ON m.business_id = u.id
+    WHERE u.id = business AND u.admin_phone LIKE part
+      AND m.channel IN ('sms', 'viber') AND m.recipient IS NULL AND m.audience = 'admin'
     UNION ALL
     SELECT m.id FROM custom_messages c
     JOIN messages m ON m.custom_message_id = c.id

@@ -1,6 +1,6 @@
 import { owned } from './owned.js';
 
-/** Clients, their bookings, and the messages on these: each from a rule or from a custom message. */
+/** Clients, their bookings, and the messages on these, or on none: each from a rule or from a custom message. */
 export const bookingTables = `
 CREATE TABLE clients (
   ${owned},
@@ -122,7 +122,9 @@ CREATE INDEX ON payments (booking_id);
 
 CREATE TABLE messages (
   ${owned},
-  booking_id uuid NOT NULL,
+  booking_id uuid,
+  client_id uuid,
+  staff_id uuid,
   rule_id uuid,
   rule_version int,
   custom_message_id uuid,
@@ -131,7 +133,7 @@ CREATE TABLE messages (
   channel text NOT NULL,
   audience text NOT NULL,
   occurrence text NOT NULL,
-  booking_version int NOT NULL,
+  booking_version int,
   status text NOT NULL,
   reason text,
   due_at timestamptz NOT NULL,
@@ -154,15 +156,26 @@ CREATE TABLE messages (
   template_version int,
   resend_of uuid,
   CONSTRAINT messages_origin CHECK (num_nonnulls(rule_id, custom_message_id) = 1),
+  CONSTRAINT messages_version CHECK ((booking_id IS NULL) = (booking_version IS NULL)),
   FOREIGN KEY (business_id, booking_id) REFERENCES bookings (business_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (business_id, client_id) REFERENCES clients (business_id, id) ON DELETE SET NULL (client_id),
+  FOREIGN KEY (business_id, staff_id) REFERENCES staff (business_id, id),
   FOREIGN KEY (business_id, rule_id) REFERENCES notification_rules (business_id, id),
   FOREIGN KEY (business_id, custom_message_id) REFERENCES custom_messages (business_id, id),
   FOREIGN KEY (business_id, template_id) REFERENCES templates (business_id, id)
 );
-CREATE UNIQUE INDEX messages_once ON messages (booking_id, rule_id, channel, occurrence) WHERE status <> 'not_sent';
+CREATE UNIQUE INDEX messages_once ON messages (booking_id, rule_id, channel, occurrence, staff_id) NULLS NOT DISTINCT
+  WHERE status <> 'not_sent' AND booking_id IS NOT NULL AND rule_id IS NOT NULL;
+CREATE UNIQUE INDEX notices_once ON messages (client_id, rule_id, channel, occurrence, staff_id) NULLS NOT DISTINCT
+  WHERE status <> 'not_sent' AND booking_id IS NULL AND client_id IS NOT NULL AND rule_id IS NOT NULL;
 CREATE UNIQUE INDEX custom_messages_once ON messages (booking_id, custom_message_id, channel, occurrence)
   WHERE status <> 'not_sent' AND custom_message_id IS NOT NULL;
 CREATE INDEX ON messages (booking_id);
+CREATE INDEX messages_of_client ON messages (client_id) WHERE client_id IS NOT NULL;
+CREATE INDEX messages_to_staff ON messages (staff_id) WHERE staff_id IS NOT NULL;
+CREATE INDEX messages_to_admin ON messages (business_id) WHERE audience = 'admin' AND recipient IS NULL;
+CREATE INDEX notices_open ON messages (id)
+  WHERE booking_id IS NULL AND (status IN ('planned', 'sending') OR next_step_at IS NOT NULL);
 CREATE INDEX messages_timed ON messages (business_id, due_at DESC, id DESC)
   INCLUDE (channel, status, reason);
 CREATE INDEX messages_listed ON messages (business_id, status, kind, channel, due_at, id) INCLUDE (reason);

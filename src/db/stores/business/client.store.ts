@@ -70,16 +70,18 @@ export class ClientStore extends ResourceStore<ClientRow, ClientQuery> {
     return this.manager.find(BookingRow, { where: { clientId }, order: { id: 'ASC' }, lock: forUpdate });
   }
 
-  /** What was ever to be sent to the client of these bookings. */
-  lockMessages(bookingIds: readonly string[]): Promise<MessageRow[]> {
-    return this.manager.find(MessageRow, { where: toClientOf(bookingIds), order: { id: 'ASC' }, lock: forUpdate });
+  /** What was ever to be sent to a client with these bookings, and to anybody of him alone. */
+  lockMessages(clientId: string, bookingIds: readonly string[]): Promise<MessageRow[]> {
+    const where = [toClientOf(bookingIds), { clientId }];
+    return this.manager.find(MessageRow, { where, order: { id: 'ASC' }, lock: forUpdate });
   }
 
-  /** Forgets who the client of these bookings was: what was said with them and about them, and where messages went. */
-  async forgetPerson(bookingIds: readonly string[]): Promise<void> {
+  /** Forgets who a client with these bookings was: what was said with them and about them, and where messages went. */
+  async forgetPerson(clientId: string, bookingIds: readonly string[]): Promise<void> {
     const nobody = { contactName: null, contactEmail: null, contactPhone: null, contactLanguage: null, note: null };
     await this.manager.update(BookingRow, { id: In(bookingIds) }, nobody);
     await this.manager.update(MessageRow, toClientOf(bookingIds), { recipient: null });
+    await this.manager.update(MessageRow, { clientId, audience: 'client' }, { recipient: null });
     await this.manager.query(
       `UPDATE booking_changes SET reason = NULL, details = details - 'note' WHERE booking_id = ANY ($1)`,
       [bookingIds],

@@ -12,7 +12,8 @@ export interface AttemptName {
 /** The message, and the try of it, that a report is on. */
 export interface ReportedAttempt {
   businessId: string;
-  bookingId: string;
+  /** Null where it is about no booking. */
+  bookingId: string | null;
   messageId: string;
   /** Null when no try was written down, or nobody can say which. */
   attemptId: string | null;
@@ -20,7 +21,7 @@ export interface ReportedAttempt {
 
 interface ReportedAttemptRecord {
   business_id: string;
-  booking_id: string;
+  booking_id: string | null;
   message_id: string;
   attempt_id: string | null;
 }

@@ -76,12 +76,15 @@ export class DeliveryStore extends Store {
     await this.ask('record_attempts($1)', [JSON.stringify(attempts.map(attemptJson))]);
   }
 
-  /** A message of one business and its booking, the booking locked before it. */
-  async lockOne(messageId: string): Promise<{ message: MessageRow; booking: BookingRow }> {
+  /** A message of one business and its booking, if it is about one; the booking is locked before it. */
+  async lockOne(messageId: string): Promise<{ message: MessageRow; booking: BookingRow | null }> {
     const { bookingId } = await this.manager.findOneByOrFail(MessageRow, { id: messageId });
     const lock = { mode: 'pessimistic_write' } as const;
-    const booking = await this.manager.findOneOrFail(BookingRow, { where: { id: bookingId }, lock });
-    return { booking, message: await this.manager.findOneOrFail(MessageRow, { where: { id: messageId }, lock }) };
+    const booking = bookingId && (await this.manager.findOneOrFail(BookingRow, { where: { id: bookingId }, lock }));
+    return {
+      booking: booking || null,
+      message: await this.manager.findOneOrFail(MessageRow, { where: { id: messageId }, lock }),
+    };
   }
 
   async change(messageId: string, change: MessageChange): Promise<void> {

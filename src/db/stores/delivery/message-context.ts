@@ -31,15 +31,19 @@ export interface MessageContext {
   /** Another one means that the words may be others. */
   fingerprint: string;
   message: MessageRow;
-  booking: BookingRow;
+  /** What it is about; null where it is about no booking. */
+  booking: BookingRow | null;
   business: BusinessRow;
   /** Where the message comes from: one of the two. */
   rule: NotificationRuleRow | null;
   custom: CustomMessageRow | null;
   client: ClientRow | null;
-  /** The channels by which the booking's number or address gets nothing. */
+  /** The staff member that it is for, if it is for one. */
+  member: StaffMemberRow | null;
+  /** The channels by which the client's number or address gets nothing. */
   unwanted: { channel: Channel }[];
-  term: TermParts;
+  /** Null where there is no booking. */
+  term: TermParts | null;
   /** What the term was before the change that the message tells of. */
   previous: TermParts | null;
   change: BookingChangeRow | null;
@@ -58,11 +62,11 @@ type TermJson = { service: Json; staff: Json | null; location: Json | null };
 /** A row of `message_contexts` or `lock_messages`. */
 export interface ContextRow {
   fingerprint: string;
-  context: Record<'message' | 'booking' | 'business', Json> &
+  context: Record<'message' | 'business', Json> &
     Record<'unwanted', { channel: Channel }[]> &
     Record<'templates', Json[]> &
-    Record<'rule' | 'custom' | 'client' | 'change' | 'lastAttempt', Json | null> & {
-      term: TermJson;
+    Record<'booking' | 'rule' | 'custom' | 'client' | 'member' | 'change' | 'lastAttempt', Json | null> & {
+      term: TermJson | null;
       previous: TermJson | null;
       organizer: Organizer | null;
       termTexts: TermTexts | null;
@@ -80,13 +84,14 @@ export function contextOf(manager: EntityManager, { fingerprint, context }: Cont
   return {
     fingerprint,
     message: row(MessageRow, context.message),
-    booking: row(BookingRow, context.booking),
+    booking: perhaps(BookingRow, context.booking),
     business: row(BusinessRow, context.business),
     rule: perhaps(NotificationRuleRow, context.rule),
     custom: perhaps(CustomMessageRow, context.custom),
     client: perhaps(ClientRow, context.client),
+    member: perhaps(StaffMemberRow, context.member),
     unwanted: context.unwanted,
-    term: term(context.term),
+    term: context.term && term(context.term),
     previous: context.previous && term(context.previous),
     change: perhaps(BookingChangeRow, context.change),
     termTexts: context.termTexts,

@@ -14,11 +14,13 @@ export class WordsStore extends Store {
     return new Map(words.map((one) => [one.messageId, one]));
   }
 
-  /** Those of every message of these bookings. */
-  async forgetOfBookings(bookingIds: readonly string[]): Promise<void> {
+  /** Those of every message of a client: of these bookings, and of none. */
+  async forgetOfClient(clientId: string, bookingIds: readonly string[]): Promise<void> {
     await this.manager.query(
-      'DELETE FROM message_words WHERE message_id IN (SELECT id FROM messages WHERE booking_id = ANY ($1))',
-      [bookingIds],
+      `DELETE FROM message_words WHERE message_id IN (
+         SELECT id FROM messages WHERE booking_id = ANY ($2) UNION ALL SELECT id FROM messages WHERE client_id = $1
+       )`,
+      [clientId, bookingIds],
     );
   }
 

@@ -101,8 +101,8 @@ export const storeCalls: StoreCalls = {
     update: ({ clients }, { clientId }) => clients.update(clientId, { language: 'cs' }),
     learn: ({ clients }, { clientId, phone }) => clients.learn(clientId, phone, { lastChannel: 'sms' }),
     lockBookings: ({ clients }, { clientId }) => clients.lockBookings(clientId),
-    lockMessages: ({ clients }, { bookingId }) => clients.lockMessages([bookingId]),
-    forgetPerson: ({ clients }, { bookingId }) => clients.forgetPerson([bookingId]),
+    lockMessages: ({ clients }, { clientId, bookingId }) => clients.lockMessages(clientId, [bookingId]),
+    forgetPerson: ({ clients }, { clientId, bookingId }) => clients.forgetPerson(clientId, [bookingId]),
     page: lists.clients,
   },
   contactChoices: {
@@ -171,6 +171,7 @@ export const storeCalls: StoreCalls = {
   maintenance: {
     bookingsWithoutWorkflow: ({ maintenance }, { now }) => maintenance.bookingsWithoutWorkflow(now, 200),
     bookingsWithForgottenMessages: ({ maintenance }, { now }) => maintenance.bookingsWithForgottenMessages(now, 200),
+    forgottenNotices: ({ maintenance }, { now }) => maintenance.forgottenNotices(now, 200),
     openBookings: {
       'from the first': ({ maintenance }) => maintenance.openBookings(200, fromTheFirst),
       'further on': ({ maintenance }, { bookingId: after }) => maintenance.openBookings(200, { after, again: false }),
@@ -268,7 +269,7 @@ export const storeCalls: StoreCalls = {
   },
   words: {
     ofMessages: ({ words }, { messageId }) => words.ofMessages([messageId]),
-    forgetOfBookings: ({ words }, { bookingId }) => words.forgetOfBookings([bookingId]),
+    forgetOfClient: ({ words }, { clientId, bookingId }) => words.forgetOfClient(clientId, [bookingId]),
     forgetOld: ({ words }, { now }) => words.forgetOld(now, 100),
   },
 };

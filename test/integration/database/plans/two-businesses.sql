@@ -61,6 +61,10 @@ INSERT INTO messages (id, business_id, created_at, updated_at, booking_id, locat
 SELECT id, business, made, made, booking, place, rule, kind, channel, 'client', '', 1, status, reason, due, due, starts,
   CASE WHEN status NOT IN ('planned', 'not_sent') THEN CASE channel WHEN 'sms' THEN phone ELSE email END END,
   CASE WHEN status NOT IN ('planned', 'not_sent') THEN due END, 1, 'infobip', id::text FROM m;
+INSERT INTO messages (id, business_id, created_at, updated_at, client_id, rule_id, kind, channel, audience, occurrence, status, due_at, arm_at, expires_at, recipient)
+SELECT uuidv7(), business, at, at, c.id, p.id, 'client_registered', 'email', 'client', 'registered',
+  CASE WHEN c.n < 10 THEN 'planned' ELSE 'sent' END, at, at, at + interval '3 days', email
+FROM c JOIN parts p ON p.n = 0, date_trunc('milliseconds', now()) AS at WHERE c.n % 5 = 0;
 INSERT INTO messages (id, business_id, created_at, updated_at, booking_id, custom_message_id, kind, channel, audience, occurrence, booking_version, status, due_at, arm_at, expires_at)
 SELECT uuidv7(), business, made, made, b.id, cm.id, 'custom', 'sms', 'client', 'on', 1, 'planned', starts, starts, starts + interval '1 day'
 FROM b JOIN custom_messages cm ON cm.business_id = business WHERE starts > now() AND i % 5 = 0;
