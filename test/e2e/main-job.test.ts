@@ -129,8 +129,8 @@ describe('the main job, on the whole product', () => {
       const { body: colleague } = await salon.ask('POST', '/v1/staff', { name: 'Hairdresser Two' });
       const changed = await salon.ask('PATCH', `/v1/bookings/${booking.id}`, { staffId: colleague.id });
       expect(changed).toMatchObject({ status: 200, body: { staff: { name: 'Hairdresser Two' }, version: 2 } });
-      await has(booking, 'moved by email');
-      const news = (await salon.arrivals(booking)).find(({ what }) => what === 'moved by email');
+      await has(booking, 'changed by email');
+      const news = (await salon.arrivals(booking)).find(({ what }) => what === 'changed by email');
       expect(news?.text).toContain('Hairdresser Two');
     });
   });

@@ -7,7 +7,7 @@ interface Rule {
   channel: string;
 }
 
-const smsKinds = ['cancelled', 'moved', 'reminder'];
+const smsKinds = ['cancelled', 'moved', 'changed', 'reminder'];
 
 /** Every kind by e-mail, the urgent ones by SMS too, reminders seconds before the start. */
 export async function setRules(salon: ApiClient): Promise<void> {
