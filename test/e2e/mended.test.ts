@@ -29,7 +29,13 @@ describe('a message that waits goes out within five seconds', () => {
       const reminder = ledger.find(({ kind, channel }) => kind === 'reminder' && channel === 'sms');
       expect(reminder).toMatchObject({ status: 'planned', reason });
     }, 20_000);
+    await isSeenToWait(booking, reason);
     return booking;
+  };
+  /** In Temporal, by who looks for what is to be mended. */
+  const isSeenToWait = ({ workflowId }: LiveBooking, reason: string | null) => {
+    const query = `WorkflowId="${workflowId}" AND WaitingFor ${reason ? `= "${reason}"` : 'IS NOT NULL'}`;
+    return vi.waitFor(async () => expect(await stack.operator.workflows(query)).toHaveLength(reason ? 1 : 0), 20_000);
   };
   const goesOut = async ({ client }: LiveBooking, provider: { messages: { to: string }[] }, since: number) => {
     await vi.waitFor(() => expect(provider.messages.map(({ to }) => to)).toContain(client.phone), 15_000);
@@ -44,6 +50,7 @@ describe('a message that waits goes out within five seconds', () => {
     const mendedAt = Date.now();
     await salon.ask('PATCH', `${accounts}/${body.id}`, { credentials: { apiKey: infobip.apiKey } });
     for (const booking of bookings) await goesOut(booking, infobip, mendedAt);
+    for (const booking of bookings) await isSeenToWait(booking, null);
   });
 
   it('once the phone is back', async () => {

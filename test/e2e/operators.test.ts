@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inSeconds, type LiveBooking, LiveSalon } from '../support/servers/live-salon.js';
 import { LiveStack } from '../support/servers/live-stack.js';
 import type { Operator } from '../support/servers/operator.js';
+import { commandLines } from '../support/servers/operators-document.js';
 
 const told = ['cancelled by email', 'cancelled by sms'];
 
@@ -134,6 +135,75 @@ describe('what operators do in Temporal', () => {
       expect(metadata).toMatch(/confirmed.*version 1/);
       expect(metadata).toMatch(/reminder \| sms \| planned/);
     });
+  });
+
+  describe('what the document tells operators to type', () => {
+    /** Who asks for the cancellation of a workflow is told to nobody. */
+    const isDone = (booking: LiveBooking, event: string, givenBy: unknown) =>
+      vi.waitFor(async () => {
+        const { items } = (await salon.ask('GET', `/v1/bookings/${booking.id}/changes`)).body;
+        expect(items.at(-1)).toMatchObject({ event, state: 'applied', via: 'operator', givenBy });
+      }, 10_000);
+    const events: Record<string, string> = {
+      ...{ approve: 'approved', reject: 'rejected', move: 'moved', change: 'changed', cancel: 'cancelled' },
+      ...{ markAttendance: 'attendance_set', markPaid: 'paid' },
+      ...{ pauseNotifications: 'notifications_paused', resumeNotifications: 'notifications_resumed' },
+      ...{ skipMessage: 'message_skipped', sendNow: 'message_sent_now', resend: 'message_resent' },
+    };
+    /** What a line is about: a booking that waits for approval, or one that is confirmed. */
+    const subjectOf = (line: string) =>
+      /--name (approve|reject)\b/.test(line)
+        ? salon.book(86_400, { serviceId: salon.places.colouringId })
+        : confirmed();
+    const filledIn = async (line: string, booking: LiveBooking) => {
+      const ledger = await salon.ledger(booking);
+      const idOf = (status: string) => ledger.find((message) => message.status === status)?.id ?? 'none';
+      const { staffId, haircutId } = salon.places;
+      return line
+        .replace('<planned>', idOf('planned'))
+        .replace('<sent>', idOf('sent'))
+        .replace('<staff>', staffId)
+        .replace('<service>', haircutId);
+    };
+
+    it.each(commandLines('temporal workflow').filter((line) => line.includes('$W')))('%s', async (line) => {
+      const booking = await subjectOf(line);
+      await operator.shell(await filledIn(line, booking), { W: booking.workflowId });
+      const [, name = line.includes('workflow cancel') ? 'cancel' : ''] = /--name (\w+)/.exec(line) ?? [];
+      const event = events[name];
+      if (event) await isDone(booking, event, line.includes('--name') ? expect.stringContaining('@') : null);
+      const metadata = await operator.temporal('workflow', 'metadata', '--workflow-id', booking.workflowId);
+      expect(metadata).not.toContain('**refused**');
+    });
+
+    it.each([
+      ...commandLines('temporal schedule'),
+      ...commandLines('temporal task-queue'),
+      ...commandLines('temporal workflow list'),
+    ])('%s', async (line) => {
+      await operator.shell(line);
+    });
+
+    it('names every command there is', () => {
+      const lines = commandLines('temporal workflow').join('\n');
+      for (const name of Object.keys(events)) expect(lines).toContain(`--name ${name}`);
+    });
+  });
+
+  it('rule 104, 105: noting after the end that the client came sends what waits for that', async () => {
+    const group = await salon.ask('POST', '/v1/message-groups', { name: 'Thanks' });
+    const action = { type: 'sms', to: 'client', text: 'Thank you for coming.' };
+    const message = { event: 'attendance', attendance: 'took_place', action };
+    expect(await salon.ask('POST', `/v1/message-groups/${group.body.id}/messages`, message)).toMatchObject({
+      status: 201,
+    });
+    const service = { name: 'A minute', durationMinutes: 5, messageGroupId: group.body.id };
+    const { body } = await salon.ask('POST', '/v1/services', service);
+    const booking = await salon.book(1, { serviceId: body.id, source: 'staff' });
+    await salon.end(booking);
+    await operator.signal(booking.workflowId, 'markAttendance', '--input', '{"attendance":"took_place"}');
+    await vi.waitFor(async () => expect(await salon.arrived(booking)).toContain('custom by sms'), 10_000);
+    expect(await salon.booking(booking)).toMatchObject({ attendance: 'took_place', version: 2 });
   });
 
   it('two schedules keep house', async () => {

@@ -19,8 +19,8 @@ import { faultOfTerm, type Term, termFaults } from '../../domain/booking/term.js
 import { DomainError, notFound } from '../../domain/domain-error.js';
 import { BookingLedger } from './booking-ledger.js';
 import { checkParts, namesParts } from './booking-parts.js';
+import { MessagesByHand } from './by-hand/messages-by-hand.js';
 import { changedBooking, type NewParts, snapshotOf } from './changed-booking.js';
-import { MessagesByHand } from './messages-by-hand.js';
 
 /** Whoever gave it was told that it failed, and has not given it again. */
 const notCarriedOut: Refused = { code: 'NOT_CARRIED_OUT', message: 'was given up, and is to be given again' };

@@ -8,7 +8,7 @@ import type { Organizer } from '../../domain/message/organizer.js';
 import { currentChannel } from '../../domain/message/route.js';
 import { termStart } from '../../domain/message/term-start.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
-import { reasonAgainst } from '../bookings/reason-against.js';
+import { reasonAgainst } from '../bookings/by-hand/reason-against.js';
 import { outcomeOf } from './delivery-outcome.js';
 import { recipientOf } from './recipient.js';
 

@@ -1,5 +1,5 @@
 import type { PlannableBooking } from '../booking/booking.js';
-import { firstOccurrence } from '../message/by-hand.js';
+import { firstOccurrence } from '../message/by-hand/by-hand.js';
 import type { MessageStatus } from '../message/message.js';
 import type { PlannedMessage } from '../message/planned-message.js';
 import type { StoredMessage } from '../planning/replan.js';

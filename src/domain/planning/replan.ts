@@ -1,5 +1,5 @@
 import type { BookingEvent } from '../booking/booking.js';
-import { isClosedByHand } from '../message/by-hand.js';
+import { isClosedByHand } from '../message/by-hand/by-hand.js';
 import type { Channel, MessageStatus, NotSentReason, OutcomeReason } from '../message/message.js';
 import type { PlannedMessage } from '../message/planned-message.js';
 

@@ -14,7 +14,7 @@ import { type Refused, reasonToRefuse } from '../../contracts/booking/reason-to-
 import { refusal } from '../../contracts/failures.js';
 import { type CommandName, commandNames, isMessageCommand } from '../../domain/booking/booking-lifecycle.js';
 import type { TermFault } from '../../domain/booking/term.js';
-import { reasonNotByHand } from '../../domain/message/by-hand.js';
+import { reasonNotByHand } from '../../domain/message/by-hand/by-hand.js';
 import { currentCaller } from '../current-caller.js';
 import type { ActivityCalls } from './activity-calls.js';
 import type { BookingState } from './booking-state.js';

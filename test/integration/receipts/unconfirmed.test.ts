@@ -172,9 +172,7 @@ describe('a message that nobody has confirmed', () => {
     told = [];
     await run(() => activities().applyReceipts());
     expect(await now()).toMatchObject({ status: 'delivered', reason: null });
-    expect(told, 'its workflow shows a problem that is none any more').toEqual(
-      [salon.businessId].map((businessId) => ({ businessId, bookingId: message.bookingId })),
-    );
+    expect(told, 'its workflow shows a problem that is none any more').toHaveLength(1);
     expect(await run(() => activities().applyReceipts())).toBe(0);
   });
 

@@ -16,6 +16,14 @@ export class Operator {
     return run(temporalCli ?? 'temporal', [...args, '--address', temporal, '--namespace', temporalNamespace]);
   }
 
+  /** Runs a line as it is typed, with what `$W` and others stand for. */
+  shell(line: string, variables: Record<string, string> = {}): Promise<string> {
+    const { temporalCli, temporal, temporalNamespace } = this.stack;
+    const itself = `temporal() { "${temporalCli ?? 'temporal'}" "$@" --address ${temporal} --namespace ${temporalNamespace}; }`;
+    const known = Object.entries(variables).map(([name, value]) => `${name}='${value}'`);
+    return run('bash', ['-c', [itself, ...known, line].join('\n')]);
+  }
+
   async json<T>(...args: string[]): Promise<T> {
     return JSON.parse(await this.temporal(...args, '--output', 'json')) as T;
   }

@@ -3,7 +3,7 @@ import type { BookingPlan } from '../../../src/contracts/booking/booking-plan.js
 import type { DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
 import { type BookingEvent, bookingSources, type PlannableBooking } from '../../../src/domain/booking/booking.js';
 import type { MessageCommand } from '../../../src/domain/booking/booking-lifecycle.js';
-import { reasonNotByHand } from '../../../src/domain/message/by-hand.js';
+import { reasonNotByHand } from '../../../src/domain/message/by-hand/by-hand.js';
 import type {
   MessageStatus,
   NotificationKind,

@@ -1,11 +1,11 @@
-import type { Refused } from '../../contracts/booking/reason-to-refuse.js';
-import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
-import type { ChangeDetails } from '../../db/entities/booking/booking-change.entity.js';
-import type { MessageRow } from '../../db/entities/booking/message.entity.js';
-import type { Stores } from '../../db/stores/stores.js';
-import type { MessageCommand } from '../../domain/booking/booking-lifecycle.js';
-import { firstOccurrence, reasonNotByHand, resendOccurrence } from '../../domain/message/by-hand.js';
-import { messageAfter } from '../../domain/message/message-lifecycle.js';
+import type { Refused } from '../../../contracts/booking/reason-to-refuse.js';
+import type { BookingRow } from '../../../db/entities/booking/booking.entity.js';
+import type { ChangeDetails } from '../../../db/entities/booking/booking-change.entity.js';
+import type { MessageRow } from '../../../db/entities/booking/message.entity.js';
+import type { Stores } from '../../../db/stores/stores.js';
+import type { MessageCommand } from '../../../domain/booking/booking-lifecycle.js';
+import { firstOccurrence, reasonNotByHand, resendOccurrence } from '../../../domain/message/by-hand/by-hand.js';
+import { messageAfter } from '../../../domain/message/message-lifecycle.js';
 import { reasonAgainst } from './reason-against.js';
 
 /** What people do to single messages, within the caller's transaction, which holds the booking's lock. */

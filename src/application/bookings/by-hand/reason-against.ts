@@ -1,9 +1,9 @@
-import type { MessageContext } from '../../db/stores/delivery/message-context.js';
-import type { NotSentReason } from '../../domain/message/message.js';
-import { currentChannel } from '../../domain/message/route.js';
-import { reasonNotToSend } from '../../domain/sending/check-before-send.js';
-import { addresseeOf } from './addressee.js';
-import { consentOf, reachOf } from './plannable.js';
+import type { MessageContext } from '../../../db/stores/delivery/message-context.js';
+import type { NotSentReason } from '../../../domain/message/message.js';
+import { currentChannel } from '../../../domain/message/route.js';
+import { reasonNotToSend } from '../../../domain/sending/check-before-send.js';
+import { addresseeOf } from '../addressee.js';
+import { consentOf, reachOf } from '../plannable.js';
 
 /** Why a message must not go out on its present step, or null. */
 export function reasonAgainst(context: MessageContext, now: Date): NotSentReason | null {

@@ -1,5 +1,5 @@
-import type { MessageCommand } from '../booking/booking-lifecycle.js';
-import type { MessageStatus, OutcomeReason } from './message.js';
+import type { MessageCommand } from '../../booking/booking-lifecycle.js';
+import type { MessageStatus, OutcomeReason } from '../message.js';
 
 // Workflow code imports this file: plain data and functions only, so that a replay decides as the first run did.
 
