@@ -106,5 +106,6 @@ export const bookingQuery = timedPageQuery.extend({
   clientId: id.optional(),
   locationId: id.optional(),
   staffId: id.optional(),
+  termId: id.optional(),
 });
 export type BookingQuery = z.output<typeof bookingQuery>;

@@ -30,6 +30,7 @@ const cause = z
     type: z.enum(replanCauses),
     ruleId: id.optional(),
     serviceId: id.optional(),
+    termId: id.optional(),
     groupId: id.optional(),
     locationId: id.nullish(),
     timeZone: z.string().optional(),

@@ -3,6 +3,7 @@ import { termTypes } from '../../domain/booking/term-type.js';
 import { textLimits } from '../../domain/text-limits.js';
 import { id, instant, instantOut, name, rowView, text } from '../http/fields.js';
 import { pageQuery } from '../http/pagination.js';
+import { replan, scope } from '../replans/replan.schema.js';
 import { serviceTexts } from '../services/services.schema.js';
 
 const fields = {
@@ -24,7 +25,7 @@ export const termInput = z
   .strictObject({ ...z.strictObject(fields).partial().shape, serviceId: fields.serviceId })
   .meta({ id: 'TermInput' });
 
-export const termPatch = z.strictObject(fields).partial().meta({ id: 'TermPatch' });
+export const termPatch = z.strictObject(fields).partial().extend({ scope }).meta({ id: 'TermPatch' });
 export type TermPatch = z.output<typeof termPatch>;
 
 export const termView = z
@@ -34,6 +35,7 @@ export const termView = z
     startsAt: instantOut.nullable(),
     endsAt: instantOut.nullable(),
     status: z.enum(['open', 'cancelled']).meta({ description: 'What is cancelled takes no more bookings' }),
+    replan,
     version: z.int().meta({ description: 'Also the ETag; changes take it as If-Match' }),
   })
   .meta({ id: 'Term' });

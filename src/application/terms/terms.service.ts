@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../../db/database.js';
 import type { TermRow } from '../../db/entities/business/term.entity.js';
 import type { TermQuery } from '../../db/stores/business/term.store.js';
 import type { Stores } from '../../db/stores/stores.js';
@@ -8,12 +9,14 @@ import type { TermType } from '../../domain/booking/term-type.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { ServiceTexts } from '../../domain/texts/service-texts.js';
 import { checkedParts } from '../bookings/booking-parts.js';
+import type { Followed, Scoped } from '../replans/following.js';
+import { Replans } from '../replans/replans.js';
 import { ArchivableRows } from '../resources/archivable-rows.js';
 import type { Change } from '../resources/owned-rows.js';
 import { checkVersion } from './term-version.js';
 
-/** A date that many book, as a business describes it; what is absent, its service says. */
-export interface TermInput {
+/** A date that many book, as a business describes it; what is absent, its service says. The scope is of a change. */
+export interface TermInput extends Scoped {
   serviceId: string;
   locationId?: string | null;
   staffId?: string | null;
@@ -34,13 +37,30 @@ const agreed = ['serviceId', 'locationId', 'staffId', 'startsAt', 'endsAt', 'typ
 export class TermsService extends ArchivableRows<TermRow, TermInput, TermQuery> {
   protected readonly noun = 'term';
 
+  constructor(
+    database: Database,
+    private readonly replans: Replans,
+  ) {
+    super(database);
+  }
+
   /** Changes a term that is still at one of these versions; at any where none is named. */
-  updateAt(businessId: string, id: string, versions: readonly number[], input: Partial<TermInput>): Promise<TermRow> {
-    return this.database.forBusiness(businessId, async (stores) => {
+  async updateAt(
+    businessId: string,
+    id: string,
+    versions: readonly number[],
+    input: Partial<TermInput>,
+  ): Promise<Followed<TermRow>> {
+    const term = await this.database.forBusiness(businessId, async (stores) => {
       const row = await this.lock(stores, id);
       checkVersion(row, versions);
-      return stores.terms.change(row, await this.valuesOf(input, { stores, businessId, row, keyId: null }));
+      const values = await this.valuesOf(input, { stores, businessId, row, keyId: null });
+      const changed: Followed<TermRow> = await stores.terms.change(row, values);
+      if (input.scope !== 'future') return changed;
+      return { ...changed, replan: await this.replans.note(stores, businessId, { type: 'term', termId: id }) };
     });
+    if (term.replan) await this.replans.begin(term.replan);
+    return term;
   }
 
   /** A term that is still to come for somebody is cancelled before it is removed. */
@@ -56,7 +76,10 @@ export class TermsService extends ArchivableRows<TermRow, TermInput, TermQuery> 
     return terms;
   }
 
-  protected async valuesOf(input: Partial<TermInput>, { stores, businessId, row }: Change<TermRow>) {
+  protected async valuesOf(
+    { scope: _scope, ...input }: Partial<TermInput>,
+    { stores, businessId, row }: Change<TermRow>,
+  ) {
     const isAgreedChanged = row && agreed.some((field) => input[field] !== undefined);
     if (isAgreedChanged) await refuseWhileBooked(stores, row, 'is booked: move it as a whole, with its bookings');
     const said = { ...nothingSaid, ...row, ...input };

@@ -25,6 +25,7 @@ export interface BookingFilter {
   clientId?: string;
   locationId?: string;
   staffId?: string;
+  termId?: string;
 }
 
 const conditions: Readonly<Record<keyof BookingFilter, string>> = {
@@ -34,6 +35,7 @@ const conditions: Readonly<Record<keyof BookingFilter, string>> = {
   clientId: 'booking.clientId = :clientId',
   locationId: 'booking.locationId = :locationId',
   staffId: 'booking.staffId = :staffId',
+  termId: 'booking.termId = :termId',
 };
 
 const stillToCome = `SELECT FROM messages WHERE messages.booking_id = booking.id

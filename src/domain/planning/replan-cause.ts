@@ -7,6 +7,7 @@ export type ReplanCause =
   | { type: 'notification_rule'; ruleId: string }
   | { type: 'quiet_hours' }
   | { type: 'service'; serviceId: string }
+  | { type: 'term'; termId: string }
   | { type: 'message_group'; groupId: string }
   /** The zone of a place, or, where none is named, of the business. */
   | { type: 'time_zone'; locationId: string | null; timeZone: string };
@@ -15,6 +16,7 @@ export const replanCauses = [
   'notification_rule',
   'quiet_hours',
   'service',
+  'term',
   'message_group',
   'time_zone',
 ] as const satisfies readonly ReplanCause['type'][];

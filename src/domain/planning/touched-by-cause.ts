@@ -45,6 +45,7 @@ export function touchedByCause(
       return (message) => isWanted(message) && (isPlanned(message) || wasQuiet(message));
     }
     case 'service':
+    case 'term':
     case 'message_group':
       return (message) => message.customMessageId !== null && (isToCome(message) || message.dueAt > now);
     case 'time_zone':

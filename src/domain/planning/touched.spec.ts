@@ -3,7 +3,7 @@ import { attendances, type BookingEvent } from '../booking/booking.js';
 import { aBooking, aReminder } from './plannable.fixture.js';
 import { type Standing, touchedBy } from './touched.js';
 
-const before: Standing = { ...aBooking(), serviceId: 'service', locationId: null };
+const before: Standing = { ...aBooking(), serviceId: 'service', locationId: null, termId: 'term' };
 const message = (of: 'rule' | 'custom', occurrence: string) => ({
   ruleId: of === 'rule' ? 'rule' : null,
   customMessageId: of === 'custom' ? 'custom' : null,
@@ -38,6 +38,7 @@ describe('what a change may add or end', () => {
     ['changed', { serviceId: 'other' }, ['announcement', ...custom]],
     ['changed', { endsAt: startsAt }, ['announcement', ...custom]],
     ['changed', { locationId: 'other' }, ['announcement', ...custom]],
+    ['changed', { termId: null }, ['announcement', ...custom]],
     ['changed', { timeZone: 'Asia/Tokyo' }, ['reminder', 'announcement', ...custom]],
     ['moved', { startsAt }, ['reminder', 'announcement', ...custom]],
     ['moved', { startsAt: new Date(before.startsAt.getTime() + 1) }, ['reminder', 'announcement', ...custom]],

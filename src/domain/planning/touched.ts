@@ -11,6 +11,7 @@ export type Standing = Pick<
   serviceId: string;
   staffId: string | null;
   locationId: string | null;
+  termId: string | null;
 };
 
 /** What has become of a booking; the event is `edited` where clients are told nothing. */
@@ -34,7 +35,7 @@ export function touchedBy(
   const isOther = (...fields: (keyof Standing)[]) =>
     fields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   const areRemindersNew = isOther('status', 'startsAt', 'timeZone', 'termType');
-  const isCustomNew = areRemindersNew || isOther('endsAt', 'serviceId', 'locationId');
+  const isCustomNew = areRemindersNew || isOther('endsAt', 'serviceId', 'locationId', 'termId');
   const isNewTo = (ruleId: string) =>
     rules.some(
       ({ id, serviceIds, locationIds }) =>

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { inDays, type TestSalon } from '../../support/salon/booking-api.js';
 import { openBookingApi } from '../../support/salon/opened.js';
 import { termsOf } from '../../support/salon/terms.js';
@@ -107,6 +107,29 @@ describe('a term', () => {
     expect(await custom((await terms.add({ serviceId: service.id })).id)).toEqual([await messageOf(ofService)]);
     expect(await salon.ask('DELETE', `/v1/message-groups/${ofTerm}`)).toMatchObject({ status: 204 });
     expect((await salon.ask('GET', `/v1/terms/${own.id}`)).body.messageGroupId).toBeNull();
+  });
+
+  it('rule 112: another message group is for bookings to come, or for those of the term as well where that is said', async () => {
+    const { body: group } = await salon.ask('POST', '/v1/message-groups', { name: 'Mats' });
+    const mats = { event: 'before_start', delay: 'PT2H', action: { type: 'sms', to: 'client', text: 'Bring a mat' } };
+    const message = `/v1/message-groups/${group.id}/messages`;
+    expect(await salon.ask('POST', message, mats)).toMatchObject({ status: 201 });
+    const term = await terms.add();
+    const { body: booking } = await terms.join(term.id, { client: { name: 'Client One', phone: '601 000 001' } });
+    const url = `/v1/terms/${term.id}`;
+    const given = await salon.ask('PATCH', url, { messageGroupId: group.id });
+    expect(given).toMatchObject({ status: 200 });
+    expect(given.body).not.toHaveProperty('replan');
+    const custom = async () =>
+      (await salon.ask('GET', `/v1/bookings/${booking.id}/messages?kind=custom`)).body.items.length;
+    expect(await custom()).toBe(0);
+    const { body } = await salon.ask('PATCH', url, { messageGroupId: group.id, scope: 'future' });
+    expect(body).toMatchObject({ messageGroupId: group.id, replan: { total: 1 } });
+    await vi.waitFor(async () => expect(await custom()).toBe(1));
+    const { body: replan } = await salon.ask('GET', `/v1/replans/${body.replan.id}`);
+    expect(replan.cause).toEqual({ type: 'term', termId: term.id });
+    const { body: ofTerm } = await salon.ask('GET', `/v1/bookings?termId=${term.id}`);
+    expect(ofTerm.items.map(({ id }: { id: string }) => id)).toEqual([booking.id]);
   });
 
   it('is neither removed nor changed under its bookings', async () => {

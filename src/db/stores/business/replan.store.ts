@@ -79,9 +79,12 @@ export class ReplanStore extends ResourceStore<ReplanRow> {
     switch (cause.type) {
       case 'service':
         return bookings.andWhere('booking.serviceId = :serviceId', cause);
+      case 'term':
+        return bookings.andWhere('booking.termId = :termId', cause);
       case 'message_group':
         return bookings.andWhere(
-          'booking.serviceId IN (SELECT id FROM services WHERE message_group_id = :groupId)',
+          `(booking.serviceId IN (SELECT id FROM services WHERE message_group_id = :groupId)
+            OR booking.termId IN (SELECT id FROM terms WHERE message_group_id = :groupId))`,
           cause,
         );
       case 'time_zone':

@@ -16,6 +16,7 @@ export const lists: Record<'bookings' | 'clients' | 'messages', Record<string, C
     'by status, further on': ({ bookings }, known) => bookings.page({ status: 'confirmed' }, middle(known)),
     'by staff member': ({ bookings }, { staffId }) => bookings.page({ staffId }, page),
     'by location': ({ bookings }, { locationId }) => bookings.page({ locationId }, page),
+    'by term': ({ bookings }, { termId }) => bookings.page({ termId }, page),
     'by client': ({ bookings }, { clientId }) => bookings.page({ clientId }, page),
     'by period': ({ bookings }, { now }) => bookings.page({ from: before(now, 7), to: now }, page),
     'by all': ({ bookings }, { now, staffId, locationId }) =>

@@ -17,6 +17,7 @@ const replanCauses = (
   notification_rule: (stores, known) => ask(stores, known, { type: 'notification_rule', ruleId: uuidv7() }),
   quiet_hours: (stores, known) => ask(stores, known, { type: 'quiet_hours' }),
   service: (stores, known) => ask(stores, known, { type: 'service', serviceId: known.staffId }),
+  term: (stores, known) => ask(stores, known, { type: 'term', termId: known.termId }),
   message_group: (stores, known) => ask(stores, known, { type: 'message_group', groupId: known.groupId }),
   time_zone: (stores, known) =>
     ask(stores, known, { type: 'time_zone', locationId: known.locationId, timeZone: 'Europe/London' }),
