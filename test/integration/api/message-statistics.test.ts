@@ -5,7 +5,7 @@ import { openBookingApi } from '../../support/salon/opened.js';
 
 const api = await openBookingApi();
 
-type Shown = Record<'id' | 'channel' | 'publicStatus' | 'dueAt', string>;
+type Shown = Record<'id' | 'kind' | 'channel' | 'status' | 'publicStatus' | 'dueAt', string>;
 type Counts = Record<string, number>;
 
 const none = { processing: 0, waiting: 0, delivered: 0, not_delivered: 0, cancelled: 0, not_needed: 0 };
@@ -57,6 +57,8 @@ describe('the statistics of messages', () => {
     ['rule 80', 'sent', null, 'waiting'],
     ['rule 80', 'unknown', null, 'waiting'],
     ['rule 81', 'not_sent', 'cancelled', 'cancelled'],
+    ['rule 172', 'not_sent', 'opted_out', 'not_needed'],
+    ['rule 172', 'not_sent', 'moved', 'not_needed'],
   ] as const)('%s: what is %s, %s counts as %s', async (_, status, reason, publicStatus) => {
     const before = await counted();
     const [message] = await planned();
@@ -80,9 +82,53 @@ describe('the statistics of messages', () => {
     expect(total.cancelled).toBe((before.total.cancelled ?? 0) + reminders);
   });
 
+  it('rule 172: what a move leaves unsaid is no cancellation, and neither is what its client does not want', async () => {
+    const { body } = await salon.book();
+    const before = await counted('kind=reminder');
+    await salon.ask('POST', `/v1/bookings/${body.id}/move`, { startsAt: inDays(6) });
+    const { total } = await counted('kind=reminder');
+    expect(total.cancelled).toBe(before.total.cancelled);
+    expect(total.not_needed).toBe((before.total.not_needed ?? 0) + 2);
+  });
+
+  it('rule 76: count by days of the business, by kind, channel, place and status, too', async () => {
+    const { body: place } = await salon.ask('POST', '/v1/locations', { name: 'Second place' });
+    await salon.book({ locationId: place.id });
+    const all = await listed();
+    const groups = async (by: string): Promise<{ key: string | null; total: number }[]> =>
+      (await ask(`by=${by}`)).body.groups;
+    const expected = (keyOf: (message: Shown) => string | null) =>
+      [...Map.groupBy(all, keyOf)].map(([key, own]) => ({ key, total: own.length, ...tally(own) }));
+    const same = async (by: string, keyOf: (message: Shown) => string | null) =>
+      expect(new Set(await groups(by)), by).toEqual(new Set(expected(keyOf)));
+    await same('kind', ({ kind }) => kind);
+    await same('channel', ({ channel }) => channel);
+    await same('status', ({ status }) => status);
+    await same('day', ({ dueAt }) => new Date(dueAt).toLocaleDateString('sv', { timeZone: 'Europe/Prague' }));
+    const byPlace = await groups('location');
+    expect(byPlace.map(({ key }) => key)).toEqual([place.id, null]);
+    expect(byPlace[0]?.total).toBe((await listed(`locationId=${place.id}`)).length);
+    expect((await ask()).body.groups).toBeUndefined();
+  });
+
+  it('rule 76: a booking that goes elsewhere takes along what is still to come', async () => {
+    const { body } = await salon.book();
+    const planned = async () => (await listed(`locationId=${salon.locationId}&status=planned`)).length;
+    expect(await planned()).toBe(0);
+    await salon.ask('PATCH', `/v1/bookings/${body.id}`, { locationId: salon.locationId });
+    expect(await planned()).toBeGreaterThan(1);
+  });
+
   it('rule 83: count what the same filters leave of the list', async () => {
     const cut = inDays(4);
-    for (const filter of ['kind=reminder', 'channel=sms', `from=${cut}`, `to=${cut}`, `kind=confirmed&to=${cut}`]) {
+    for (const filter of [
+      'kind=reminder',
+      'channel=sms',
+      `from=${cut}`,
+      `to=${cut}`,
+      `kind=confirmed&to=${cut}`,
+      'publicStatus=delivered',
+    ]) {
       const { total } = await counted(filter);
       expect(total, filter).toEqual(tally(await listed(filter)));
       expect(total, filter).not.toEqual((await counted()).total);

@@ -78,29 +78,67 @@ describe('messages', () => {
     expect((await list('phone=601000001')).map(({ id }) => id)).not.toContain(sms?.id);
   });
 
-  it('rule 68: that went out by SMS are listed, each with when, to which number and how it ended', async () => {
+  it('rules 68, 83: that came to SMS after Viber are found by either', async () => {
     const other = await api.salon();
-    const ends = ['sent', 'delivered', 'undelivered', 'unknown'] as const;
-    const expected: object[] = [];
-    for (const status of ends) {
-      const { body } = await other.book();
-      const { body: ofIt } = await other.ask('GET', `/v1/bookings/${body.id}/messages?channel=sms`);
-      const sentAt = new Date();
-      const values = { status, recipient: '+420601000001', sentAt, provider: 'sandbox', attempts: 1 };
-      await api.database.forBusiness(other.businessId, ({ manager: tx }) =>
-        tx.update(MessageRow, { id: ofIt.items[0].id }, values),
-      );
-      const { recipient: to, ...rest } = values;
-      expected.push({ ...rest, id: ofIt.items[0].id, to, channel: 'sms', sentAt: sentAt.toISOString() });
+    const rules = await other.ask('GET', '/v1/notification-rules?limit=200');
+    for (const { id, kind, channel } of rules.body.items) {
+      await other.ask('PATCH', `/v1/notification-rules/${id}`, { enabled: kind === 'reminder' && channel === 'viber' });
     }
-    const { items } = (await other.ask('GET', '/v1/messages?channel=sms')).body;
-    const wentOut = items.filter(({ sentAt }: { sentAt: string | null }) => sentAt !== null);
-    expect(wentOut).toHaveLength(ends.length);
-    for (const sms of expected) expect(wentOut).toContainEqual(expect.objectContaining(sms));
-    for (const status of ends) {
-      const { body } = await other.ask('GET', `/v1/messages?channel=sms&status=${status}`);
-      expect(body.items).toMatchObject([{ status }]);
+    const { body: booking } = await other.book();
+    const ids = async (query: string) =>
+      (await other.ask('GET', `/v1/messages?${query}`)).body.items.map(({ id }: Shown) => id);
+    const [id] = await ids('channel=viber');
+    expect(await ids('channel=sms')).toEqual([]);
+    await api.database.forBusiness(other.businessId, ({ manager: tx }) =>
+      tx.update(MessageRow, { id }, { step: 1, status: 'delivered', sentAt: new Date() }),
+    );
+    for (const filter of [
+      '',
+      '&status=delivered',
+      '&kind=reminder',
+      `&bookingId=${booking.id}`,
+      '&publicStatus=delivered',
+    ]) {
+      expect(await ids(`channel=sms${filter}`), filter).toEqual([id]);
+      expect(await ids(`channel=viber${filter}`), filter).toEqual([id]);
     }
+    expect(await ids('channel=email')).toEqual([]);
+    const { body: counted } = await other.ask('GET', '/v1/messages/statistics?channel=sms');
+    expect(counted.total.delivered).toBe(1);
+  });
+
+  it('rule 83: are narrowed down by public status, reason, client and place', async () => {
+    const other = await api.salon();
+    const client = { name: 'Client Two', email: 'two@example.com', phone: '777 123 456' };
+    const { body: here } = await other.book({ locationId: other.locationId, client });
+    await other.book();
+    await other.ask('POST', `/v1/bookings/${here.id}/move`, { startsAt: inDays(5) });
+    await other.ask('POST', `/v1/bookings/${here.id}/cancel`);
+    const all = (await other.ask('GET', '/v1/messages?limit=200')).body.items;
+    const same = async (query: string, keep: (message: Shown & Record<string, string>) => boolean) => {
+      const wanted = all.filter(keep).map(({ id }: Shown) => id);
+      expect(wanted.length, query).toBeGreaterThan(0);
+      const found = (await other.ask('GET', `/v1/messages?limit=200&${query}`)).body.items;
+      expect(
+        found.map(({ id }: Shown) => id),
+        query,
+      ).toEqual(wanted);
+    };
+    for (const status of ['processing', 'cancelled', 'not_needed']) {
+      await same(`publicStatus=${status}`, ({ publicStatus }) => publicStatus === status);
+    }
+    await same(
+      'publicStatus=cancelled&kind=reminder',
+      (one) => one.publicStatus === 'cancelled' && one.kind === 'reminder',
+    );
+    await same('reason=moved', ({ reason }) => reason === 'moved');
+    await same('reason=moved&channel=sms', ({ reason, channel }) => reason === 'moved' && channel === 'sms');
+    await same(`clientId=${here.client.id}`, ({ bookingId: about }) => about === here.id);
+    await same(
+      `locationId=${other.locationId}&status=not_sent`,
+      (one) => one.bookingId === here.id && one.status === 'not_sent',
+    );
+    expect((await other.ask('GET', '/v1/messages?publicStatus=cancelled&reason=moved')).body.items).toEqual([]);
   });
 
   it('rule 83: are narrowed down by booking, kind, channel and time', async () => {
