@@ -1,11 +1,10 @@
 import type { BookingPlan } from '../../contracts/booking/booking-plan.js';
 import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
-import type { BookingSnapshot } from '../../db/entities/booking/booking-change.entity.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { BookingReferences } from '../../db/stores/booking-references.store.js';
 import type { NewMessage } from '../../db/stores/ledger.store.js';
 import type { Stores } from '../../db/stores/stores.js';
-import type { Actor, BookingEvent, RecordedPayment } from '../../domain/booking/booking.js';
+import type { Actor, Announcement, BookingEvent, RecordedPayment } from '../../domain/booking/booking.js';
 import type { OptOut } from '../../domain/client/consent.js';
 import { messageAfter } from '../../domain/message/message-lifecycle.js';
 import type { PlannedMessage } from '../../domain/message/planned-message.js';
@@ -18,6 +17,7 @@ import { type BookingChange, touchedBy } from '../../domain/planning/touched.js'
 import { adopted } from '../../domain/planning/touched-by-cause.js';
 import { CustomPlan } from '../custom-messages/custom-plan.js';
 import { planOf } from './booking-plan.js';
+import { netChanges } from './net-changes.js';
 import { armedAt, newMessage } from './new-message.js';
 import { contactOf, peopleOf, plannableBooking, plannableClient } from './plannable.js';
 
@@ -130,7 +130,7 @@ export class BookingLedger {
     now: Date,
   ): Promise<PlannedMessage[]> {
     const payments = paymentsOf(booking, existing, event, now);
-    const plannable = plannableBooking(booking, await this.previousTerm(booking), payments);
+    const plannable = plannableBooking(booking, await this.net(booking, existing), payments);
     const settings = { ...business, people: peopleOf(business, staff ? [...named, staff] : named) };
     const client = plannableClient(booking, row, await this.unwanted(booking));
     const messageGroupId = term?.messageGroupId ?? service?.messageGroupId ?? null;
@@ -147,11 +147,11 @@ export class BookingLedger {
     return unwanted.map(({ channel }) => ({ channel }));
   }
 
-  /** What the client counts on until he is told of the change, and who counts on him. */
-  private async previousTerm({ id, announcedEvent, announcedVersion }: BookingRow): Promise<BookingSnapshot | null> {
-    if (announcedEvent !== 'moved' && announcedEvent !== 'changed') return null;
-    const change = await this.stores.changes.thatMade(id, announcedVersion);
-    return change?.previous ?? null;
+  /** What has become of the term since each was last told of it; null where the last news is of something else. */
+  private async net(booking: BookingRow, existing: readonly MessageRow[]): Promise<Announcement['net']> {
+    if (booking.announcedEvent !== 'moved' && booking.announcedEvent !== 'changed') return null;
+    const changes = await this.stores.changes.applied(booking.id);
+    return netChanges(booking, changes, existing);
   }
 }
 

@@ -9,7 +9,7 @@ type Planned = Omit<PlannedMessage, 'bookingVersion'>;
 
 /** What nobody has tried to hand over. */
 const untried = {
-  ...{ step: 0, nextStepAt: null, attempts: 0 },
+  ...{ step: 0, nextStepAt: null, attempts: 0, toldVersion: null },
   ...{ recipient: null, sentAt: null, deliveredAt: null, provider: null, providerMessageId: null },
   ...{ templateId: null, templateVersion: null, resendOf: null },
 };

@@ -1,28 +1,28 @@
 import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
-import type { BookingSnapshot } from '../../db/entities/booking/booking-change.entity.js';
 import type { ClientRow } from '../../db/entities/booking/client.entity.js';
 import type { BusinessRow } from '../../db/entities/business/business.entity.js';
 import type { StaffMemberRow } from '../../db/entities/business/staff-member.entity.js';
-import type { PlannableBooking, RecordedPayment } from '../../domain/booking/booking.js';
+import type { Announcement, PlannableBooking, RecordedPayment } from '../../domain/booking/booking.js';
 import type { OptOut, PlannableClient, Reach } from '../../domain/client/consent.js';
 import type { Contact } from '../../domain/client/contact.js';
 import { isLandline } from '../../domain/client/phone.js';
 import { adminOf, type OwnPeople } from '../../domain/rules/own-people.js';
 
-/** A booking as the planner sees it; after a change the client still counts on what it was before. */
+/** A booking as the planner sees it; `net` is what has become of its term since each was last told. */
 export const plannableBooking = (
   booking: BookingRow,
-  previous: BookingSnapshot | null,
+  net: Announcement['net'],
   payments: readonly RecordedPayment[],
 ): PlannableBooking => ({
   ...booking,
-  formerStaffId: previous?.staffId ?? null,
+  formerStaffId: net?.staff?.told.staffId ?? null,
   payments,
   announcement: {
     event: booking.announcedEvent,
     version: booking.announcedVersion,
     at: booking.announcedAt,
-    previousStartsAt: booking.announcedEvent === 'moved' && previous ? new Date(previous.startsAt) : null,
+    previousStartsAt: net?.client ? new Date(net.client.told.startsAt) : null,
+    net,
   },
 });
 

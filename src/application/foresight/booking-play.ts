@@ -109,7 +109,8 @@ export class BookingPlay {
   private handOver(message: MessageRow, context: MessageContext, now: Date): void {
     const answer = this.answerTo(message);
     const { change } = resolveAttempt(answer, context, { maySendAgain: false, isInDoubt: false }, now);
-    this.played.change(message, { ...change, attempts: message.attempts + 1 });
+    const toldVersion = this.played.booking.version;
+    this.played.change(message, { ...change, attempts: message.attempts + 1, toldVersion });
     if (answer.outcome !== 'accepted') return;
     this.sent.set(message.id, context);
     this.played.change(message, { sentAt: now, recipient: recipientOf(context) });

@@ -19,6 +19,7 @@ import type { Stores } from '../../db/stores/stores.js';
 import { type Channel, tellsOfChange } from '../../domain/message/message.js';
 import type { MessageChange } from '../../domain/message/message-lifecycle.js';
 import { currentChannel } from '../../domain/message/route.js';
+import { knownTerm } from '../bookings/net-changes.js';
 
 /** What a booking, its messages and their words depend on, as it was read at one moment. */
 export interface Rows {
@@ -85,11 +86,11 @@ export class PlayedBooking {
 
   /** What a message depends on, and its words are made of. */
   context(message: MessageRow): MessageContext {
-    const { business, client, unwanted, rules, customs, changes, terms } = this.rows;
+    const { business, client, unwanted, rules, customs, changes, messages, terms } = this.rows;
     const isReminder = message.kind === 'reminder';
     const change = isReminder ? undefined : changes.find(({ version }) => version === message.bookingVersion);
-    const tells = message.kind === 'custom' || tellsOfChange(message.kind);
-    const previous = tells ? change?.previous : undefined;
+    const known = tellsOfChange(message.kind) ? knownTerm(message, this.booking, changes, messages) : null;
+    const previous = message.kind === 'custom' ? change?.previous : known;
     return {
       fingerprint: '',
       message,
@@ -101,6 +102,7 @@ export class PlayedBooking {
       member: this.rows.staff.find(({ id }) => id === message.staffId) ?? null,
       unwanted,
       term: this.parts(this.booking),
+      knownTerm: previous ?? null,
       previous: previous ? this.parts(previous) : null,
       change: change ?? null,
       termTexts: terms.find(({ id }) => id === this.booking.termId) ?? null,

@@ -37,7 +37,7 @@ export function factsOf(booking: NamedBooking, business: BusinessRow, { kind, au
     occurrence: '',
   } as const;
   const nothing = { custom: null, member: null, templates: [], termTexts: null };
-  const unchanged = { ...nothing, change: null, previous: null, organizer: null };
+  const unchanged = { ...nothing, change: null, knownTerm: null, previous: null, organizer: null };
   const context = {
     message: { ...message, fallback: [] },
     booking,

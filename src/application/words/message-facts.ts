@@ -53,10 +53,9 @@ function paymentOf({ change }: WordsContext): PaymentFacts | null {
   return amount !== undefined && currency ? { amount, currency } : null;
 }
 
-function previousTerm({ change, previous, booking }: WordsContext): PreviousTerm | null {
-  const times = change?.previous;
-  if (!times || !previous || !booking) return null;
-  const { startsAt, endsAt, timeZone = booking.timeZone } = times;
+function previousTerm({ knownTerm, previous, booking }: WordsContext): PreviousTerm | null {
+  if (!knownTerm || !previous || !booking) return null;
+  const { startsAt, endsAt, timeZone = booking.timeZone } = knownTerm;
   return { startsAt: new Date(startsAt), endsAt: new Date(endsAt), timeZone, ...named(previous) };
 }
 

@@ -20,5 +20,6 @@ export type WordsContext = { message: WordedMessage } & Pick<
   | 'termTexts'
   | 'previous'
   | 'change'
+  | 'knownTerm'
   | 'organizer'
 >;

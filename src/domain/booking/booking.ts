@@ -1,3 +1,4 @@
+import type { NetChange } from './net-change.js';
 import type { TermType } from './term-type.js';
 
 export const bookingStatuses = ['pending', 'confirmed', 'rejected', 'cancelled'] as const;
@@ -54,6 +55,8 @@ export interface Announcement {
   at: Date;
   /** After a move, the start that the client still counts on, so that not even quiet hours keep the news from them; null after anything else. */
   previousStartsAt: Date | null;
+  /** After a change of the term, what has become of it since those who are told of bookings were last told; null after anything else. */
+  net: Record<Told, NetChange | null> | null;
 }
 
 /** A payment that was recorded, with the version of the booking that it made; `at` is a UTC instant. */
@@ -61,6 +64,10 @@ export interface RecordedPayment {
   version: number;
   at: Date;
 }
+
+/** Who is told of bookings; the staff as one. */
+export const told = ['client', 'staff', 'admin'] as const;
+export type Told = (typeof told)[number];
 
 /** All that the planner must know of a booking. */
 export interface PlannableBooking {

@@ -1,7 +1,12 @@
 import { isClockAlike } from '../time/time-zone.js';
-import type { PlannableBooking } from './booking.js';
 
-type Timed = Pick<PlannableBooking, 'serviceId' | 'startsAt' | 'endsAt' | 'timeZone'>;
+/** UTC instants, and the IANA zone of the venue. */
+interface Timed {
+  serviceId: string;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+}
 
 /** Whether people know a booking by another time than before: another start, another clock, or another length that did not come with another service. */
 export const isOtherTime = (before: Timed, after: Timed): boolean =>

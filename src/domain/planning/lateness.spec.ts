@@ -34,7 +34,7 @@ describe('B8: a rule says how late a message may be', () => {
   it('while waiting for quiet hours to end makes nothing late', () => {
     const business = { quietHours: { from: '21:00', to: '08:00' } };
     const at = instant('2026-11-24T22:00:00Z');
-    const announcement = { event: 'created', version: 1, at, previousStartsAt: null } as const;
+    const announcement = { event: 'created', version: 1, at, previousStartsAt: null, net: null } as const;
     const rule = aRule('confirmed', { maxLateness: 'PT1H' });
     expect(planned(rule, { booking: { announcement }, business, now: at })).toEqual([
       { dueAt: '2026-11-25T07:00:00.000Z', tooLateAt: '2026-11-25T08:00:00.000Z', reason: null },

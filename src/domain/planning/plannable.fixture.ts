@@ -27,7 +27,7 @@ export const aBooking = (given: Partial<PlannableBooking> = {}): PlannableBookin
   timeZone: 'Europe/Prague',
   termType: 'hours',
   attendance: 'unset',
-  announcement: { event: 'created', version: 1, at: madeAt, previousStartsAt: null },
+  announcement: { event: 'created', version: 1, at: madeAt, previousStartsAt: null, net: null },
   formerStaffId: null,
   payments: [],
   ...given,

@@ -87,6 +87,7 @@ const bookings: fc.Arbitrary<PlannableBooking> = fc
       version: 2,
       at: new Date(startsAt.getTime() - aheadMinutes * minute),
       previousStartsAt: null,
+      net: null,
     },
     formerStaffId: null,
     payments: [],

@@ -17,7 +17,7 @@ import {
 const later = instant('2026-11-24T10:00:00Z');
 const announce = (event: Announcement['event'], status: BookingStatus) =>
   plan({
-    booking: { status, version: 2, announcement: { event, version: 2, at: later, previousStartsAt: null } },
+    booking: { status, version: 2, announcement: { event, version: 2, at: later, previousStartsAt: null, net: null } },
     now: later,
   });
 const announced = (event: Announcement['event'], status: BookingStatus) =>

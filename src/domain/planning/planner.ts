@@ -38,7 +38,7 @@ const momentsOf = (rule: NotificationRule, booking: PlannableBooking, business: 
   const moments =
     rule.kind === 'reminder'
       ? reminderMoments(rule, booking, quietHours, now)
-      : announcementMoments(rule.kind, booking, quietHours, now);
+      : announcementMoments(rule, booking, quietHours, now);
   return moments.map((moment) => ({ ...moment, expiresAt: expiryOf(rule.kind, booking) }));
 };
 

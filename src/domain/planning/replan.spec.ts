@@ -9,7 +9,11 @@ const friday = instant('2026-12-04T08:00:00Z');
 
 const planOf = (scene: Scene = {}) => plan({ rules, ...scene });
 const moved = (to: Date, version: number): Scene => ({
-  booking: { startsAt: to, version, announcement: { event: 'moved', version, at: later, previousStartsAt: null } },
+  booking: {
+    startsAt: to,
+    version,
+    announcement: { event: 'moved', version, at: later, previousStartsAt: null, net: null },
+  },
   now: later,
 });
 
@@ -80,7 +84,7 @@ describe('replan', () => {
 
   it.each(['cancelled', 'rejected'] as const)('closes all that was planned when a booking is %s', (event) => {
     const scene: Scene = {
-      booking: { status: event, announcement: { event, version: 2, at: later, previousStartsAt: null } },
+      booking: { status: event, announcement: { event, version: 2, at: later, previousStartsAt: null, net: null } },
       now: later,
     };
     const { close } = afterwards(store(planOf()), scene, event);

@@ -161,6 +161,7 @@ describe('B5: news', () => {
           ...{ status, timeZone, startsAt: new Date(startsAt), createdAt: new Date(at) },
           announcement: {
             ...{ event, version: 1, at: new Date(at) },
+            net: null,
             previousStartsAt: previousStartsAt === null ? null : new Date(previousStartsAt),
           },
         },

@@ -106,7 +106,7 @@ describe('announcements in quiet hours', () => {
     const events = { pending: 'created', confirmed: 'approved' } as const;
     const event = kind === 'pending' || kind === 'confirmed' ? events[kind] : kind;
     const status = kind === 'moved' ? 'confirmed' : kind;
-    const announcement = { event, version: 2, at: atNight, previousStartsAt: null, ...given };
+    const announcement = { event, version: 2, at: atNight, previousStartsAt: null, net: null, ...given };
     const booking = { status, startsAt: instant(startsAt), announcement };
     const [message] = plan({ rules: [aRule(kind)], booking, business: { quietHours }, now: atNight });
     return message?.reason ?? message?.dueAt.toISOString();

@@ -14,7 +14,8 @@ const candidate = (kind: NotificationKind, { pausedAt, ...given }: Given = {}): 
   const booking = { ...(given.booking ?? aBooking()), notificationsPausedAt: pausedAt ?? null };
   const expiresAt = expiryOf(kind, aBooking());
   const message = { kind, channel: 'email', audience: 'client', occurrence: 'v1', expiresAt, tooLateAt: null } as const;
-  const about = { rule: { enabled: true }, custom: null, madeAt: booking.createdAt, client: aClient(), reach };
+  const rule = { rule: { enabled: true }, custom: null, isUnchanged: false };
+  const about = { ...rule, madeAt: booking.createdAt, client: aClient(), reach };
   return { message, ...about, business: aBusiness(), ...given, booking };
 };
 const reason = (given: Given, now = madeAt) => reasonNotToSend(candidate('reminder', given), now);
@@ -58,6 +59,7 @@ describe('check before sending', () => {
 
   it('rule 23: stops a message whose rule was switched off since', () => {
     expect(reason({ rule: { enabled: false } })).toBe('rule_off');
+    expect(reason({ isUnchanged: true })).toBe('unchanged');
   });
 
   it('rule 33: stops a message to an address that is gone', () => {

@@ -24,6 +24,8 @@ export interface SendCandidate {
     | null;
   /** UTC instant at which the booking was made, or, where there is none, the message. */
   madeAt: Date;
+  /** Whether all that it would tell is as whoever is told knows it. */
+  isUnchanged: boolean;
   /** Where the message comes from: a rule, or a custom message with its trigger. */
   rule: { enabled: boolean };
   custom: (Pick<CustomTrigger, 'event' | 'attendance'> & { purpose: CustomPurpose }) | null;
@@ -49,12 +51,13 @@ const trueIn: Readonly<Record<NotificationKind, readonly BookingStatus[]>> = {
 
 /** Why a message that was planned must not go out after all, or null. */
 export function reasonNotToSend(candidate: SendCandidate, now: Date): NotSentReason | null {
-  const { message, booking, rule } = candidate;
+  const { message, booking, isUnchanged, rule } = candidate;
   return (
     reasonItIsUntrue(candidate) ??
     reasonAgainstReader(candidate) ??
     (rule.enabled ? null : 'rule_off') ??
     (booking?.notificationsPausedAt ? 'paused' : null) ??
+    (isUnchanged ? 'unchanged' : null) ??
     (message.expiresAt <= now ? 'expired' : null) ??
     (message.tooLateAt && message.tooLateAt < now ? 'too_late' : null)
   );

@@ -51,7 +51,12 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
       ...{ id: 'booking', version: 1, source: 'online', createdAt: now, timeZone: 'UTC', attendance: 'unset' },
       ...{ serviceId: 'service', staffId: null, formerStaffId: null, locationId: null, payments: [] },
       ...{ termType: 'hours' as const },
-      ...{ status, startsAt, endsAt, announcement: { event: 'created', version: 1, at: now, previousStartsAt: null } },
+      ...{
+        status,
+        startsAt,
+        endsAt,
+        announcement: { event: 'created', version: 1, at: now, previousStartsAt: null, net: null },
+      },
       notificationsPausedAt: null,
     };
     this.ledger.replan(this.booking, 'created', now);
@@ -129,7 +134,9 @@ export class FakeBooking implements BookingActivities, DeliveryActivities {
       ...this.booking,
       ...{ status, version, startsAt: start, endsAt: end },
       notificationsPausedAt: event === 'notifications_paused' ? now : event === 'notifications_resumed' ? null : paused,
-      announcement: isAnnounced(event) ? { event, version, at: now, previousStartsAt: startsAt } : announcement,
+      announcement: isAnnounced(event)
+        ? { event, version, at: now, previousStartsAt: startsAt, net: null }
+        : announcement,
     };
     this.ledger.replan(this.booking, event, now);
     this.plan = this.ledger.plan(this.booking);

@@ -30,6 +30,8 @@ export class MessageRow extends Owned {
   @Column('text') audience!: Audience;
   @Column('text') occurrence!: string;
   @Column('int', { nullable: true }) bookingVersion!: number | null;
+  /** The version of the booking that it told, which it was handed over by; null until then. */
+  @Column('int', { nullable: true }) toldVersion!: number | null;
   @Column('text') status!: MessageStatus;
   @Column('text', { nullable: true }) reason!: OutcomeReason | null;
   @Column('timestamptz') dueAt!: Date;

@@ -31,6 +31,7 @@ BEGIN
           )
         ), '[]'),
         'change', to_jsonb(ch),
+        'knownTerm', known.term,
         'term', CASE WHEN b.id IS NOT NULL THEN
           jsonb_build_object('service', to_jsonb(s), 'staff', to_jsonb(st), 'location', to_jsonb(l))
         END,
@@ -61,9 +62,22 @@ BEGIN
     LEFT JOIN clients c ON c.id = coalesce(b.client_id, m.client_id)
     LEFT JOIN staff sm ON sm.id = m.staff_id
     LEFT JOIN booking_changes ch ON ch.booking_id = b.id AND ch.version = m.booking_version AND m.kind <> 'reminder'
-    LEFT JOIN services ps ON m.kind IN ('moved', 'changed', 'custom') AND ps.id = (ch.previous ->> 'serviceId')::uuid
-    LEFT JOIN staff pst ON m.kind IN ('moved', 'changed', 'custom') AND pst.id = (ch.previous ->> 'staffId')::uuid
-    LEFT JOIN locations pl ON m.kind IN ('moved', 'changed', 'custom') AND pl.id = (ch.previous ->> 'locationId')::uuid
+    -- The term that whoever reads it counts on: as it was before the first of the changes that nobody has told him of.
+    LEFT JOIN LATERAL (
+      SELECT CASE WHEN m.kind = 'custom' THEN ch.previous ELSE (
+        SELECT untold.previous FROM booking_changes untold
+        WHERE untold.booking_id = b.id AND untold.state = 'applied' AND untold.previous IS NOT NULL
+          AND untold.version > coalesce((
+            SELECT max(earlier.told_version) FROM messages earlier
+            WHERE earlier.booking_id = b.id AND earlier.audience = m.audience AND earlier.kind <> 'custom'
+              AND earlier.told_version < m.booking_version AND earlier.status IN ('sending', 'sent', 'delivered', 'unknown')
+          ), 1)
+        ORDER BY untold.version LIMIT 1
+      ) END AS term
+    ) known ON m.kind IN ('moved', 'changed', 'custom')
+    LEFT JOIN services ps ON ps.id = (known.term ->> 'serviceId')::uuid
+    LEFT JOIN staff pst ON pst.id = (known.term ->> 'staffId')::uuid
+    LEFT JOIN locations pl ON pl.id = (known.term ->> 'locationId')::uuid
     -- The business's own texts that may hold: in the reader's language, in the business's, in English.
     LEFT JOIN LATERAL (
       SELECT jsonb_agg(to_jsonb(t)) AS templates, string_agg(concat(t.id, ':', t.version), ',' ORDER BY t.id) AS versions

@@ -26,6 +26,7 @@ BEGIN
       recipient = coalesce(c.recipient, m.recipient),
       provider = coalesce(c.provider, m.provider),
       attempts = coalesce(c.attempt, m.attempts),
+      told_version = CASE WHEN c.attempt_id IS NULL THEN m.told_version ELSE (SELECT b.version FROM bookings b WHERE b.id = m.booking_id) END,
       updated_at = now()
     FROM claim c WHERE m.id = c.id
     RETURNING m.id, m.business_id, m.step

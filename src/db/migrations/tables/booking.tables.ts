@@ -134,6 +134,7 @@ CREATE TABLE messages (
   audience text NOT NULL,
   occurrence text NOT NULL,
   booking_version int,
+  told_version int,
   status text NOT NULL,
   reason text,
   due_at timestamptz NOT NULL,

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { TermSnapshot } from '../../../domain/booking/term-snapshot.js';
 import type { Channel } from '../../../domain/message/message.js';
 import type { Organizer } from '../../../domain/message/organizer.js';
 import { BookingRow } from '../../entities/booking/booking.entity.js';
@@ -44,7 +45,8 @@ export interface MessageContext {
   unwanted: { channel: Channel }[];
   /** Null where there is no booking. */
   term: TermParts | null;
-  /** What the term was before the change that the message tells of. */
+  /** The term that whoever is told counts on, in ids and in words; null where no change is told. */
+  knownTerm: TermSnapshot | null;
   previous: TermParts | null;
   change: BookingChangeRow | null;
   /** What is said of the date that many book, in place of what its service says. */
@@ -67,6 +69,7 @@ export interface ContextRow {
     Record<'templates', Json[]> &
     Record<'booking' | 'rule' | 'custom' | 'client' | 'member' | 'change' | 'lastAttempt', Json | null> & {
       term: TermJson | null;
+      knownTerm: TermSnapshot | null;
       previous: TermJson | null;
       organizer: Organizer | null;
       termTexts: TermTexts | null;
@@ -92,6 +95,7 @@ export function contextOf(manager: EntityManager, { fingerprint, context }: Cont
     member: perhaps(StaffMemberRow, context.member),
     unwanted: context.unwanted,
     term: context.term && term(context.term),
+    knownTerm: context.knownTerm,
     previous: context.previous && term(context.previous),
     change: perhaps(BookingChangeRow, context.change),
     termTexts: context.termTexts,
