@@ -15,6 +15,7 @@ const names = [
   'closeUnconfirmed',
   'wakeForgotten',
   'countFailingRows',
+  'remindOfNotices',
   'forgetIdempotencyKeys',
   'forgetReceipts',
   'mendDrift',
@@ -24,6 +25,12 @@ const names = [
   'checkTemplates',
 ];
 const taskQueue = 'maintenance';
+
+/** The rounds as they were last changed, by the name of the file. */
+const latest = [
+  ['nightly-with-own-texts', 'nightlyWorkflow'],
+  ['reconcile-with-notices', 'reconcileWorkflow'],
+] as const;
 
 async function act(name: string, broken: string[]): Promise<number> {
   done.push(name);
@@ -68,15 +75,15 @@ describe('maintenance', () => {
 
   it('looks every minute after what was left behind; a round that loses its worker goes on within a minute', async () => {
     const { result, calls } = await play('reconcileWorkflow');
-    expect(result).toBe(5);
-    expect(calls.map(({ name }) => name)).toEqual(names.slice(0, 6));
+    expect(result).toBe(6);
+    expect(calls.map(({ name }) => name)).toEqual(names.slice(0, 7));
     for (const { seconds } of calls) expect(seconds).toBeLessThanOrEqual(60);
   });
 
   it('forgets, compares and looks ahead every night', async () => {
     const { result, calls } = await play('nightlyWorkflow');
     expect(result).toBe(1);
-    expect(calls.map(({ name }) => name)).toEqual(names.slice(6));
+    expect(calls.map(({ name }) => name)).toEqual(names.slice(7));
     for (const { seconds } of calls) expect(seconds).toBeLessThanOrEqual(120);
   });
 
@@ -89,7 +96,7 @@ describe('maintenance', () => {
     async (type, broken) => {
       done = [];
       const { result } = await play(type, ...broken);
-      expect(new Set(done)).toEqual(new Set(type === 'reconcileWorkflow' ? names.slice(0, 6) : names.slice(6)));
+      expect(new Set(done)).toEqual(new Set(type === 'reconcileWorkflow' ? names.slice(0, 7) : names.slice(7)));
       expect(result).toMatchObject({ type: 'DUTIES_FAILED', nonRetryable: true });
       for (const name of broken) expect((result as ApplicationFailure).message).toContain(name);
       expect(JSON.stringify(result)).not.toContain('Client One');
@@ -98,10 +105,11 @@ describe('maintenance', () => {
 
   it('a round that began under earlier code is carried on by the present one', async () => {
     const folder = new URL('../replay/maintenance/', import.meta.url);
-    const latest = new URL('nightly-with-own-texts.json', folder);
-    if (process.env.ZVONEK_RECORD_HISTORIES && !existsSync(latest)) {
-      const { history } = await play('nightlyWorkflow');
-      writeFileSync(latest, oneEventALine(historyToJSON(history)));
+    for (const [name, type] of latest) {
+      const file = new URL(`${name}.json`, folder);
+      if (!process.env.ZVONEK_RECORD_HISTORIES || existsSync(file)) continue;
+      const { history } = await play(type);
+      writeFileSync(file, oneEventALine(historyToJSON(history)));
     }
     const histories = Object.fromEntries(
       readdirSync(folder).map((name): [string, History] => [

@@ -51,9 +51,9 @@ export class Operator {
     return this.temporal('schedule', 'trigger', '--schedule-id', scheduleId);
   }
 
-  /** The histories of all bookings, by run. */
-  async histories(): Promise<Record<string, History>> {
-    const list = await this.json<Listed[]>('workflow', 'list', '--query', 'WorkflowType="bookingWorkflow"');
+  /** The histories of all bookings, or of other workflows, by run. */
+  async histories(type = 'bookingWorkflow'): Promise<Record<string, History>> {
+    const list = await this.json<Listed[]>('workflow', 'list', '--query', `WorkflowType="${type}"`);
     const histories: Record<string, History> = {};
     for (const { execution } of list) {
       const which = ['--workflow-id', execution.workflowId, '--run-id', execution.runId];
