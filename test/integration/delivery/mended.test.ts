@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hashOfCode } from '../../../src/application/accounts/secrets/link-code.js';
 import { WaitingMessages } from '../../../src/application/delivery/waiting-messages.js';
 import type { NoticeRuns } from '../../../src/application/notices/notice-runs.js';
 import type { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
@@ -8,7 +9,7 @@ import { Waking } from '../../../src/engine/waking.js';
 import { FakeInfobip } from '../../providers/played/fake-infobip.ts';
 import { FakeSmartEmailing } from '../../providers/played/fake-smartemailing.ts';
 import { FakeSmsGate } from '../../providers/played/fake-smsgate.ts';
-import { platformKey } from '../../support/salon/api.js';
+import { apiSecret, platformKey } from '../../support/salon/api.js';
 import type { TestSalon } from '../../support/salon/booking-api.js';
 import { openOffice, openReachableApi } from '../../support/salon/opened.js';
 
@@ -86,6 +87,8 @@ describe('a message that waits goes out within seconds once somebody', () => {
   async function wakes(id: string, reason: string, mend: () => Promise<unknown>, whose: string = salon.businessId) {
     await expect(office.deliver(await message(id))).rejects.toThrow();
     expect(await message(id)).toMatchObject({ status: 'planned', reason });
+    // What was mended on the way here would wake it, too.
+    await api.database.acrossBusinesses(({ manager: tx }) => tx.query('DELETE FROM wakes'));
     api.engine.wakes.length = 0;
     const mendedAt = Date.now();
     await mend();
@@ -140,6 +143,17 @@ describe('a message that waits goes out within seconds once somebody', () => {
     await linkedPhone();
     await rows(`UPDATE phones SET last_seen_at = now() - interval '21 minutes'`);
     await wakes(await due(), 'phone_unavailable', async () => phone.ping());
+  });
+
+  it('links the phone again', async () => {
+    const accountId = await linkedPhone();
+    const code = '123456';
+    await rows(
+      `UPDATE phones SET linked_at = NULL, code_hash = $2, code_number = '+420601000009', code_tries_left = 5,
+       code_sent_at = now(), code_expires_at = now() + interval '10 minutes' WHERE account_id = $1`,
+      [accountId, hashOfCode(apiSecret, code, accountId)],
+    );
+    await wakes(await due(), 'phone_relinking', () => salon.ask('POST', '/v1/sending-method/phone/link', { code }));
   });
 
   it('raises the daily limit of the phone', async () => {

@@ -14,6 +14,8 @@ import { BusinessRow } from '../../../src/db/entities/business/business.entity.j
 import { type Scope, scopes } from '../../../src/domain/scope.js';
 import { createDatabase, type DatabaseUrls } from '../servers/postgres.js';
 
+/** With which the API of the tests seals and signs. */
+export const apiSecret = 'a secret for the tests, and for nothing else';
 export const platformKey = 'the-platform-key-of-the-tests';
 
 /** Accounts of businesses may lead to servers on this machine. */
@@ -22,7 +24,7 @@ const usualEnvironment = {
   PUBLIC_URL: 'http://127.0.0.1:3000',
   ZVONEK_PLATFORM_KEY: platformKey,
   ZVONEK_PRIVATE_PROVIDERS: 'true',
-  ZVONEK_SECRET: 'a secret for the tests, and for nothing else',
+  ZVONEK_SECRET: apiSecret,
   ZVONEK_SECRET_PREVIOUS: '',
 };
 
