@@ -53,14 +53,16 @@ BEGIN
     updated_at = now()
   FROM standing r WHERE m.id = r.id;
 
-  -- In a statement of its own, which sees whether the client was deleted while this one waited for the locks.
+  -- In a statement of its own, which sees whether the client was deleted while this one waited for the locks. Each message is
+  -- looked up by its id (OFFSET 0), whatever is known of how many there are.
   INSERT INTO message_words (message_id, step, business_id, language, subject, text, segments, body_hash, sent_at)
-  SELECT m.id, (w.words ->> 'step')::int, m.business_id, w.words ->> 'language', w.words ->> 'subject', w.words ->> 'text',
+  SELECT w.id, (w.words ->> 'step')::int, m.business_id, w.words ->> 'language', w.words ->> 'subject', w.words ->> 'text',
     (w.words ->> 'segments')::int, w.words ->> 'bodyHash', w.at
-  FROM jsonb_to_recordset(results) AS w (id uuid, words jsonb, at timestamptz)
-  JOIN messages m ON m.id = w.id
-  JOIN bookings b ON b.id = m.booking_id
-  WHERE w.words IS NOT NULL AND (b.client_id IS NOT NULL OR m.audience = 'number')
+  FROM jsonb_to_recordset(results) AS w (id uuid, words jsonb, at timestamptz), LATERAL (
+    SELECT o.business_id, o.audience, coalesce(b.client_id, o.client_id) AS client_id
+    FROM messages o LEFT JOIN bookings b ON b.id = o.booking_id WHERE o.id = w.id OFFSET 0
+  ) m
+  WHERE w.words IS NOT NULL AND (m.client_id IS NOT NULL OR m.audience = 'number')
   ON CONFLICT (message_id, step) DO UPDATE SET
     language = excluded.language, subject = excluded.subject, text = excluded.text, segments = excluded.segments,
     body_hash = excluded.body_hash, sent_at = excluded.sent_at;

@@ -6,6 +6,9 @@ import { before, lists, page } from './list-calls.js';
 import { templateCalls } from './template-calls.js';
 import { termCalls } from './term-calls.js';
 
+const words = {
+  ...{ step: 0, language: 'cs', subject: null, text: 'x', segments: 1, bodyHash: '', template: null },
+};
 const change = { status: 'sent', reason: null, step: 0, nextStepAt: null } as const;
 
 const first = { after: fromTheFirst.after, atMost: 200 };
@@ -135,7 +138,7 @@ export const storeCalls: StoreCalls = {
     settle: ({ delivery }, { messageId }) => delivery.settle([{ messageId, change }]),
     record: ({ delivery }, { messageId, attemptId, now }) =>
       delivery.record([
-        { messageId, attemptId, state: 'accepted', code: null, providerMessageId: 'a', change, at: now },
+        { messageId, attemptId, state: 'accepted', code: null, providerMessageId: 'a', change, words, at: now },
       ]),
     lockOne: ({ delivery }, { messageId }) => delivery.lockOne(messageId),
     inDoubtSince: ({ delivery }, { messageId }) => delivery.inDoubtSince(messageId, 1),
