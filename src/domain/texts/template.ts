@@ -36,7 +36,3 @@ export interface StoredContent extends TemplateContent {
 }
 
 export const templateLimits = { blocks: 50, subject: 200, url: 1_000, mjml: 15_000, allTexts: 10_000 } as const;
-
-/** The audience whose words a message is written in. */
-export const templateAudience = (audience: string): TemplateAudience =>
-  audience === 'admin' ? 'admin' : audience.startsWith('staff') ? 'staff' : 'client';

@@ -108,6 +108,15 @@ describe('the e-mail', () => {
     }
   });
 
+  it('rule 42: ends so where it is about a registration, too', async () => {
+    const { business } = sampleFacts('client_registered', 'cs');
+    const footed = { ...business, footer: { cs: 'IČ 123' } };
+    const { text, html } = await renderEmail(
+      sampleFacts('client_registered', 'cs', { business: footed, booking: null }),
+    );
+    for (const part of [text, html]) expect(part).toContain('IČ 123');
+  });
+
   it('rule 41: ends with the text of the business in the reader’s language, else in its own', async () => {
     const { business } = sampleFacts('confirmed', 'cs');
     const footer = { cs: 'IČ 123', ru: 'ИНН 1' };

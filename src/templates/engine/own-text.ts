@@ -10,7 +10,7 @@ export interface TextLimits {
 }
 
 /** What MJML of a business's own may be compiled to, in characters. */
-export const longestHtml = 150_000;
+export const longestHtml = 80_000;
 
 /** A business's own text, read but not filled. */
 export type OwnText = Template[];

@@ -12,8 +12,8 @@ export interface TextFault {
 }
 
 /** For all texts of one e-mail together; names are longer than in the sample when it is sent. */
-const whenSaved: TextLimits = { work: 60_000, output: 200_000 };
-const whenSent: TextLimits = { work: 90_000, output: 250_000 };
+const whenSaved: TextLimits = { work: 60_000, output: 80_000 };
+const whenSent: TextLimits = { work: 90_000, output: 100_000 };
 
 /** The texts of a template by their paths, filled in; others get their turn between them. */
 export async function filledPieces(
