@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { BookingTransactions } from '../../../src/application/bookings/booking-transactions.js';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
 import type { Answer } from '../../support/salon/api.js';
 import type { TestSalon } from '../../support/salon/booking-api.js';
@@ -31,7 +32,39 @@ describe('rule 30: a payment that is recorded', () => {
     const { items } = (await salon.ask('GET', `/v1/bookings/${booking.body.id}/messages?kind=confirmed&channel=email`))
       .body;
     expect(items).toMatchObject([{ status: 'planned', bookingVersion: 1 }]);
-    expect(await office.deliver(await row(message?.id ?? ''))).toMatchObject({ status: 'sent' });
+    const sent = await row(message?.id ?? '');
+    expect(await office.deliver(sent)).toMatchObject({ status: 'sent' });
+    const text = (await office.mailsOf(sent)[0]?.parsed())?.text?.replaceAll('\u00a0', ' ');
+    expect(text).toContain('1 250 Kč');
+  });
+
+  it.each([
+    ['en', 'CZK 99.50'],
+    ['sk', '99,50 CZK'],
+    ['ru', '99,50 CZK'],
+  ])('says how much it was as people do in %s', async (language, amount) => {
+    const booking = await salon.book({ client: { name: 'X', email: `${language}@example.com`, language } });
+    await pay(booking, { amount: 99.5 });
+    const [message] = await paid(booking);
+    const sent = await row(message?.id ?? '');
+    await office.deliver(sent);
+    const text = (await office.mailsOf(sent)[0]?.parsed())?.text?.replaceAll('\u00a0', ' ');
+    expect(text).toContain(amount);
+  });
+
+  it('is told also when an operator says that it was paid, and not how much', async () => {
+    const { body } = await salon.book();
+    const command = {
+      businessId: salon.businessId,
+      bookingId: body.id,
+      commandId: 'by-hand',
+      via: 'operator',
+    } as const;
+    await new BookingTransactions(api.database).applyChange({ ...command, name: 'markPaid', input: {} }, new Date());
+    const [message] = await paid({ status: 200, headers: {}, body });
+    const sent = await row(message?.id ?? '');
+    expect(await office.deliver(sent)).toMatchObject({ status: 'sent' });
+    expect((await office.mailsOf(sent)[0]?.parsed())?.text).not.toMatch(/undefined|NaN|neuveden/);
   });
 
   it('is told again when there is another, and stays told when the booking is moved or cancelled', async () => {

@@ -70,7 +70,7 @@ describe('handing messages over', () => {
     expect(await office.deliver(other)).toMatchObject({ status: 'sent' });
   });
 
-  it('rule 183: comes from the address of the platform until that of the business is proved, which gets the answers', async () => {
+  it('rules 63, 183: comes from the address of the platform until that of the business is proved, which gets the answers', async () => {
     const sender = (email: string | null, proved: string[]) =>
       salon.query('UPDATE businesses SET sender_email = $1, proved_senders = $2', [email, proved]);
     const told = async () => {

@@ -162,6 +162,15 @@ describe('messages to the people of the business', () => {
   });
 });
 
+describe('what a client has not consented to', () => {
+  it('rule 166: is advertising, and no notification of a booking', async () => {
+    expect(await salon.query('SELECT marketing_consent FROM clients')).toEqual([{ marketing_consent: false }]);
+    const booking = await salon.book();
+    for (const kind of ['confirmed', 'reminder'] as const)
+      expect(await office.deliver(await salon.message(booking, kind, 'email'))).toMatchObject({ status: 'sent' });
+  });
+});
+
 describe('whose name messages are in', () => {
   const from = async () => {
     const message = await salon.planned('confirmed', 'email', await salon.book());
