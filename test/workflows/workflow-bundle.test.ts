@@ -15,6 +15,7 @@ const ownModules = [
   'contracts/replan/replan.ts',
   'contracts/search-attributes.ts',
   'contracts/task-queues.ts',
+  'contracts/term/term-change.ts',
   'domain/booking/booking-lifecycle.ts',
   'domain/booking/booking.ts',
   'domain/booking/term.ts',
@@ -42,6 +43,8 @@ const ownModules = [
   'workflows/phone/phone-code.workflow.ts',
   'workflows/replan/replan.workflow.ts',
   'workflows/sender/sender-code.workflow.ts',
+  'workflows/template/test-message.workflow.ts',
+  'workflows/term/term-change.workflow.ts',
   'workflows/unknown-signals.ts',
 ];
 

@@ -42,8 +42,12 @@ describe('messages that wait for what was mended', () => {
   /** Copies of one that waits. */
   const many = async (count: number) => {
     const { id } = await wait();
+    const [{ columns } = { columns: '' }] = await salon.query<{ columns: string }>(
+      `SELECT string_agg(column_name, ', ') AS columns FROM information_schema.columns
+       WHERE table_name = 'messages' AND is_generated = 'NEVER'`,
+    );
     await salon.query(
-      `INSERT INTO messages SELECT (m).* FROM (
+      `INSERT INTO messages (${columns}) SELECT ${columns.replace(/\w+/g, '(m).$&')} FROM (
          SELECT jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'occurrence', n)) AS m
          FROM messages m, generate_series(2, $2) AS n WHERE m.id = $1
        ) AS copies`,
