@@ -19,6 +19,7 @@ type PlannedRow = Pick<
   | 'expiresAt'
   | 'status'
   | 'reason'
+  | 'audience'
   | 'resendOf'
 >;
 
@@ -69,10 +70,11 @@ function settledMessage(message: PlannedRow): SettledMessage {
   return { ...nameOf(message), dueAt: dueAt.toISOString(), status, reason };
 }
 
-const nameOf = ({ id: messageId, kind, resendOf, ...route }: PlannedRow) => ({
+const nameOf = ({ id: messageId, kind, audience, resendOf, ...route }: PlannedRow) => ({
   messageId,
   kind,
   channel: currentChannel(route),
+  ...(audience !== 'client' && { audience }),
   ...(resendOf && { resendOf }),
 });
 

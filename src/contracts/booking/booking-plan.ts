@@ -1,4 +1,5 @@
 import type { BookingStatus } from '../../domain/booking/booking.js';
+import type { Audience } from '../../domain/message/audience.js';
 import type { Channel, MessageKind, MessageStatus, OutcomeReason, WaitReason } from '../../domain/message/message.js';
 
 /** A message still to come, in ids, codes and UTC instants (ISO 8601). */
@@ -17,6 +18,8 @@ export interface DueMessage {
   expiresAt: string;
   /** What somebody has to mend before it can go. */
   waitsFor?: WaitReason;
+  /** Whom it is for, where that is not the client. */
+  audience?: Exclude<Audience, 'client'>;
   /** The message that it is sent again for. */
   resendOf?: string;
 }
@@ -29,6 +32,7 @@ export interface SettledMessage {
   dueAt: string;
   status: MessageStatus;
   reason: OutcomeReason | null;
+  audience?: Exclude<Audience, 'client'>;
   /** The message that it was sent again for. */
   resendOf?: string;
 }

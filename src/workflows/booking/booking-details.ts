@@ -27,8 +27,11 @@ export const bookingDetails = (
     ...messages.map(messageLine),
   ].join('\n');
 
-const messageLine = ({ dueAt, kind, channel, messageId, resendOf, ...standing }: Shown): string =>
-  `| ${dueAt} | ${kind}${resendOf ? ' (again)' : ''} | ${channel} | ${standingOf(standing)} | ${messageId} |`;
+const messageLine = ({ dueAt, channel, messageId, ...message }: Shown): string =>
+  `| ${dueAt} | ${nameOf(message)} | ${channel} | ${standingOf(message)} | ${messageId} |`;
+
+const nameOf = ({ kind, audience, resendOf }: Pick<Shown, 'kind' | 'audience' | 'resendOf'>): string =>
+  `${kind}${audience ? ` to ${audience}` : ''}${resendOf ? ' (again)' : ''}`;
 
 /** What is planned and has a reason waits for it to be mended. */
 function standingOf({ status, reason }: Pick<Shown, 'status' | 'reason'>): string {

@@ -34,8 +34,8 @@ export class MessageBoard {
   }
 
   private put(message: DueMessage, { status, reason }: Pick<Shown, 'status' | 'reason'>): void {
-    const { messageId, kind, channel, resendOf } = message;
+    const { messageId, kind, channel, audience, resendOf } = message;
     const { dueAt } = this.shown.get(messageId) ?? message;
-    this.shown.set(messageId, { messageId, kind, channel, dueAt, status, reason, ...(resendOf && { resendOf }) });
+    this.shown.set(messageId, { messageId, kind, channel, dueAt, status, reason, audience, resendOf });
   }
 }

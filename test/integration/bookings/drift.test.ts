@@ -99,6 +99,17 @@ describe('the nightly comparison', () => {
     expect(engine.started).toEqual([ids[2]]);
   });
 
+  it('counts a booking that is over as open for the seven days in which people note its attendance', async () => {
+    const ended = (id: string, days: number) =>
+      salon.query(`UPDATE bookings SET ends_at = now() - $2 * interval '1 day' WHERE id = $1`, [id, days]);
+    await salon.query(`UPDATE messages SET status = 'sent' WHERE status = 'planned'`);
+    await ended(ids[0], 6.9);
+    await ended(ids[1], 7.1);
+    await salon.query(`UPDATE bookings SET status = 'cancelled' WHERE id = $1`, [ids[2]]);
+    expect(await run()).toMatchObject({ mended: 1 });
+    expect(engine.started).toEqual([ids[0]]);
+  });
+
   it('goes on where a try that was cut off had come to', async () => {
     const { mended, last } = await run({ after: ids[1], done: 2 });
     expect(engine.started).toEqual([ids[2]]);
