@@ -16,7 +16,7 @@ import { explanationView } from './explanation.schema.js';
 import { type SimulationInput, simulationInput, simulationView } from './simulation.schema.js';
 import { timelineView, type WhatIfInput, whatIfInput, whatIfView } from './timeline.schema.js';
 
-@ApiTags('Foresight')
+@ApiTags('Messages')
 @Controller('v1')
 @Scopes('messages:read')
 export class ForesightController {

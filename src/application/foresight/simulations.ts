@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../db/database.js';
 import type { NotificationRuleRow } from '../../db/entities/business/notification-rule.entity.js';
 import type { BookingReferenceIds } from '../../db/stores/booking-references.store.js';
+import { namedStaff } from '../../domain/message/audience.js';
 import { checkRule } from '../../domain/rules/check-rule.js';
 import type { NotificationRule } from '../../domain/rules/rule.js';
 import { usualSources } from '../../domain/rules/rule-scope.js';
@@ -41,7 +42,9 @@ export class Simulations {
     const { language } = chooseLocale(...languages);
     const { booking: input, createdAt, rules } = simulation;
     const events = simulation.events.map(playedEvent);
-    const named: BookingReferenceIds[] = [input, ...events.flatMap(namedBy(input))];
+    const staff = (rules ?? []).flatMap(({ audience }) => namedStaff(audience) ?? []);
+    const others = [...staff.map((staffId) => ({ ...input, staffId })), ...events.flatMap(namedBy(input))];
+    const named: BookingReferenceIds[] = [input, ...others];
     const { played, told } = await this.database.forBusiness(businessId, async (stores) => {
       const played = await readSetting(stores, businessId, named);
       if (rules) played.rows.rules = rules.map(playedRule);

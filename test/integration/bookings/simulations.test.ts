@@ -8,6 +8,7 @@ interface Item {
   messageId: null;
   kind: string;
   channel: string;
+  to: string | null;
   dueAt: string;
   sentAt: string | null;
   status: string;
@@ -105,6 +106,21 @@ describe('a simulation', () => {
         rule: { summary: 'Reminder to the client by e-mail, 2 hours before, 24 hours before' },
       },
       { dueAt: at(14 * day - 2 * hour), status: 'sent' },
+    ]);
+  });
+
+  it('B18, rule 35: plays what the business and its people are told', async () => {
+    const { body: member } = await salon.ask('POST', '/v1/staff', { name: 'Stylist Two', email: 'two@example.com' });
+    await salon.ask('PATCH', '/v1/business', { admin: { email: 'admin@example.com' } });
+    const rule = { kind: 'confirmed', channel: 'email' };
+    const rules = [
+      { ...rule, audience: 'admin' },
+      { ...rule, audience: `staff:${member.id}` },
+    ];
+    const all = await items([], { rules });
+    expect(all.map(({ to, status }) => `${to} ${status}`).sort()).toEqual([
+      'admin@example.com sent',
+      'two@example.com sent',
     ]);
   });
 
