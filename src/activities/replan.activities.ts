@@ -10,7 +10,7 @@ import type {
   ReplanRef,
 } from '../contracts/replan/replan.activities.js';
 import { DomainError } from '../domain/domain-error.js';
-import type { ReplanOrder } from '../domain/planning/replan-cause.js';
+import type { ReplanOrder } from '../domain/replanning/replan-cause.js';
 
 /** Lets bookings follow changes of settings. */
 @Injectable()

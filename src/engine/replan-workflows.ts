@@ -5,7 +5,7 @@ import type { ReplanRef } from '../contracts/replan/replan.activities.js';
 import { replanSignals, replanWorkflowId, replanWorkflowType } from '../contracts/replan/replan.js';
 import { businessId } from '../contracts/search-attributes.js';
 import { bookingsQueue } from '../contracts/task-queues.js';
-import type { ReplanOrder } from '../domain/planning/replan-cause.js';
+import type { ReplanOrder } from '../domain/replanning/replan-cause.js';
 import { isEngineAway } from './command-refusal.js';
 
 const deadlineMs = 2_000;

@@ -10,7 +10,7 @@ import type {
 import { firstOfAll, progressQuery, replanSignals, replanWorkflowId } from '../../src/contracts/replan/replan.js';
 import { businessId } from '../../src/contracts/search-attributes.js';
 import { bookingsQueue, replansQueue } from '../../src/contracts/task-queues.js';
-import { type ReplanOrder, replanAfter } from '../../src/domain/planning/replan-cause.js';
+import { type ReplanOrder, replanAfter } from '../../src/domain/replanning/replan-cause.js';
 import { ReplanWorkflows } from '../../src/engine/replan-workflows.js';
 import { requiredEnv } from '../support/servers/required-env.js';
 

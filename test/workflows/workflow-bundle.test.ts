@@ -21,7 +21,7 @@ const ownModules = [
   'domain/booking/term.ts',
   'domain/domain-error.ts',
   'domain/message/by-hand/by-hand.ts',
-  'domain/planning/replan-cause.ts',
+  'domain/replanning/replan-cause.ts',
   'domain/time/instant.ts',
   'workflows/booking/activity-calls.ts',
   'workflows/booking/booking-details.ts',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ruleChannels } from '../../domain/message/message.js';
-import { changeScopes } from '../../domain/planning/replan-cause.js';
+import { changeScopes } from '../../domain/replanning/replan-cause.js';
 import { id, instantOut } from '../http/fields.js';
 import { notificationRuleValues } from './notification-rules.schema.js';
 

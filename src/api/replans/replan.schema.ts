@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeScopes, replanCauses, replanStates } from '../../domain/planning/replan-cause.js';
+import { changeScopes, replanCauses, replanStates } from '../../domain/replanning/replan-cause.js';
 import { id, instantOut, rowView } from '../http/fields.js';
 
 /** For which bookings a change of settings is. */

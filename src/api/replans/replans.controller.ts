@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Replans } from '../../application/replans/replans.js';
 import type { PageQuery } from '../../db/stores/page.js';
-import type { ReplanOrder } from '../../domain/planning/replan-cause.js';
+import type { ReplanOrder } from '../../domain/replanning/replan-cause.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';

@@ -4,7 +4,7 @@ import { Database } from '../../db/database.js';
 import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
 import type { Clock } from '../../db/stores/booking.store.js';
 import type { Stores } from '../../db/stores/stores.js';
-import { type PlanCounts, planCounts } from '../../domain/planning/plan-counts.js';
+import { type PlanCounts, planCounts } from '../../domain/replanning/plan-counts.js';
 import { isClockAlike } from '../../domain/time/time-zone.js';
 import { BookingLedger } from './booking-ledger.js';
 import { snapshotOf } from './changed-booking.js';

@@ -9,7 +9,7 @@ import type { Stores } from '../../db/stores/stores.js';
 import type { BookingSource } from '../../domain/booking/booking.js';
 import { DomainError, notFound } from '../../domain/domain-error.js';
 import { namedStaff } from '../../domain/message/audience.js';
-import type { ChangeScope } from '../../domain/planning/replan-cause.js';
+import type { ChangeScope } from '../../domain/replanning/replan-cause.js';
 import { rowLimits } from '../../domain/row-limits.js';
 import { checkRule } from '../../domain/rules/check-rule.js';
 import { isSameRule } from '../../domain/rules/equal-rules.js';

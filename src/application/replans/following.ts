@@ -1,5 +1,5 @@
 import type { ReplanRow } from '../../db/entities/business/replan.entity.js';
-import type { ChangeScope } from '../../domain/planning/replan-cause.js';
+import type { ChangeScope } from '../../domain/replanning/replan-cause.js';
 
 /** Of a change: for which bookings it is; absent: for new ones. */
 export interface Scoped {

@@ -8,7 +8,7 @@ import type { ReplanFailure } from '../../db/stores/business/replan.store.js';
 import type { Page, PageQuery } from '../../db/stores/page.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { DomainError, notFound } from '../../domain/domain-error.js';
-import { type ReplanCause, type ReplanOrder, replanAfter } from '../../domain/planning/replan-cause.js';
+import { type ReplanCause, type ReplanOrder, replanAfter } from '../../domain/replanning/replan-cause.js';
 import { ReplanWorkflows } from '../../engine/replan-workflows.js';
 import { errorCode } from '../failing-rows/error-code.js';
 

@@ -1,4 +1,4 @@
-import type { ReplanOrder, ReplanState } from '../../domain/planning/replan-cause.js';
+import type { ReplanOrder, ReplanState } from '../../domain/replanning/replan-cause.js';
 
 /** Names one replan: a change of settings that the bookings of a business are to follow. */
 export interface ReplanRef {

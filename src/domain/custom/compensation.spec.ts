@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlannableBooking } from '../booking/booking.js';
 import { aBooking, instant, startsAt } from '../planning/plannable.fixture.js';
-import type { StoredMessage } from '../planning/replan.js';
+import type { StoredMessage } from '../replanning/replan.js';
 import { type OverlappingBooking, planCompensations, withdrawnBy } from './compensation.js';
 import { handedOver, planCustom, theSauna } from './custom-message.fixture.js';
 

@@ -2,7 +2,7 @@ import type { PlannableBooking } from '../booking/booking.js';
 import { firstOccurrence } from '../message/by-hand/by-hand.js';
 import type { MessageStatus } from '../message/message.js';
 import type { PlannedMessage } from '../message/planned-message.js';
-import type { StoredMessage } from '../planning/replan.js';
+import type { StoredMessage } from '../replanning/replan.js';
 import type { CustomMessage } from './custom-message.js';
 import { delayMs } from './custom-moment.js';
 

@@ -2,7 +2,7 @@ import type { PlannableBooking } from '../booking/booking.js';
 import type { PlannableClient } from '../client/consent.js';
 import type { PlannedMessage } from '../message/planned-message.js';
 import { aBooking, aBusiness, aClient, madeAt } from '../planning/plannable.fixture.js';
-import type { StoredMessage } from '../planning/replan.js';
+import type { StoredMessage } from '../replanning/replan.js';
 import type { PlannableBusiness } from '../rules/rule.js';
 import { factsOf, type PastChange } from './booking-fact.js';
 import type { CustomMessage } from './custom-message.js';

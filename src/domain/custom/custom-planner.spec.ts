@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attendance } from '../booking/booking.js';
 import { aBooking, instant, madeAt, plan, startsAt } from '../planning/plannable.fixture.js';
-import { replan } from '../planning/replan.js';
+import { replan } from '../replanning/replan.js';
 import { aChange, aMessage, dueTimes, handedOver, planCustom, theSauna } from './custom-message.fixture.js';
 import { customEvents } from './custom-message.js';
 

@@ -1,7 +1,7 @@
 import type { PlannableBooking } from '../booking/booking.js';
 import { type PlannableClient, reasonNotToTell } from '../client/consent.js';
 import type { PlannedMessage } from '../message/planned-message.js';
-import type { StoredMessage } from '../planning/replan.js';
+import type { StoredMessage } from '../replanning/replan.js';
 import type { PlannableBusiness } from '../rules/rule.js';
 import type { BookingFact } from './booking-fact.js';
 import { switchOccurrence } from './compensation.js';

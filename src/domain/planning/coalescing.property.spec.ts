@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import type { AnnouncedEvent, PlannableBooking } from '../booking/booking.js';
 import { differenceOf, netChange, type VersionedChange } from '../booking/net-change.js';
 import type { TermSnapshot } from '../booking/term-snapshot.js';
+import { replan, type StoredMessage } from '../replanning/replan.js';
 import { aBooking, aBusiness, aClient, aRule, instant } from './plannable.fixture.js';
 import { planMessages } from './planner.js';
-import { replan, type StoredMessage } from './replan.js';
 
 // What a client reads of a booking that is edited again and again; told by the planner and kept as the ledger keeps it.
 

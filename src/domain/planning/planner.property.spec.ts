@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlannedMessage } from '../message/planned-message.js';
+import { replan, type StoredMessage } from '../replanning/replan.js';
 import { momentBefore } from '../rules/offset.js';
 import { quietPeriodAt } from '../rules/quiet-hours.js';
 import { planMessages } from './planner.js';
-import { replan, type StoredMessage } from './replan.js';
 import { hour, hours, instants, minutesLater, quietHours, scenes, timeZones } from './scenes.fixture.js';
 
 type Scene = typeof scenes extends fc.Arbitrary<infer T> ? T : never;

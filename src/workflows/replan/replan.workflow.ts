@@ -10,7 +10,7 @@ import {
 import type { ReplanActivities, ReplanProgress } from '../../contracts/replan/replan.activities.js';
 import { firstOfAll, progressQuery, type ReplanInput, replanSignals } from '../../contracts/replan/replan.js';
 import { replansQueue } from '../../contracts/task-queues.js';
-import { type ReplanOrder, replanOrders } from '../../domain/planning/replan-cause.js';
+import { type ReplanOrder, replanOrders } from '../../domain/replanning/replan-cause.js';
 
 const retry = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' } as const;
 // A page takes some seconds; without a sign of life for half a minute it is given to another worker.

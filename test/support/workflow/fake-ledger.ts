@@ -13,7 +13,7 @@ import type {
 import type { PlannedMessage } from '../../../src/domain/message/planned-message.js';
 import { armAt } from '../../../src/domain/planning/arming.js';
 import { planMessages } from '../../../src/domain/planning/planner.js';
-import { replan } from '../../../src/domain/planning/replan.js';
+import { replan } from '../../../src/domain/replanning/replan.js';
 import type { NotificationRule } from '../../../src/domain/rules/rule.js';
 
 /** A message as the ledger holds it. */

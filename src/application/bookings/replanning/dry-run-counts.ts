@@ -1,8 +1,8 @@
 import type { BookingRow } from '../../../db/entities/booking/booking.entity.js';
 import type { RuleChannel } from '../../../domain/message/message.js';
 import type { PlannedMessage } from '../../../domain/message/planned-message.js';
-import { planCounts } from '../../../domain/planning/plan-counts.js';
-import { isSameMessage, type PlanChanges, type StoredMessage } from '../../../domain/planning/replan.js';
+import { planCounts } from '../../../domain/replanning/plan-counts.js';
+import { isSameMessage, type PlanChanges, type StoredMessage } from '../../../domain/replanning/replan.js';
 
 /** One of the messages that a changed rule would plan; `to` is masked. */
 export interface DryRunSample {

@@ -1,6 +1,6 @@
 import type { Stores } from '../../../db/stores/stores.js';
-import type { PlanCounts } from '../../../domain/planning/plan-counts.js';
-import type { ReplanCause } from '../../../domain/planning/replan-cause.js';
+import type { PlanCounts } from '../../../domain/replanning/plan-counts.js';
+import type { ReplanCause } from '../../../domain/replanning/replan-cause.js';
 import { BookingLedger } from '../booking-ledger.js';
 import { correctZone } from '../zone-correction.js';
 

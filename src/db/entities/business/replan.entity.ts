@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ReplanCause, ReplanState } from '../../../domain/planning/replan-cause.js';
+import type { ReplanCause, ReplanState } from '../../../domain/replanning/replan-cause.js';
 import { Owned } from '../owned.js';
 
 /** A change of settings that bookings made already are to follow, and how far that has come. */

@@ -1,6 +1,6 @@
 import { type EntityManager, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import { longestTermMs } from '../../../domain/booking/term.js';
-import type { ReplanCause } from '../../../domain/planning/replan-cause.js';
+import type { ReplanCause } from '../../../domain/replanning/replan-cause.js';
 import { BookingRow } from '../../entities/booking/booking.entity.js';
 import { ReplanFailureRow, ReplanRow } from '../../entities/business/replan.entity.js';
 import { byClock } from '../booking.store.js';

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { fromTheFirst } from '../../../../src/db/stores/maintenance.store.js';
-import type { ReplanCause } from '../../../../src/domain/planning/replan-cause.js';
+import type { ReplanCause } from '../../../../src/domain/replanning/replan-cause.js';
 import type { Call, StoreCalls } from './call.js';
 import { before, lists, page } from './list-calls.js';
 import { templateCalls } from './template-calls.js';

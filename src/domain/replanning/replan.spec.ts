@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageStatus } from '../message/message.js';
-import { aReminder, aRule, instant, madeAt, plan, type Scene, startsAt } from './plannable.fixture.js';
+import { aReminder, aRule, instant, madeAt, plan, type Scene, startsAt } from '../planning/plannable.fixture.js';
 import { replan, type StoredMessage } from './replan.js';
 
 const rules = [aRule('confirmed'), aRule('cancelled'), aRule('moved'), aReminder()];

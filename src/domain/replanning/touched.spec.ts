@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attendances, type BookingEvent } from '../booking/booking.js';
-import { aBooking, aReminder } from './plannable.fixture.js';
+import { aBooking, aReminder } from '../planning/plannable.fixture.js';
 import { type Standing, touchedBy } from './touched.js';
 
 const before: Standing = { ...aBooking(), serviceId: 'service', locationId: null, termId: 'term' };

@@ -1,7 +1,7 @@
 import { attendances, type BookingEvent, isAnnounced, type PlannableBooking } from '../booking/booking.js';
 import type { PlannedMessage } from '../message/planned-message.js';
+import { isOfPayment, paymentOccurrence } from '../planning/payment.js';
 import type { NotificationRule } from '../rules/rule.js';
-import { isOfPayment, paymentOccurrence } from './payment.js';
 
 /** A booking as far as its plan depends on it. */
 export type Standing = Pick<
