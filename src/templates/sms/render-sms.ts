@@ -75,6 +75,7 @@ function squeezed(facts: MessageFacts, variables: TemplateVariables, locale: Loc
     reason: shortened(reason.replace(/\s+/g, ' '), room.reason, '...'),
     place: placeOf(variables),
     roomy: room.extras,
+    tight: room.names < 30,
     extras: extrasOf(variables, changesOf(facts), room)
       .map((extra) => `, ${extra}`)
       .join(''),

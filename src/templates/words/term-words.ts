@@ -79,7 +79,7 @@ function wholeDaysWords({ startsAt, endsAt, timeZone }: WrittenTerm, type: TermT
     fullTerm: isOneDay(startsAt, last, timeZone)
       ? said + dateWords(startsAt, timeZone, locale.locale).date
       : said + days,
-    lines: [type === 'any_time' ? anyTime : written({ weekday: 'long' }), days],
+    lines: [type === 'any_time' ? anyTime : written({ weekday: 'long' }), days.replace(/ (?=г\.$)/, '\u00a0')],
   };
 }
 

@@ -132,6 +132,7 @@ describe('rule 181: a request that is withdrawn', () => {
 describe('rule 30: a payment', () => {
   it.each([
     ['cs', { amount: 1250, currency: 'CZK' }, '1 250 Kč'],
+    ['sk', { amount: 1250, currency: 'CZK' }, '1 250 Kč'],
     ['sk', { amount: 49.5, currency: 'EUR' }, '49,50 €'],
     ['en', { amount: 49.5, currency: 'EUR' }, '€49.50'],
     ['ru', { amount: 3000, currency: 'RUB' }, '3 000 ₽'],

@@ -102,9 +102,9 @@ export const client: Texts = {
   sms: {
     pending: `{{ business.name }}: заявка на ${term} получена. Подтвердим позже.`,
     confirmed: `{{ business.name }}: вы записаны на ${term}. {{ service.name }}{{ extras }}.`,
-    rejected: `{{ business.name }}: {% if roomy or given.reason == false %}к сожалению, {% endif %}не сможем принять вас ${term}.${because}{% if roomy %} Выберите, пожалуйста, другое время.{% endif %}`,
+    rejected: `{{ business.name }}: {% unless tight and given.reason %}к сожалению, {% endunless %}не сможем принять вас ${term}.${because}{% if roomy %} Выберите, пожалуйста, другое время.{% endif %}`,
     cancelledByClient: `{{ business.name }}: запись на ${term} отменена, как вы просили.`,
-    cancelledByBusiness: `{{ business.name }}: {% if given.reason %}извините, запись на ${term} отменена.${because}{% else %}запись на ${term} отменена. Приносим извинения.{% endif %}`,
+    cancelledByBusiness: `{{ business.name }}: {% if tight and given.reason %}извините, {% endif %}запись на ${term} отменена.{% unless tight and given.reason %} Приносим извинения.{% endunless %}${because}`,
     reminder: `{{ business.name }}: ждём вас ${term}. {{ service.name }}{{ extras }}.`,
     paid: `{{ business.name }}: оплата{% if given.payment %} {{ payment.amount }}{% endif %} получена, запись на ${term}.`,
     client_registered: `{{ business.name }}: вы зарегистрированы. Будем рады видеть вас!`,
