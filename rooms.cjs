@@ -155,6 +155,7 @@ module.exports = {
       'accounts/secrets': 'what is sealed, hashed or signed with the secret of the platform, and sealed anew',
       'custom-messages': 'message groups, custom messages and their plan',
       bookings: 'making a booking, carrying out a command, planning its messages',
+      'bookings/messages': 'messages as rows: new ones, whom they are for, what a workflow is told of them',
       'bookings/by-hand': 'what people do to single messages, and what stands against it',
       'bookings/replanning': 'letting bookings follow a change of settings, and telling beforehand what it would do',
       terms: 'dates that many book, and moving or cancelling them as a whole',

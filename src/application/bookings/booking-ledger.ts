@@ -16,9 +16,9 @@ import type { ReplanCause } from '../../domain/replanning/replan-cause.js';
 import { type BookingChange, touchedBy } from '../../domain/replanning/touched.js';
 import { adopted } from '../../domain/replanning/touched-by-cause.js';
 import { CustomPlan } from '../custom-messages/custom-plan.js';
-import { planOf } from './booking-plan.js';
+import { planOf } from './messages/booking-plan.js';
+import { armedAt, newMessage } from './messages/new-message.js';
 import { netChanges } from './net-changes.js';
-import { armedAt, newMessage } from './new-message.js';
 import { contactOf, peopleOf, plannableBooking, plannableClient } from './plannable.js';
 
 /** A booking and its messages, kept in step within the caller's transaction. */

@@ -4,6 +4,7 @@ import type { EndedAttempt } from '../../db/stores/delivery/delivery.store.js';
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import { absentUntil } from '../../domain/client/reachability.js';
 import type { DeliveryErrorClass } from '../../domain/message/delivery-report.js';
+import { termStart } from '../../domain/message/expiry.js';
 import type { WaitReason } from '../../domain/message/message.js';
 import {
   type LivingMessage,
@@ -12,7 +13,6 @@ import {
   messageAfter,
 } from '../../domain/message/message-lifecycle.js';
 import { currentChannel, type Route } from '../../domain/message/route.js';
-import { termStart } from '../../domain/message/term-start.js';
 import type { NotHandedOver } from './rendered-message.js';
 
 /** A provider's answer, or why it was not asked. */

@@ -2,11 +2,11 @@ import type { DeliveryOutcome } from '../../contracts/delivery/delivery.activiti
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import { isOffViber } from '../../domain/client/reachability.js';
+import { termStart } from '../../domain/message/expiry.js';
 import type { Channel, NotSentReason, WaitReason } from '../../domain/message/message.js';
 import { type MessageChange, type MessageEvent, messageAfter } from '../../domain/message/message-lifecycle.js';
 import type { Organizer } from '../../domain/message/organizer.js';
 import { currentChannel } from '../../domain/message/route.js';
-import { termStart } from '../../domain/message/term-start.js';
 import { sendAgainAfterUnknownOutcome } from '../../domain/message/unknown-outcome.js';
 import { reasonAgainst } from '../bookings/by-hand/reason-against.js';
 import { outcomeOf } from './delivery-outcome.js';

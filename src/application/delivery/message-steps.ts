@@ -3,9 +3,9 @@ import type { DeliveryOutcome } from '../../contracts/delivery/delivery.activiti
 import type { BookingRef, StepRef } from '../../contracts/refs.js';
 import { Database } from '../../db/database.js';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
+import { termStart } from '../../domain/message/expiry.js';
 import type { WaitReason } from '../../domain/message/message.js';
 import { type MessageEvent, messageAfter } from '../../domain/message/message-lifecycle.js';
-import { termStart } from '../../domain/message/term-start.js';
 import { outcomeOf } from './delivery-outcome.js';
 
 /** Ends a message's present step: by its next one, where there is one of use. Safe to repeat. */

@@ -1,6 +1,6 @@
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
 import { currentChannel, needsPhone } from '../../domain/message/route.js';
-import { type Addressed, addresseeOf } from '../bookings/addressee.js';
+import { type Addressed, addresseeOf } from '../bookings/messages/addressee.js';
 
 /** The address or number that a message goes to, if there is one. */
 export function recipientOf(context: Addressed & Pick<MessageContext, 'message' | 'custom'>): string | null {

@@ -11,7 +11,7 @@ import { currentChannel } from '../../domain/message/route.js';
 import type { QuietHours } from '../../domain/rules/rule.js';
 import { sentenceOf } from '../../templates/explanations/sentence.js';
 import { chooseLocale } from '../../templates/words/language.js';
-import { addresseeOf } from '../bookings/addressee.js';
+import { addresseeOf } from '../bookings/messages/addressee.js';
 import type { ToldRule } from './timeline-item.js';
 import { ToldRules } from './told-rules.js';
 

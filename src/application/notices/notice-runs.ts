@@ -4,10 +4,10 @@ import type { DueMessage } from '../../contracts/booking/booking-plan.js';
 import type { MessageRef, MessageSubject } from '../../contracts/refs.js';
 import { Database } from '../../db/database.js';
 import type { NewMessage } from '../../db/stores/ledger.store.js';
-import { termStart } from '../../domain/message/term-start.js';
+import { termStart } from '../../domain/message/expiry.js';
 import { NoticeWorkflows } from '../../engine/notice-workflows.js';
-import { dueMessage } from '../bookings/booking-plan.js';
 import { BookingRuns } from '../bookings/booking-runs.js';
+import { dueMessage } from '../bookings/messages/booking-plan.js';
 
 const atOnce = 10;
 

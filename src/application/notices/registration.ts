@@ -2,7 +2,7 @@ import type { ClientRow } from '../../db/entities/booking/client.entity.js';
 import type { NewMessage } from '../../db/stores/ledger.store.js';
 import type { Stores } from '../../db/stores/stores.js';
 import { planRegistration } from '../../domain/planning/registration.js';
-import { armedAt, newMessage } from '../bookings/new-message.js';
+import { armedAt, newMessage } from '../bookings/messages/new-message.js';
 import { consentOf, peopleOf, reachOf } from '../bookings/plannable.js';
 
 /** Plans what a client who was registered is told, and who else is told of him (rule 42); returns what is to be sent. */

@@ -6,9 +6,9 @@ import type { Stores } from '../../db/stores/stores.js';
 import { blocks, learntFrom } from '../../domain/client/reachability.js';
 import { attemptAfter } from '../../domain/message/attempt-report.js';
 import { type DeliveryReport, eventOfReport } from '../../domain/message/delivery-report.js';
+import { termStart } from '../../domain/message/expiry.js';
 import { type MessageChange, messageAfter } from '../../domain/message/message-lifecycle.js';
 import { readReference } from '../../domain/message/route.js';
-import { termStart } from '../../domain/message/term-start.js';
 
 /** Writes down what providers report, by rank: delivered outdoes all else, and a repetition changes nothing. */
 @Injectable()

@@ -2,7 +2,7 @@ import type { TermParts } from '../../db/stores/delivery/message-context.js';
 import { termTypeOf } from '../../domain/booking/term-type.js';
 import { provedEmail } from '../../domain/sending/sender-address.js';
 import type { BookingFacts, MessageFacts, PaymentFacts, PreviousTerm } from '../../templates/message-facts.js';
-import { addresseeOf } from '../bookings/addressee.js';
+import { addresseeOf } from '../bookings/messages/addressee.js';
 import { contactOf } from '../bookings/plannable.js';
 import type { WordsContext } from './words-context.js';
 

@@ -1,4 +1,4 @@
-import { planOf } from '../../../src/application/bookings/booking-plan.js';
+import { planOf } from '../../../src/application/bookings/messages/booking-plan.js';
 import type { BookingPlan } from '../../../src/contracts/booking/booking-plan.js';
 import type { DeliveryOutcome } from '../../../src/contracts/delivery/delivery.activities.js';
 import { type BookingEvent, bookingSources, type PlannableBooking } from '../../../src/domain/booking/booking.js';

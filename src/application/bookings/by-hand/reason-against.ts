@@ -3,8 +3,8 @@ import { differenceOf } from '../../../domain/booking/net-change.js';
 import type { NotSentReason } from '../../../domain/message/message.js';
 import { currentChannel } from '../../../domain/message/route.js';
 import { reasonNotToSend } from '../../../domain/sending/check-before-send.js';
-import { addresseeOf } from '../addressee.js';
 import { snapshotOf } from '../changed-booking.js';
+import { addresseeOf } from '../messages/addressee.js';
 import { consentOf, reachOf } from '../plannable.js';
 
 /** Why a message must not go out on its present step, or null. */

@@ -1,7 +1,7 @@
-import type { MessageContext } from '../../db/stores/delivery/message-context.js';
-import type { Contact } from '../../domain/client/contact.js';
-import { adminOf } from '../../domain/rules/own-people.js';
-import { contactOf } from './plannable.js';
+import type { MessageContext } from '../../../db/stores/delivery/message-context.js';
+import type { Contact } from '../../../domain/client/contact.js';
+import { adminOf } from '../../../domain/rules/own-people.js';
+import { contactOf } from '../plannable.js';
 
 /** What tells whom a message is for. */
 export type Addressed = { message: Pick<MessageContext['message'], 'audience'> } & Pick<

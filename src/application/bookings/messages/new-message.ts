@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { NewMessage } from '../../db/stores/ledger.store.js';
-import type { Stores } from '../../db/stores/stores.js';
-import type { PlannedMessage } from '../../domain/message/planned-message.js';
-import { armAt, mostInOneSecond } from '../../domain/planning/arming.js';
+import type { NewMessage } from '../../../db/stores/ledger.store.js';
+import type { Stores } from '../../../db/stores/stores.js';
+import type { PlannedMessage } from '../../../domain/message/planned-message.js';
+import { armAt, mostInOneSecond } from '../../../domain/planning/arming.js';
 
 /** A message that is planned, whatever it is about. */
 type Planned = Omit<PlannedMessage, 'bookingVersion'>;

@@ -1,9 +1,9 @@
-import type { BookingPlan, DueMessage, SettledMessage } from '../../contracts/booking/booking-plan.js';
-import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
-import type { MessageRow } from '../../db/entities/booking/message.entity.js';
-import { attendanceWindowEnd } from '../../domain/booking/attendance-window.js';
-import { waitReasons } from '../../domain/message/message.js';
-import { currentChannel, nextStepAt } from '../../domain/message/route.js';
+import type { BookingPlan, DueMessage, SettledMessage } from '../../../contracts/booking/booking-plan.js';
+import type { BookingRow } from '../../../db/entities/booking/booking.entity.js';
+import type { MessageRow } from '../../../db/entities/booking/message.entity.js';
+import { attendanceWindowEnd } from '../../../domain/booking/attendance-window.js';
+import { waitReasons } from '../../../domain/message/message.js';
+import { currentChannel, nextStepAt } from '../../../domain/message/route.js';
 
 /** A message of the ledger as far as its workflow is told of it. */
 type PlannedRow = Pick<
