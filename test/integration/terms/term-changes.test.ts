@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BookingCommands } from '../../../src/application/bookings/booking-commands.js';
 import { TermChangeRun } from '../../../src/application/terms/term-change-run.js';
+import { TermChanges } from '../../../src/application/terms/term-changes.service.js';
 import { TermChangeWorkflows } from '../../../src/engine/term-change-workflows.js';
 import { hour, inDays, type TestSalon } from '../../support/salon/booking-api.js';
 import { openBookingApi } from '../../support/salon/opened.js';
@@ -77,6 +78,9 @@ describe('a term as a whole', () => {
     const { body } = await move('once');
     expect((await move('once')).body.id).toBe(body.id);
     expect(await move('another')).toMatchObject({ status: 409, body: { code: 'conflict', changeId: body.id } });
+    // As a repeat of a request does whose first answer was lost.
+    const lost = { businessId: salon.businessId, termId: term.id, changeId: body.id, versions: [1] };
+    expect(await api.app.get(TermChanges).move(lost, { startsAt: new Date(startsAt) })).toMatchObject({ id: body.id });
     await carryOut(body.id);
     expect(await move('third')).toMatchObject({ status: 202, body: { total: 0 } });
   });
