@@ -2,6 +2,7 @@ import type { BookingEvent } from '../booking/booking.js';
 import { isClosedByHand } from '../message/by-hand/by-hand.js';
 import type { Channel, MessageStatus, NotSentReason, OutcomeReason } from '../message/message.js';
 import type { PlannedMessage } from '../message/planned-message.js';
+import { isTooLate } from '../planning/lateness.js';
 
 /** A message of the booking as it is stored. */
 export interface StoredMessage {
@@ -16,6 +17,8 @@ export interface StoredMessage {
   /** UTC instants. */
   dueAt: Date;
   expiresAt: Date;
+  /** From when on its rule holds it for too late; null: never. */
+  tooLateAt: Date | null;
   /** When the next step is taken if this one has not brought the message. */
   nextStepAt: Date | null;
 }
@@ -99,6 +102,7 @@ export function dueToContact(
 /** A message planned in time is not late because time went by since, and one that is due already goes as it is. */
 function stillHolds(row: StoredMessage, { reason, dueAt }: PlannedMessage, now: Date): boolean {
   const isDue = row.dueAt <= now;
+  if (reason === 'too_late') return !isTooLate(row.tooLateAt, now);
   if (reason) return reason === 'late_booking' || (reason === 'quiet_hours' && isDue);
   return isDue || row.dueAt.getTime() === dueAt.getTime();
 }
