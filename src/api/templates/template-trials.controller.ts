@@ -19,6 +19,7 @@ import {
   previewView,
   testInput,
   testView,
+  variablesQuery,
   variablesView,
 } from './templates.schema.js';
 
@@ -35,8 +36,8 @@ export class TemplateTrialsController {
   @Get('variables')
   @Scopes('settings:read')
   @Operation({ id: 'listTemplateVariables', summary: 'Lists what texts may name and use', answer: variablesView })
-  variables() {
-    return variablesView.parse(templateVocabulary());
+  variables(@Query({ schema: variablesQuery }) { kind, language = 'en' }: z.output<typeof variablesQuery>) {
+    return variablesView.parse(templateVocabulary(language, kind));
   }
 
   @Get('effective')

@@ -131,13 +131,16 @@ export const testInput = z
 
 export const testView = z.object({ to: z.string() }).meta({ id: 'TemplateTest', description: 'The test was taken' });
 
+export const variablesQuery = z.strictObject({ kind: key.kind, language }).partial();
+
 export const variablesView = z
   .object({
     items: z.array(
       z.object({
         name: z.string(),
-        says: z.string(),
-        example: z.string(),
+        label: z.string().meta({ description: 'What it is called in the language asked for' }),
+        sample: z.string(),
+        description: z.string(),
         brackets: z.array(z.string()).meta({ description: 'What is taken for it when a text is saved, as [Date]' }),
       }),
     ),

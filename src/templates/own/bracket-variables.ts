@@ -1,9 +1,9 @@
-import { variableList } from './variable-list.js';
+import { bracketsOf, variableList } from './variable-list.js';
 
 /** `[Date]`, `[Datum]` or `[Дата]`, by what is in the brackets. */
 const names = new Map(
-  Object.entries(variableList).flatMap(([name, { brackets }]) =>
-    brackets.map((bracket) => [bracket.toLowerCase(), name] as const),
+  Object.entries(variableList).flatMap(([name, note]) =>
+    bracketsOf(note).map((bracket) => [bracket.toLowerCase(), name] as const),
   ),
 );
 

@@ -182,8 +182,14 @@ describe('B16: a text is looked at before it is needed', () => {
 
   it('lists what texts may name', async () => {
     const salon = await salonOn('free');
-    const { items } = (await salon.ask('GET', '/v1/templates/variables')).body;
-    for (const { name, says, example } of items) expect([name, says, example].every(Boolean), name).toBe(true);
+    const listed = async (query: string) => (await salon.ask('GET', `/v1/templates/variables${query}`)).body.items;
+    const items = await listed('?language=cs');
+    for (const { name, label, description, sample } of items)
+      expect([name, label, description, sample].every(Boolean), name).toBe(true);
+    expect(items).toContainEqual(expect.objectContaining({ name: 'booking.time', label: 'Čas', sample: '9:00' }));
+    const namesOf = async (kind: string) => (await listed(`?kind=${kind}`)).map(({ name }: { name: string }) => name);
+    expect(await namesOf('moved')).toContain('previous.time');
+    expect(await namesOf('reminder')).not.toContain('previous.time');
     expect(items).toContainEqual(
       expect.objectContaining({ name: 'booking.date', brackets: expect.arrayContaining(['[Дата]']) }),
     );
