@@ -21,6 +21,7 @@ const references = {
   bookingId: 'bookings',
   messageGroupId: 'message-groups',
   groupId: 'message-groups',
+  termId: 'terms',
   templateId: 'templates',
   startsAt: 'starts',
   endsAt: 'ends',

@@ -46,6 +46,8 @@ export async function openBusiness(api: string, platformKey: string): Promise<Bu
     const startsAt = `2030-01-${day}T10:00:00Z`;
     return create('/v1/bookings', { serviceId, locationId, staffId, clientId: person, source: 'staff', startsAt });
   };
+  const term = { serviceId: haircutId, locationId, startsAt: '2030-01-09T10:00:00Z', name: 'Together' };
+  const termId = await create('/v1/terms', term);
   const bookings = await Promise.all(days.map((day) => book(day % 2 ? haircutId : colouringId, day)));
   return {
     key,
@@ -54,6 +56,7 @@ export async function openBusiness(api: string, platformKey: string): Promise<Bu
       locations: [locationId],
       staff: [staffId],
       services: [haircutId, colouringId],
+      terms: [termId],
       clients: [person],
       bookings,
       'message-groups': [group],

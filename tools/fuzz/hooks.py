@@ -21,6 +21,7 @@ BEYOND_SCHEMA = {
     "invalid_(offset|fallback|rule|trigger)|invalid: must be an hour": "the fields of a rule belong together",
     "invalid_template|unknown_variable|template_missing|invalid: is no (version|booking|place)": "Liquid, MJML, and e-mails that are prepared elsewhere",
     "required: is needed where there is no|invalid: is needed where there is no": "a name, or what a preview is of, is said in one of two ways",
+    "invalid: must (agree with the term|be given)": "what a term says of its bookings, and what it leaves to them",
     "limit_reached|taken": "so many and no more, and each once",
     "wrong_code": "a code is told to somebody else",
     "invalid: (exactly one|must name|must begin and end at)": "one field or the other",
