@@ -105,7 +105,7 @@ async function factsFor(stores: Stores, business: BusinessRow, key: TemplateKey,
   }
   const booking = await stores.bookings.named(bookingId);
   if (!booking) throw new DomainError('validation_failed', 'is no booking of the business', { path: 'bookingId' });
-  return factsOf(booking, business, key);
+  return factsOf(booking, business, key, booking.termId ? await stores.terms.find(booking.termId) : null);
 }
 
 /** Where it stands beside others: clients whose language it is not in, and a plan that lets nobody read it. */

@@ -1,6 +1,7 @@
 import type { BusinessRow } from '../../db/entities/business/business.entity.js';
 import type { LocationRow } from '../../db/entities/business/location.entity.js';
 import type { NamedBooking } from '../../db/stores/booking.store.js';
+import type { TermTexts } from '../../db/stores/delivery/message-context.js';
 import type { Stores } from '../../db/stores/stores.js';
 import type { TemplateKey } from '../../domain/texts/template.js';
 import type { MessageFacts } from '../../templates/message-facts.js';
@@ -24,8 +25,13 @@ export async function upcomingBookings(
   return (await bookings.page({ ...week, ...place }, { limit: atMost })).items;
 }
 
-/** What a message of a kind about a booking would be made of, in a language. */
-export function factsOf(booking: NamedBooking, business: BusinessRow, { kind, audience, language }: Use): MessageFacts {
+/** What a message of a kind about a booking would be made of, in a language; `termTexts` are those of a date that many book. */
+export function factsOf(
+  booking: NamedBooking,
+  business: BusinessRow,
+  { kind, audience, language }: Use,
+  termTexts: TermTexts | null = null,
+): MessageFacts {
   const { service, staff, location, client } = booking;
   const message = {
     id: booking.id,
@@ -36,7 +42,7 @@ export function factsOf(booking: NamedBooking, business: BusinessRow, { kind, au
     audience,
     occurrence: '',
   } as const;
-  const nothing = { custom: null, member: null, templates: [], termTexts: null };
+  const nothing = { custom: null, member: null, templates: [], termTexts };
   const unchanged = { ...nothing, change: null, knownTerm: null, previous: null, organizer: null };
   const context = {
     message: { ...message, fallback: [] },

@@ -86,6 +86,36 @@ describe('own texts are what goes out', () => {
     expect((await office.mailsOf(elsewhere)[0]?.parsed())?.subject).toMatch(/^Come on /);
   });
 
+  it('rule 35: staff read what is written for staff, in their own language', async () => {
+    await salon.query(`UPDATE notification_rules SET audience = 'staff' WHERE kind = 'reminder' AND channel = 'email'`);
+    await salon.query(`UPDATE staff SET email = 'stylist@example.com', language = 'ru' WHERE id = $1`, [salon.staffId]);
+    await add(email);
+    await add({ ...email, audience: 'staff', language: 'ru', subject: 'Скоро придёт {{ client.name }}' });
+    const message = await salon.planned('reminder', 'email');
+    expect(await office.deliver(message)).toMatchObject({ status: 'sent' });
+    const [mail] = office.mailsOf(message);
+    expect(mail?.to).toEqual(['stylist@example.com']);
+    expect((await mail?.parsed())?.subject).toBe('Скоро придёт Client One');
+    await salon.query(
+      `UPDATE notification_rules SET audience = 'client' WHERE kind = 'reminder' AND channel = 'email'`,
+    );
+  });
+
+  it('rule 178: what a date that many book says itself takes the place of what its service says', async () => {
+    await salon.query(`UPDATE services SET description = 'Of the service', texts = '{"confirmed": "Code 1"}'`);
+    const [term] = await salon.query<{ id: string }>(
+      `INSERT INTO terms (id, business_id, service_id, description, texts, type, version)
+       VALUES ($1, $2, $3, 'Of the date', '{}', 'hours', 1) RETURNING id`,
+      [uuidv7(), salon.businessId, salon.serviceId],
+    );
+    const message = await salon.planned('confirmed', 'email', await salon.book({ termId: term?.id ?? null }));
+    await office.deliver(message);
+    const text = await mailOf(message);
+    expect(text).toContain('Of the date\n');
+    expect(text).toContain('Code 1');
+    expect(text).not.toContain('Of the service');
+  });
+
   it.each([
     ['an edit', (id: string) => templates.change(author, id, { subject: 'Edited' }), 'Edited'],
     ['a removal', (id: string) => templates.remove(salon.businessId, id), 'Booking reminder'],
