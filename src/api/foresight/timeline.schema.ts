@@ -32,6 +32,7 @@ const item = {
   messageId: id.nullable().meta({ description: 'Null where nothing is stored' }),
   kind: z.enum(messageKinds),
   channel: z.enum(channels),
+  by: z.enum(channels).meta({ description: 'The channel that it is on, or went out by' }),
   audience: z.enum(audiences),
   to: z.string().nullable(),
   dueAt: instantOut,

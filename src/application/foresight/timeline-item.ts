@@ -30,6 +30,8 @@ export interface TimelineItem
   > {
   /** Null where nobody has stored it. */
   messageId: string | null;
+  /** The channel that it is on, or went out by. */
+  by: Channel;
   to: string | null;
   /** On the clock of the venue, with its distance from UTC. */
   localTime: string;
@@ -65,6 +67,7 @@ export function timelineItem(context: MessageContext, words: ItemWords | null, r
   const isCharged = status !== 'not_sent';
   return {
     ...{ messageId, kind, channel, audience, dueAt, sentAt, status, reason, customMessageId, rule },
+    by: currentChannel(message),
     to: message.recipient ?? recipientOf(context),
     localTime: localInstant(dueAt, (booking ?? business).timeZone),
     language: words?.language ?? null,

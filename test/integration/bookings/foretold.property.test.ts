@@ -15,6 +15,7 @@ const simulations = new Simulations(
   salon.database,
   new ContactHash({ secret: 'a secret for the tests' } as AccountSettings),
 );
+await salon.query(`UPDATE businesses SET quiet_hours = '{"from": "20:00", "to": "08:00"}'`);
 const begin = Date.now();
 const at = (hours: number) => new Date(begin + hours * hour);
 

@@ -90,10 +90,10 @@ describe('a simulation', () => {
     const rules = { rules: [viberThenSms] };
     expect(await told([], rules)).toEqual(['reminder viber delivered']);
     expect(await items([{ at: at(0), type: 'viber_fails' }], rules)).toMatchObject([
-      { channel: 'viber', status: 'delivered', sentAt: at(13 * day) },
+      { channel: 'viber', by: 'sms', status: 'delivered', sentAt: at(13 * day) },
     ]);
     expect(await items([{ at: at(0), type: 'silence' }], rules)).toMatchObject([
-      { status: 'undelivered', reason: 'no_confirmation', sentAt: at(13 * day + 5 * 60_000) },
+      { by: 'sms', status: 'undelivered', reason: 'no_confirmation', sentAt: at(13 * day + 5 * 60_000) },
     ]);
   });
 
