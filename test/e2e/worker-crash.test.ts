@@ -63,6 +63,29 @@ describe('a worker that dies', () => {
     }, recoveredMs);
   }, 120_000);
 
+  it('B3: right after a cancel or a move was answered: nothing of the former state goes out, then or later', async () => {
+    const [salon, bookings] = (await open(40, 30, 2)) as [LiveSalon, [LiveBooking, LiveBooking]];
+    const dueAt = Date.parse(bookings[0].startsAt) - 30_000;
+    const startsAt = new Date(dueAt + 600_000).toISOString();
+    await new Promise((resolve) => setTimeout(resolve, dueAt - 1_000 - Date.now()));
+    const answers = await Promise.all([
+      salon.command(bookings[0], 'cancel'),
+      salon.command(bookings[1], 'move', { startsAt }),
+    ]);
+    await stack.kill('worker');
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(dueAt + 2_000), 10_000);
+    await stack.revive('worker');
+    const told = ['cancelled by email', 'moved by email'];
+    await vi.waitFor(async () => {
+      for (const [i, booking] of bookings.entries()) expect(await salon.arrived(booking)).toContain(told[i]);
+    }, recoveredMs);
+    for (const booking of bookings) {
+      const got = await salon.arrived(booking);
+      expect(got.filter((what) => what.startsWith('reminder'))).toEqual([]);
+    }
+  }, 120_000);
+
   it('in good order: what is being sent is finished first', async () => {
     const [salon, [booking]] = (await open(600, 60, 1)) as [LiveSalon, [LiveBooking]];
     stack.gate.keep(booking.client.email);
@@ -121,7 +144,7 @@ describe('a worker that dies', () => {
     const twice = stack.smtp.mails.filter(
       ({ headers }) => ids.filter((id) => id === headers.get('x-zvonek-message')).length > 1,
     );
-    for (const { headers } of twice) expect(headers.get('subject')).toMatch(/cancelled/i);
+    for (const { headers } of twice) expect(headers.get('subject')).toMatch(/cancel/i);
     const references = (await stack.sms()).map(({ clientReference }) => clientReference);
     expect(new Set(references).size).toBe(references.length);
   });

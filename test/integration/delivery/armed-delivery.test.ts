@@ -27,7 +27,7 @@ describe('armed delivery', () => {
     expect(late).toBeLessThan(1_000);
   });
 
-  it.each(['cancel', 'move'] as const)('a %s that was answered while the message was held wins', async (name) => {
+  it.each(['cancel', 'move'] as const)('B3: a %s that was answered while the message was held wins', async (name) => {
     const booking = await salon.book();
     const message = await reminderOf(booking);
     const delivery = office.deliver(message, soon());
@@ -36,6 +36,27 @@ describe('armed delivery', () => {
     await salon.change(booking, name, name === 'move' ? { startsAt } : {});
     expect(await delivery).toMatchObject({ status: 'not_sent' });
     expect(office.mailsOf(message)).toEqual([]);
+  });
+
+  it('B3: what a cancel takes back a moment before it is due is not sent, and what it finds under way is sent once', async () => {
+    const bookings = await Promise.all(Array.from({ length: 40 }, () => salon.book()));
+    const messages = await Promise.all(bookings.map((booking) => reminderOf(booking)));
+    const dueAt = soon(3_000);
+    const deliveries = messages.map((message) => office.deliver(message, dueAt));
+    await held();
+    const cancels = bookings.map(async (booking, i) => {
+      // From 30 ms before that instant to just after it.
+      await new Promise((resolve) => setTimeout(resolve, dueAt.getTime() - 30 + i - Date.now()));
+      return salon.change(booking, 'cancel');
+    });
+    const [changes] = await Promise.all([Promise.all(cancels), Promise.all(deliveries)]);
+    const takenBack = messages.map(({ id }, i) =>
+      changes[i]?.plan.settled?.some(({ messageId, status }) => messageId === id && status === 'not_sent'),
+    );
+    expect(messages.map((message) => office.mailsOf(message).length)).toEqual(
+      takenBack.map((isBack) => (isBack ? 0 : 1)),
+    );
+    expect(takenBack).toContain(true);
   });
 
   it('rule 45, 138: what has changed since it was rendered is rendered again', async () => {

@@ -89,7 +89,7 @@ describe('handing messages over', () => {
     expect(await told()).toEqual([platform, undefined]);
   });
 
-  it('a cancel that was answered wins over a message that is not claimed', async () => {
+  it('B3: a cancel that was answered wins over a message that is not claimed', async () => {
     const booking = await salon.book();
     const message = await salon.planned('confirmed', 'email', booking);
     expect((await salon.change(booking, 'cancel')).outcome).toBe('applied');
@@ -124,7 +124,7 @@ describe('handing messages over', () => {
     expect((await office.mailsOf(changed)[0]?.parsed())?.text).toMatch(/Stylist Two\nPreviously: Stylist One/);
   });
 
-  it('claims and changes at the same moment never deadlock, and one of them is first', async () => {
+  it('B3: claims and changes at the same moment never deadlock, and one of them is first', async () => {
     const bookings = await Promise.all(Array.from({ length: 10 }, () => salon.book()));
     const messages = await Promise.all(bookings.map((booking) => salon.planned('confirmed', 'email', booking)));
     const results = await Promise.all(
@@ -137,7 +137,7 @@ describe('handing messages over', () => {
     }
   });
 
-  it('a claim waits for a change that is under way, and tells what holds after it', async () => {
+  it('B3: a claim waits for a change that is under way, and tells what holds after it', async () => {
     const booking = await salon.book();
     const message = await salon.planned('reminder', 'email', booking);
     const [locked, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -164,7 +164,7 @@ describe('handing messages over', () => {
     expect(await salon.now(message)).toMatchObject({ attempts: 1, status: 'undelivered' });
   });
 
-  it('a server that is busy is tried again, and a cancel in between wins', async () => {
+  it('B3: a server that is busy is tried again, and a cancel in between wins', async () => {
     office.smtp.faults.push({ stage: 'rcpt', how: { code: 450 }, next: 2 });
     const booking = await salon.book();
     const message = await salon.planned('confirmed', 'email', booking);
