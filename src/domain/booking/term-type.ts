@@ -5,6 +5,9 @@ import type { Term } from './term.js';
 export const termTypes = ['hours', 'days', 'interval', 'any_time'] as const;
 export type TermType = (typeof termTypes)[number];
 
+/** When people are told, on the venue's clock, of what has no hour of its own. */
+export const usualHour = '09:00';
+
 type Booked = Term & { timeZone: string; termType: TermType };
 
 /** The type of what is booked: from midnight to midnight, or to the minute before, it is of whole days, whatever its service says. */

@@ -1,5 +1,5 @@
 import type { PlannableBooking } from '../booking/booking.js';
-import { termTypeOf } from '../booking/term-type.js';
+import { termTypeOf, usualHour } from '../booking/term-type.js';
 import type { Moment, Timing } from '../planning/moment.js';
 import { momentBefore, offsetKey } from '../rules/offset.js';
 import { quietPeriodAt } from '../rules/quiet-hours.js';
@@ -23,7 +23,7 @@ export function momentAfter(
   booking: Booking,
   quietHours: QuietHours | null,
 ): CustomMoment {
-  const wanted = atHourOf(message, later(at, message.delay), booking);
+  const wanted = atHourOf(message, message.atHour, later(at, message.delay), booking);
   const dueAt = quietPeriodAt(wanted, quietHours, booking.timeZone)?.to ?? wanted;
   const occurrence = attendance ?? `v${version}`;
   return { occurrence, bookingVersion: version, dueAt, expiresAt: usefulAfter(dueAt), reason: null };
@@ -37,7 +37,8 @@ export function momentAfterEnd(
   now: Date,
 ): CustomMoment {
   const { endsAt: at, version } = booking;
-  const moment = momentAfter(message, { event: 'created', at, version, attendance: null }, booking, quietHours);
+  const ofTime = { ...message, atHour: hourOf(message) };
+  const moment = momentAfter(ofTime, { event: 'created', at, version, attendance: null }, booking, quietHours);
   const reason = moment.dueAt < now ? 'late_booking' : null;
   return { ...moment, occurrence: `ended@${at.toISOString()}`, reason };
 }
@@ -50,7 +51,7 @@ export function momentBeforeStart(
   now: Date,
 ): CustomMoment {
   const { startsAt, version } = booking;
-  const wanted = atHourOf(message, earlier(booking, message.delay), booking);
+  const wanted = atHourOf(message, hourOf(message), earlier(booking, message.delay), booking);
   const expiresAt = hasHours(booking) ? startsAt : booking.endsAt;
   const timing = inTime(message, awake(wanted, expiresAt, booking, quietHours, now), expiresAt, now);
   return { occurrence: switchKey(message, startsAt), bookingVersion: version, expiresAt, ...timing };
@@ -75,13 +76,17 @@ function inTime({ audience }: CustomMessage, timing: Timing, expiresAt: Date, no
 }
 
 /** A term without hours names none: the message goes out at its own, the first from `instant` on (rule 111). */
-function atHourOf({ atHour, event }: CustomMessage, instant: Date, booking: Booking): Date {
-  if (!atHour || hasHours(booking)) return instant;
+function atHourOf({ event }: CustomMessage, hour: string | null, instant: Date, booking: Booking): Date {
+  if (!hour || hasHours(booking)) return instant;
   const day = localDay(instant, booking.timeZone);
-  const sameDay = wallClock(day, atHour, booking.timeZone);
+  const sameDay = wallClock(day, hour, booking.timeZone);
   if (sameDay >= instant || event === 'before_start') return sameDay;
-  return wallClock(day.add({ days: 1 }), atHour, booking.timeZone);
+  return wallClock(day.add({ days: 1 }), hour, booking.timeZone);
 }
+
+/** What the time of such a term brings about would be in the night: clients are told in the morning, devices at that very moment. */
+const hourOf = ({ atHour, audience }: CustomMessage): string | null =>
+  atHour ?? (audience === 'client' ? usualHour : null);
 
 const hasHours = (booking: Booking): boolean => termTypeOf(booking) === 'hours';
 

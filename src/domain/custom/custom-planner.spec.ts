@@ -161,6 +161,16 @@ describe('delays', () => {
       expect(due({ event: 'before_start' })).toEqual(['2026-12-01T09:00:00.000Z']);
     });
 
+    it('rule 177: where none is set, clients are told of its time in the morning, devices at midnight, and of what people do at once', () => {
+      const none = { atHour: null };
+      expect(due({ event: 'ended', delay: 'PT1H', ...none })).toEqual(['2026-12-03T08:00:00.000Z']);
+      expect(due({ event: 'before_start', delay: 'PT24H', ...none })).toEqual(['2026-11-30T08:00:00.000Z']);
+      expect(due({ event: 'before_start', delay: 'PT24H', audience: 'number', ...none })).toEqual([
+        '2026-11-29T23:00:00.000Z',
+      ]);
+      expect(due({ event: 'created', ...none })).toEqual([madeAt.toISOString()]);
+    });
+
     it.each(['days', 'interval', 'any_time'] as const)('from 14:00 to 10:00, where it is of type %s', (termType) => {
       const stay = { startsAt: instant('2026-12-01T13:00:00Z'), endsAt: instant('2026-12-03T09:00:00Z') };
       const typed = aBooking({ ...stay, termType });

@@ -1,5 +1,5 @@
 import type { PlannableBooking } from '../booking/booking.js';
-import { termTypeOf } from '../booking/term-type.js';
+import { termTypeOf, usualHour } from '../booking/term-type.js';
 import { momentBefore, offsetKey } from '../rules/offset.js';
 import { quietPeriodAt } from '../rules/quiet-hours.js';
 import type { NotificationRule, Offset, QuietHours } from '../rules/rule.js';
@@ -43,7 +43,7 @@ function remindersOf(rule: NotificationRule, booking: PlannableBooking): Reminde
 function inDays(offset: Offset): Offset {
   if ('daysBefore' in offset) return offset;
   const hours = Temporal.Duration.from(offset.before).total('hours');
-  return { daysBefore: Math.ceil(hours / 24), at: '09:00' };
+  return { daysBefore: Math.ceil(hours / 24), at: usualHour };
 }
 
 function underLatePolicy(

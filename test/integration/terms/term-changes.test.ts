@@ -50,6 +50,20 @@ describe('a term as a whole', () => {
     expect(await messages(late.id, 'moved')).toEqual([]);
   });
 
+  it('rule 179: takes along whoever books while it is being moved', async () => {
+    const term = await terms.add();
+    await terms.fill(term.id, 2);
+    const startsAt = inDays(7);
+    const move = () => salon.ask('POST', `/v1/terms/${term.id}/move`, { startsAt });
+    const join = () => terms.join(term.id);
+    const [a, b, begun, c, d] = await Promise.all([join(), join(), move(), join(), join()]);
+    await carryOut(begun.body.id);
+    const { body } = await salon.ask('GET', `/v1/bookings?termId=${term.id}`);
+    expect(body.items).toHaveLength(6);
+    for (const booking of body.items) expect(booking).toMatchObject({ startsAt, termId: term.id });
+    for (const { status } of [a, b, c, d]) expect(status).toBe(201);
+  });
+
   it('rule 179: is cancelled with each of its bookings, for a reason that each client is told', async () => {
     const term = await terms.add();
     const bookings = await terms.fill(term.id, 3);
