@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +16,9 @@ import { bookingsQueue, replansQueue } from '../../src/contracts/task-queues.js'
 import { type ReplanOrder, replanAfter } from '../../src/domain/replanning/replan-cause.js';
 import { ReplanWorkflows } from '../../src/engine/replan-workflows.js';
 import { requiredEnv } from '../support/servers/required-env.js';
+import { type History, oneEventALine, replay } from '../support/workflow/replay.js';
+
+const recorded = new URL('../replay/replans/paused-and-resumed.json', import.meta.url);
 
 /** Temporal's number of the type. */
 const keyword = 2;
@@ -104,6 +110,16 @@ describe('a replan', () => {
       await handle.result();
     });
     expect(fake.progress).toMatchObject({ state: 'done', done: 4 });
+    if (process.env.ZVONEK_RECORD_HISTORIES && !existsSync(recorded) && handle) {
+      await writeFile(recorded, oneEventALine(historyToJSON(await handle.fetchHistory())));
+    }
+  });
+
+  it('that began under earlier code is carried on by the present one', async () => {
+    const history: History = JSON.parse(readFileSync(recorded, 'utf8'));
+    expect(await replay(requiredEnv('ZVONEK_TEST_BUNDLE'), { history })).toEqual({});
+    const signal = JSON.parse(JSON.stringify(history).replaceAll('"replanPage"', '"replanAll"'));
+    expect(await replay(requiredEnv('ZVONEK_TEST_BUNDLE'), { signal })).toHaveProperty('signal');
   });
 
   it('that was paused and let go on in the database alone is not forgotten', async () => {
