@@ -157,7 +157,7 @@ module.exports = {
       bookings: 'making a booking, carrying out a command, planning its messages',
       'bookings/messages': 'messages as rows: new ones, whom they are for, what a workflow is told of them',
       'bookings/by-hand': 'what people do to single messages, and what stands against it',
-      'bookings/replanning': 'letting bookings follow a change of settings, and telling beforehand what it would do',
+      'bookings/replanning': 'letting bookings follow a change of settings, each in a transaction of its own',
       terms: 'dates that many book, and moving or cancelling them as a whole',
       notices: 'messages that are about no booking, and telling workflows that a message has changed',
       businesses: 'businesses, their keys, places, staff, services and settings of notifications',
@@ -167,7 +167,8 @@ module.exports = {
       'delivery/dispatch': 'the dispatcher of each channel: prefetch, queue, slots, attempts, completion',
       templates: "texts of businesses' own: written, looked at, tried on bookings to come",
       transports: 'what carries a message: e-mail, short message, prepared e-mail',
-      foresight: 'what the messages of a booking will be, would be, and why they were what they were',
+      foresight:
+        'what the messages of a booking will be, would be, and why they were what they were; what a rule would do to bookings',
       receipts: 'the inbox of receipts, what they change, and asking for those that stay away',
     },
   },

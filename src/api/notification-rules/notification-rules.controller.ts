@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Res } from '
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { NotificationRulesService } from '../../application/businesses/notification-rules.service.js';
+import { RuleDryRun } from '../../application/foresight/rule-dry-run.js';
 import type { PageQuery } from '../../db/stores/page.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
@@ -33,6 +34,7 @@ export class NotificationRulesController extends settingsController({
   problems: ['conflict'],
 }) {
   @Inject(NotificationRulesService) private readonly rules!: NotificationRulesService;
+  @Inject(RuleDryRun) private readonly dry!: RuleDryRun;
 
   @Post('dry-run')
   @Scopes('settings:read')
@@ -43,8 +45,12 @@ export class NotificationRulesController extends settingsController({
     problems: ['not_found', 'conflict'],
     idempotent: true,
   })
-  async dryRun(@Tenant() { businessId }: Tenancy, @Body({ schema: ruleDryRunInput }) draft: RuleDryRunInput) {
-    return ruleDryRunView.parse(await this.rules.dryRun(businessId, draft));
+  async dryRun(
+    @Tenant() { businessId }: Tenancy,
+    @Body({ schema: ruleDryRunInput }) { scope, ...draft }: RuleDryRunInput,
+  ) {
+    const rule = await this.rules.draft(businessId, draft);
+    return ruleDryRunView.parse(await this.dry.of(businessId, rule, scope));
   }
 
   @Delete(':id')

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { RuleDryRun } from '../../application/bookings/replanning/rule-dry-run.js';
 import { NotificationRulesService } from '../../application/businesses/notification-rules.service.js';
+import { RuleDryRun } from '../../application/foresight/rule-dry-run.js';
 import { NotificationRulesController } from './notification-rules.controller.js';
 
 @Module({

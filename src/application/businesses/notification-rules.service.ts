@@ -15,8 +15,6 @@ import { checkRule } from '../../domain/rules/check-rule.js';
 import { isSameRule } from '../../domain/rules/equal-rules.js';
 import type { NotificationRule } from '../../domain/rules/rule.js';
 import { usualSources } from '../../domain/rules/rule-scope.js';
-import type { DryRun } from '../bookings/replanning/dry-run-counts.js';
-import { RuleDryRun } from '../bookings/replanning/rule-dry-run.js';
 import type { Followed, Scoped } from '../replans/following.js';
 import { Replans } from '../replans/replans.js';
 import { ArchivableRows } from '../resources/archivable-rows.js';
@@ -42,7 +40,6 @@ export class NotificationRulesService extends ArchivableRows<NotificationRuleRow
   constructor(
     database: Database,
     private readonly replans: Replans,
-    private readonly dry: RuleDryRun,
   ) {
     super(database);
   }
@@ -76,10 +73,9 @@ export class NotificationRulesService extends ArchivableRows<NotificationRuleRow
     return this.begun(ended);
   }
 
-  /** What a rule that is there (or, without an id, a new one) would do to bookings made already. */
-  async dryRun(businessId: string, { scope, ...draft }: RuleDraft): Promise<DryRun> {
-    const rule = await this.database.forBusiness(businessId, (stores) => this.drafted(stores, businessId, draft));
-    return this.dry.of(businessId, rule, scope);
+  /** A rule that is there (or, without an id, a new one) as it might be. */
+  draft(businessId: string, draft: Omit<RuleDraft, 'scope'>): Promise<NotificationRule> {
+    return this.database.forBusiness(businessId, (stores) => this.drafted(stores, businessId, draft));
   }
 
   /** A rule as it might be, once it was found to be one. */

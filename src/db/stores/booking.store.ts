@@ -118,20 +118,25 @@ export class BookingStore extends Store {
     await this.manager.update(BookingRow, { id }, { workflowStartedAt: at });
   }
 
+  /** In the order of their ids. */
+  allNamed(ids: readonly string[]): Promise<NamedBooking[]> {
+    return this.withNames().where('booking.id = ANY (:ids)', { ids }).orderBy('booking.id').getMany();
+  }
+
   named(id: string): Promise<NamedBooking | null> {
-    return this.allNamed().where('booking.id = :id', { id }).getOne();
+    return this.withNames().where('booking.id = :id', { id }).getOne();
   }
 
   /** In the order of their start. */
   page(filter: BookingFilter, page: PageQuery): Promise<Page<NamedBooking>> {
-    const query = this.allNamed();
+    const query = this.withNames();
     for (const [name, value] of Object.entries(filter)) {
       if (value !== undefined) query.andWhere(conditions[name as keyof BookingFilter], { [name]: value });
     }
     return pageOf(query, page, { by: 'startsAt' });
   }
 
-  private allNamed(): SelectQueryBuilder<NamedBooking> {
+  private withNames(): SelectQueryBuilder<NamedBooking> {
     return this.manager
       .createQueryBuilder(BookingRow, 'booking')
       .innerJoinAndMapOne('booking.service', ServiceRow, 'service', 'service.id = booking.serviceId')

@@ -32,7 +32,11 @@ describe('B7: what a rule would do to bookings that are made', () => {
     });
     expect(body.credits).toBe(body.segments);
     expect(body.samples).toHaveLength(3);
-    expect(body.samples[0]).toMatchObject({ channel: 'sms', to: '+420 *** 001' });
+    expect(body.samples[0]).toMatchObject({
+      ...{ channel: 'sms', to: '+420 *** 001' },
+      text: expect.stringContaining('Business'),
+    });
+    expect(body.segments).toBe(3);
     expect(await rows()).toEqual(before);
     const made = (await salon.ask('POST', '/v1/notification-rules', { ...reminder, scope: 'future' })).body;
     const report = (await salon.ask('GET', `/v1/replans/${made.replan.id}`)).body;

@@ -42,10 +42,6 @@ export class ClientStore extends ResourceStore<ClientRow, ClientQuery> {
     return clients.where('client.email_key = lower(:email)', { email }).getOne();
   }
 
-  withIds(ids: readonly string[]): Promise<ClientRow[]> {
-    return this.manager.findBy(ClientRow, { id: In([...new Set(ids)]) });
-  }
-
   /** The row as it is, which nobody changes before the transaction ends. */
   hold(id: string): Promise<ClientRow | null> {
     return this.manager.findOne(ClientRow, { where: { id }, lock: { mode: 'pessimistic_read' } });

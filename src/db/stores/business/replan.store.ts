@@ -26,11 +26,7 @@ export class ReplanStore extends ResourceStore<ReplanRow> {
     return this.concerned(cause, now).getCount();
   }
 
-  /** These bookings, in the order of their ids. */
-  bookings(cause: ReplanCause, page: IdPage & { now: Date }): Promise<BookingRow[]> {
-    return this.pageOf(cause, page).getMany();
-  }
-
+  /** The ids of these bookings, in their order. */
   async bookingIds(cause: ReplanCause, page: IdPage & { now: Date }): Promise<string[]> {
     const rows = await this.pageOf(cause, page).select('booking.id', 'id').getRawMany<{ id: string }>();
     return rows.map(({ id }) => id);

@@ -70,6 +70,7 @@ export const storeCalls: StoreCalls = {
     },
     noteStart: ({ bookings }, { bookingId, now }) => bookings.noteStart(bookingId, now),
     named: ({ bookings }, { bookingId }) => bookings.named(bookingId),
+    allNamed: ({ bookings }, { bookingId }) => bookings.allNamed([bookingId, uuidv7()]),
     page: lists.bookings,
   },
   businesses: {},
@@ -95,7 +96,6 @@ export const storeCalls: StoreCalls = {
     refuse: ({ changes }, { bookingId, now }) => changes.refuse(bookingId, 'a', 'X', now),
   },
   clients: {
-    withIds: ({ clients }, { clientId }) => clients.withIds([clientId, uuidv7()]),
     lockContact: ({ clients }, { businessId, email, phone }) => clients.lockContact(businessId, { email, phone }),
     withContact: {
       'by e-mail': ({ clients }, { email }) => clients.withContact({ email, phone: null }),
@@ -239,7 +239,6 @@ export const storeCalls: StoreCalls = {
   replans: {
     page: ({ replans }) => replans.page(page),
     countBookings: replanCauses(({ replans }, { now }, cause) => replans.countBookings(cause, now)),
-    bookings: replanCauses(({ replans }, { now }, cause) => replans.bookings(cause, { ...first, now })),
     bookingIds: replanCauses(({ replans }, { now }, cause) => replans.bookingIds(cause, { ...first, now })),
     note: ({ replans }) => replans.note(uuidv7(), { done: 1 }),
     failures: ({ replans }) => replans.failures(uuidv7(), first),

@@ -1,8 +1,9 @@
-import type { BookingRow } from '../../../db/entities/booking/booking.entity.js';
-import type { RuleChannel } from '../../../domain/message/message.js';
-import type { PlannedMessage } from '../../../domain/message/planned-message.js';
-import { planCounts } from '../../../domain/replanning/plan-counts.js';
-import { isSameMessage, type PlanChanges, type StoredMessage } from '../../../domain/replanning/replan.js';
+import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
+import { creditsOf } from '../../domain/message/credits.js';
+import type { RuleChannel } from '../../domain/message/message.js';
+import type { PlannedMessage } from '../../domain/message/planned-message.js';
+import { planCounts } from '../../domain/replanning/plan-counts.js';
+import { isSameMessage, type PlanChanges, type StoredMessage } from '../../domain/replanning/replan.js';
 
 /** One of the messages that a changed rule would plan; `to` is masked. */
 export interface DryRunSample {
@@ -42,12 +43,13 @@ export interface DryRunBooking {
   wished: readonly PlannedMessage[];
 }
 
-/** What a message costs: parts of a text, and credits. */
-export interface MessageCost {
-  segments: number;
-  credits: number;
+/** What a message would say, as far as that can be told; the parts are those of an SMS. */
+export interface PlannedWords {
   text: string | null;
+  segments: number | null;
 }
+
+export type WordsOf = (message: PlannedMessage) => Promise<PlannedWords>;
 
 const mostSamples = 5;
 const tooLate = ['late_booking', 'too_late'];
@@ -59,7 +61,7 @@ export class DryRunCounts {
   private readonly late = { movedByQuietHours: 0, tooLate: 0 };
   private readonly samples: DryRunSample[] = [];
 
-  add({ booking, existing, changes, wished }: DryRunBooking, costOf: (message: PlannedMessage) => MessageCost): void {
+  async add({ booking, existing, changes, wished }: DryRunBooking, wordsOf: WordsOf): Promise<void> {
     const { added, ended, shifted } = planCounts(changes, existing);
     this.sums.messages += added + shifted;
     this.sums.ended += ended;
@@ -68,7 +70,9 @@ export class DryRunCounts {
     if (added + ended + shifted === 0) return;
     this.sums.bookings += 1;
     if (booking.clientId) this.clients.add(booking.clientId);
-    for (const message of changes.insert) if (!message.reason) this.count(booking, message, wished, costOf(message));
+    for (const message of changes.insert) {
+      if (!message.reason) this.count(booking, message, wished, await wordsOf(message));
+    }
   }
 
   result(counted: number, of: number): DryRun {
@@ -79,10 +83,10 @@ export class DryRunCounts {
     booking: BookingRow,
     message: PlannedMessage,
     wished: readonly PlannedMessage[],
-    { segments, credits, text }: MessageCost,
+    { segments, text }: PlannedWords,
   ): void {
-    this.sums.segments += segments;
-    this.sums.credits += credits;
+    this.sums.segments += segments ?? 0;
+    this.sums.credits += creditsOf(message.channel, segments);
     const wish = wished.find((one) => isSameMessage(one, message));
     if (wish && wish.dueAt.getTime() !== message.dueAt.getTime()) this.late.movedByQuietHours += 1;
     if (this.samples.length >= mostSamples) return;
