@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BookingCommands } from '../../../src/application/bookings/booking-commands.js';
 import { TermChangeRun } from '../../../src/application/terms/term-change-run.js';
@@ -50,18 +51,29 @@ describe('a term as a whole', () => {
     expect(await messages(late.id, 'moved')).toEqual([]);
   });
 
-  it('rule 179: takes along whoever books while it is being moved', async () => {
+  it('rule 179: takes along whoever was just booking it when it was moved', async () => {
     const term = await terms.add();
-    await terms.fill(term.id, 2);
-    const startsAt = inDays(7);
-    const move = () => salon.ask('POST', `/v1/terms/${term.id}/move`, { startsAt });
-    const join = () => terms.join(term.id);
-    const [a, b, begun, c, d] = await Promise.all([join(), join(), move(), join(), join()]);
+    const email = 'slow@example.com';
+    const release = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const holding = api.database.forBusiness(salon.businessId, async ({ clients }) => {
+      await clients.lockContact(salon.businessId, { email, phone: null });
+      held.resolve();
+      await release.promise;
+    });
+    await held.promise;
+    // Has looked at the term, and waits for its client.
+    const joining = terms.join(term.id, { client: { name: 'Slow One', email } });
+    await setTimeout(300);
+    const moving = salon.ask('POST', `/v1/terms/${term.id}/move`, { startsAt: inDays(7) });
+    const early = await Promise.race([moving, setTimeout(300)]);
+    if (early) await carryOut(early.body.id);
+    release.resolve();
+    await holding;
+    const [joined, begun] = await Promise.all([joining, moving]);
     await carryOut(begun.body.id);
-    const { body } = await salon.ask('GET', `/v1/bookings?termId=${term.id}`);
-    expect(body.items).toHaveLength(6);
-    for (const booking of body.items) expect(booking).toMatchObject({ startsAt, termId: term.id });
-    for (const { status } of [a, b, c, d]) expect(status).toBe(201);
+    expect(joined.status).toBe(201);
+    expect((await shown(joined.body.id)).startsAt).toBe(begun.body.startsAt);
   });
 
   it('rule 179: is cancelled with each of its bookings, for a reason that each client is told', async () => {
