@@ -1,8 +1,11 @@
 import { DomainError } from '../domain-error.js';
 import { checkFallback } from '../message/route.js';
-import { faultOfDuration } from '../time/duration.js';
+import { faultOfDuration, seconds } from '../time/duration.js';
 import { checkOffset } from './offset.js';
 import type { NotificationRule } from './rule.js';
+
+/** Whoever edits a booking for longer does not do so in one go. */
+const longestWaitSeconds = 24 * 3_600;
 
 type Said = Omit<NotificationRule, 'id' | 'version'>;
 
@@ -21,6 +24,7 @@ const faultsOf = (rule: Said): [path: keyof Said, message: string, isAtFault: bo
   const { kind, channel, audience, coalesce, attachments, serviceIds, locationIds } = rule;
   const isOfBookings = kind !== 'client_registered';
   return [
+    ['coalesce', 'must be at most a day', coalesce !== null && seconds(coalesce) > longestWaitSeconds],
     ['coalesce', 'belongs to moved and changed only', coalesce !== null && kind !== 'moved' && kind !== 'changed'],
     [
       'attachments',

@@ -110,6 +110,7 @@ describe('a rule', () => {
     ['maxLateness', { maxLateness: 'two hours' }],
     ['maxLateness', { maxLateness: 'PT0S' }],
     ['coalesce', { coalesce: 'PT5M' }],
+    ['coalesce', { coalesce: 'PT25H', kind: 'moved', offsets: [] }],
     ['quietHours', { quietHours: { from: '21:00', to: '21:00' } }],
     ['quietHours', { quietHours: { from: '21:00', to: '08:00' }, audience: 'admin' }],
     ['attachments', { attachments: ['pdf'] }],
