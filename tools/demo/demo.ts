@@ -56,7 +56,7 @@ async function playAndJudge(stack: StackDocument, { sink, smartEmailing }: Other
   const { main, channels } = await step('Two demo salons in which hours are seconds', () =>
     openSalons(stack, smartEmailing.url),
   );
-  const { played, arrived } = await step('Eleven bookings, about half a minute', async () => {
+  const { played, arrived } = await step('Twelve bookings, about half a minute', async () => {
     const both = await Promise.all([play({ ...main, signal: signaller(stack) }), playChannels(channels)]);
     const played = both.flat();
     return { played, arrived: await waitForTheLast(played, () => arrivals(sink, stack.smsInbox, smartEmailing)) };

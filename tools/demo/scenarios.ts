@@ -38,13 +38,13 @@ export async function timed<T>(work: () => Promise<T>): Promise<Deed & { result:
 }
 
 function client(number: number): DemoClient {
-  const name = ['One', 'Two', 'Three', 'Four', 'Five'][number - 1] as string;
+  const name = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'][number - 1] as string;
   const email = `client.${name.toLowerCase()}@example.com`;
   return {
     name: `Client ${name}`,
     email,
     phone: `+42060100000${number}`,
-    language: ['en', 'cs', 'sk', 'ru', 'en'][number - 1] as string,
+    language: ['en', 'cs', 'sk', 'ru', 'en', 'cs'][number - 1] as string,
   };
 }
 
@@ -121,7 +121,27 @@ async function rejected(scene: Scene): Promise<Played> {
   };
 }
 
-/** The main job in five bookings, played side by side. */
+/** What falls due while its messages are paused never goes out; what falls due afterwards does. */
+async function paused(scene: Scene): Promise<Played> {
+  const startsAt = inSeconds(24);
+  const made = await book(scene, scene.places.haircutId, startsAt, client(6));
+  await pause(2_000);
+  const notifications = `/v1/bookings/${made.result.id}/notifications`;
+  await scene.salon.post(`${notifications}/pause`, { reason: 'We have called.' });
+  const resumedAt = new Date(startsAt.getTime() - 10_000);
+  await pause(resumedAt.getTime() - Date.now());
+  await scene.salon.post(`${notifications}/resume`, {});
+  const later = reminders(startsAt).filter(({ dueFrom }) => dueFrom > resumedAt);
+  return {
+    scenario: 'paused over its first reminder',
+    salon: scene.salon,
+    booking: made.result,
+    client: client(6),
+    expected: [...atOnce('confirmed', made), ...later],
+  };
+}
+
+/** The main job in six bookings, played side by side. */
 export function play(scene: Scene): Promise<Played[]> {
-  return Promise.all([approved, reminded, moved, cancelled, rejected].map((scenario) => scenario(scene)));
+  return Promise.all([approved, reminded, moved, cancelled, rejected, paused].map((scenario) => scenario(scene)));
 }
