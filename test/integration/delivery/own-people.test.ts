@@ -153,6 +153,22 @@ describe('messages to the people of the business', () => {
     );
   });
 
+  it('rule 82: are found by the number that they would go to', async () => {
+    await rule('confirmed', { audience: 'staff', channel: 'sms' });
+    await rule('confirmed', { audience: 'admin', channel: 'sms' });
+    const messages = await toOwn(await salon.book());
+    const found = async (phone: string) => {
+      const page = await salon.database.forBusiness(salon.businessId, (stores) =>
+        stores.messages.page({ limit: 200, status: 'planned', phone }, 'DESC'),
+      );
+      return page.items.map(({ id }) => id);
+    };
+    const of = (audience: string) => messages.find((one) => one.audience === audience)?.id;
+    expect(await found('601000011')).toEqual([of('staff')]);
+    expect(await found('601000012')).toEqual([of('admin')]);
+    expect(await found('12')).toContain(of('admin'));
+  });
+
   it('hold no file for a calendar, which is the client’s alone', async () => {
     await rule('confirmed', { audience: 'staff' });
     const [message] = await toOwn(await salon.book());

@@ -1,14 +1,21 @@
+import type { Client } from '@temporalio/client';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WaitingMessages } from '../../../src/application/delivery/waiting-messages.js';
 import { NoticeReconciler } from '../../../src/application/notices/notice-reconciler.js';
 import { NoticeRuns } from '../../../src/application/notices/notice-runs.js';
+import { DeliveryReports } from '../../../src/application/receipts/delivery-reports.js';
+import { StatusLookup } from '../../../src/application/receipts/status-lookup.js';
+import { UnconfirmedMessages } from '../../../src/application/receipts/unconfirmed-messages.js';
 import { noticeWorkflowId } from '../../../src/contracts/workflow-ids.js';
 import { MessageRow } from '../../../src/db/entities/booking/message.entity.js';
+import { Waking } from '../../../src/engine/waking.js';
 import type { TestSalon } from '../../support/salon/booking-api.js';
 import { openBookingApi, openOffice } from '../../support/salon/opened.js';
 import { rowByRow } from '../../support/salon/row-by-row.js';
 
+const noId = '00000000-0000-0000-0000-000000000000';
 const api = await openBookingApi();
 const office = await openOffice(api);
 
@@ -44,6 +51,8 @@ describe('rule 42: a client who is registered', () => {
   const now = (id: string) =>
     api.database.forBusiness(salon.businessId, ({ manager: tx }) => tx.findOneByOrFail(MessageRow, { id }));
   const runs = () => api.app.get(NoticeRuns);
+  const change = ({ id }: MessageRow, values: Partial<MessageRow>) =>
+    api.database.forBusiness(salon.businessId, ({ messages }) => messages.update(id, values));
   const remind = (at = new Date()) =>
     new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR', () => {}) }).run(() =>
       new NoticeReconciler(api.database, runs(), rowByRow(api.database)).remindOfForgotten(at),
@@ -162,6 +171,33 @@ describe('rule 42: a client who is registered', () => {
     expect(api.engine.running).not.toContain(workflowOf(message));
     await remind(new Date(Date.now() + 50_000));
     expect(api.engine.running).toContain(workflowOf(message));
+  });
+
+  it('goes on within seconds once what it waited for is mended', async () => {
+    const message = await only(await register());
+    await change(message, { reason: 'account_paused', dueAt: new Date(Date.now() - 60_000) });
+    api.engine.resumed.length = 0;
+    await api.database.stores.wakes.note({
+      businessId: salon.businessId,
+      channels: ['email'],
+      cause: 'account_changed',
+    });
+    const waking = new Waking(api.engine as unknown as Client);
+    const second = { since: new Date(Date.now() - 1_000).toISOString(), after: noId, woken: 0 };
+    await new WaitingMessages(api.database, waking, runs()).wake(salon.businessId, second);
+    expect(api.engine.resumed).toEqual([{ workflowId: workflowOf(message), type: 'sendEmail' }]);
+    await change(message, { status: 'not_sent' });
+  });
+
+  it('rule 78: is not delivered where nobody has confirmed an SMS for a day, and its workflow hears of it', async () => {
+    const message = await only(await register());
+    const sentAt = new Date(Date.now() - 25 * 3_600_000);
+    await change(message, { channel: 'sms', status: 'sent', sentAt, recipient: '+420601777124', attempts: 1 });
+    const [lookup, reports] = [api.app.get(StatusLookup), api.app.get(DeliveryReports)];
+    const unconfirmed = new UnconfirmedMessages(api.database, lookup, reports, runs(), rowByRow(api.database));
+    await unconfirmed.close(new Date());
+    expect(await now(message.id)).toMatchObject({ status: 'undelivered', reason: 'no_confirmation' });
+    expect(api.engine.signals).toEqual([{ workflowId: workflowOf(message), name: 'refresh' }]);
   });
 
   it('is found by its number', async () => {
