@@ -15,6 +15,7 @@ module.exports = {
       booking: 'a booking, its lifecycle, the limits of its term, its reference',
       message: 'a message, its lifecycle, its route and expiry, and what a report of a provider changes',
       'message/by-hand': 'what people may do to one message',
+      log: 'how messages stand in the words of the statistics, and what they are charged',
       client: 'phone, language, reply, consent, and who is meant by given contacts',
       rules: 'what a business states: rules, the moments they name, quiet hours, what is there from the start',
       planning: 'which notifications are due when, and for whom: announcements, reminders, payments',

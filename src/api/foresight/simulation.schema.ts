@@ -47,10 +47,10 @@ export const simulationInput = z
     booking,
     rules: z
       .array(z.strictObject(rule))
-      .max(200)
+      .max(50)
       .optional()
       .meta({ description: 'In place of those that the business has' }),
-    events: z.array(event).max(100).default([]),
+    events: z.array(event).max(50).default([]),
   })
   .meta({
     id: 'SimulationInput',

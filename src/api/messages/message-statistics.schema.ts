@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { statisticsGroups } from '../../domain/log/message-statistics.js';
+import { publicStatuses } from '../../domain/log/public-status.js';
 import { channels } from '../../domain/message/message.js';
-import { statisticsGroups } from '../../domain/message/message-statistics.js';
-import { publicStatuses } from '../../domain/message/public-status.js';
 import { messageFilter } from './message.schema.js';
 
 /** What the counted messages can be narrowed down by, and by what they are counted. */

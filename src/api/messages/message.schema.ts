@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attemptStates } from '../../db/entities/delivery/delivery-attempt.entity.js';
+import { publicStatuses } from '../../domain/log/public-status.js';
 import { audiences } from '../../domain/message/audience.js';
 import {
   channels,
@@ -8,7 +9,6 @@ import {
   notSentReasons,
   undeliveredReasons,
 } from '../../domain/message/message.js';
-import { publicStatuses } from '../../domain/message/public-status.js';
 import { id, instant, instantOut } from '../http/fields.js';
 import { timedPageQuery } from '../http/pagination.js';
 

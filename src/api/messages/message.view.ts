@@ -1,7 +1,7 @@
 import { recipientOf } from '../../application/delivery/recipient.js';
 import type { DeliveryAttemptRow } from '../../db/entities/delivery/delivery-attempt.entity.js';
 import type { TrackedMessage } from '../../db/stores/message.store.js';
-import { publicStatusOf } from '../../domain/message/public-status.js';
+import { publicStatusOf } from '../../domain/log/public-status.js';
 import { type MessageView, messageView } from './message.schema.js';
 
 /** A message as it is answered. */

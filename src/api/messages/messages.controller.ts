@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Param, Query, StreamableFile } from '@nestjs/
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Database } from '../../db/database.js';
 import { notFound } from '../../domain/domain-error.js';
-import { groupsOf, statisticsOf } from '../../domain/message/message-statistics.js';
+import { groupsOf, statisticsOf } from '../../domain/log/message-statistics.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';

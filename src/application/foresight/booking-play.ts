@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
@@ -19,6 +20,9 @@ export type PlayedEvent =
 
 /** More than any booking has. */
 const mostTurns = 10_000;
+const mostMessages = 500;
+/** Others get their turn after so many. */
+const turnsAtOnce = 20;
 const unconfirmedAfterMs = 24 * 3_600_000;
 
 /** A turn of the play: when it is, and what happens then. */
@@ -47,6 +51,8 @@ export class BookingPlay {
       const turn = event && (!next || event.at <= next.at) ? waiting.shift() : next;
       if (!turn) return;
       await turn.take(turn.at);
+      if (this.played.rows.messages.length > mostMessages) throw tooMany;
+      if (turns % turnsAtOnce === 0) await setImmediate();
     }
     throw new Error('the play of a booking does not end');
   }
@@ -132,6 +138,8 @@ export class BookingPlay {
     this.played.change(message, { ...change, deliveredAt });
   }
 }
+
+const tooMany = new DomainError('limit_reached', `make more than ${mostMessages} messages`, { path: 'events' });
 
 const policyOf = (message: MessageRow): ClaimPolicy => ({
   channel: currentChannel(message),

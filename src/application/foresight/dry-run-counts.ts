@@ -1,5 +1,5 @@
 import type { BookingRow } from '../../db/entities/booking/booking.entity.js';
-import { creditsOf } from '../../domain/message/credits.js';
+import { creditsOf } from '../../domain/log/credits.js';
 import type { RuleChannel } from '../../domain/message/message.js';
 import type { PlannedMessage } from '../../domain/message/planned-message.js';
 import { planCounts } from '../../domain/replanning/plan-counts.js';

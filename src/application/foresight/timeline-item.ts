@@ -1,7 +1,7 @@
 import type { MessageRow } from '../../db/entities/booking/message.entity.js';
 import type { MessageWordsRow } from '../../db/entities/delivery/message-words.entity.js';
 import type { MessageContext } from '../../db/stores/delivery/message-context.js';
-import { creditsOf } from '../../domain/message/credits.js';
+import { creditsOf } from '../../domain/log/credits.js';
 import { termStart } from '../../domain/message/expiry.js';
 import type { Channel } from '../../domain/message/message.js';
 import { currentChannel, nextStepAt } from '../../domain/message/route.js';

@@ -1,4 +1,5 @@
 import type { SelectQueryBuilder } from 'typeorm';
+import { type PublicStatus, rangeOf } from '../../domain/log/public-status.js';
 import {
   type Channel,
   channels,
@@ -8,7 +9,6 @@ import {
   messageStatuses,
   type OutcomeReason,
 } from '../../domain/message/message.js';
-import { type PublicStatus, rangeOf } from '../../domain/message/public-status.js';
 import type { MessageRow } from '../entities/booking/message.entity.js';
 import { type ListOrder, onPage, type PageQuery } from './page.js';
 

@@ -1,5 +1,5 @@
 import { In, type SelectQueryBuilder } from 'typeorm';
-import type { MessageTally, StatisticsGroup } from '../../domain/message/message-statistics.js';
+import type { MessageTally, StatisticsGroup } from '../../domain/log/message-statistics.js';
 import { BookingRow } from '../entities/booking/booking.entity.js';
 import { ClientRow } from '../entities/booking/client.entity.js';
 import { MessageRow } from '../entities/booking/message.entity.js';

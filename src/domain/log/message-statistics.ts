@@ -1,4 +1,4 @@
-import { type Channel, channels, type MessageStatus } from './message.js';
+import { type Channel, channels, type MessageStatus } from '../message/message.js';
 import { type PublicStatus, publicStatuses, publicStatusOf } from './public-status.js';
 
 /** What messages can be counted by; a day is one of the business's. */

@@ -1,4 +1,4 @@
-import type { Channel } from './message.js';
+import type { Channel } from '../message/message.js';
 
 /** What one message is charged, in credits: an SMS by its segments, Viber by the message, e-mails nothing (rules 70 to 72). */
 export function creditsOf(channel: Channel, segments: number | null): number {

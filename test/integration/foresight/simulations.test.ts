@@ -186,6 +186,20 @@ describe('a simulation', () => {
     expect(await play(events)).toMatchObject({ status: 422, body: { errors: [{ path }] } });
   });
 
+  it('refuses a play that would make more messages than any booking has', async () => {
+    const offsets = Array.from({ length: 20 }, (_, minute) => ({ before: `PT${minute + 1}M` }));
+    const rules = ['email', 'sms', 'viber'].map((channel) => ({ kind: 'reminder', channel, offsets }));
+    const events = Array.from({ length: 20 }, (_, n) => ({
+      at: at(n * hour),
+      type: 'move',
+      startsAt: at((200 + n) * hour),
+    }));
+    expect(await play(events, { rules })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'events', code: 'limit_reached' }] },
+    });
+  });
+
   it('B18: takes less than 50 ms for 14 days, once it is warm', async () => {
     const events = [
       { at: at(day), type: 'move', startsAt: at(13 * day) },

@@ -5,7 +5,7 @@ import {
   notSentReasons,
   type OutcomeReason,
   undeliveredReasons,
-} from './message.js';
+} from '../message/message.js';
 import { publicStatuses, publicStatusOf, rangeOf } from './public-status.js';
 
 describe('the public status of a message', () => {

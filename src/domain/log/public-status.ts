@@ -6,7 +6,7 @@ import {
   type OutcomeReason,
   undeliveredReasons,
   waitReasons,
-} from './message.js';
+} from '../message/message.js';
 
 export const publicStatuses = [
   'processing',
