@@ -8,13 +8,14 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => signs[sign] 
 export function ownPage(filled: string, view: EmailView, said: ViewBlock[]): { html: string; text: string } {
   const page = filled.replace(/<!--[\s\S]*?-->/g, '');
   const [, body = page] = /<body[^>]*>([\s\S]*)<\/body>/i.exec(page) ?? [];
-  const under = [
-    ...said.flatMap((block) => ('text' in block ? [block.text] : [])),
-    ...[view.footer, view.business, view.reference, view.automatic].filter((text) => text !== null),
-  ];
-  const html = sanitizedHtml(body) + under.map((text) => `\n<p class="under">${escaped(text)}</p>`).join('');
+  const texts = said.flatMap((block) => ('text' in block ? [block.text] : []));
+  const small = [view.footer, view.business, view.reference, view.automatic].filter((text) => text !== null);
+  const html = sanitizedHtml(body) + paragraphs('said', texts) + paragraphs('under', small);
   return { html: document(html, harmlessStyles(page), view), text: plainText(html) };
 }
+
+const paragraphs = (look: string, texts: string[]) =>
+  texts.map((text) => `\n<p class="${look}">${escaped(text)}</p>`).join('');
 
 const document = (body: string, styles: string, { language, subject }: EmailView) => `<!doctype html>
 <html lang="${language}" dir="ltr">
@@ -23,6 +24,7 @@ const document = (body: string, styles: string, { language, subject }: EmailView
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(subject)}</title>
 <style>
+.said { margin: 0 auto; padding: 8px 28px; max-width: 560px; font: 16px/24px Arial, sans-serif; }
 .under { margin: 0 auto; padding: 8px 28px; max-width: 560px; color: #5b6670; text-align: center; font: 13px/20px Arial, sans-serif; }
 ${styles}
 </style>
