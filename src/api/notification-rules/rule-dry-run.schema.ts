@@ -28,6 +28,10 @@ export const ruleDryRunView = z
     clients: count('Of how many clients'),
     segments: count('How many SMS they come to'),
     credits: count('What they would cost'),
+    estimated: z.boolean().meta({
+      description:
+        'Whether segments and credits were counted for the first messages, and the others taken to be like them',
+    }),
     movedByQuietHours: count('How many would go out at another instant than wished, because of quiet hours'),
     tooLate: count('For how many bookings the moment has passed'),
     counted: count('How many bookings were looked at'),
