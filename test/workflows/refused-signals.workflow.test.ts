@@ -91,6 +91,8 @@ describe('a signal that a booking does not take', () => {
     ],
   ])('operators see %s in the details and find it by its attribute', async (_, name, input, line, attribute) => {
     const booking = await environment.run({ startsIn: 2 * day }, async (handle) => {
+      // Before it knows its plan, the database has the word, and the answer comes later.
+      await handle.query(messages.timelineQuery);
       await handle.signal(name, input);
       expect(await seen(handle)).toEqual({
         line: expect.stringMatching(new RegExp(`^\\*\\*refused\\*\\*: ${line}.*\\d\\d:\\d\\d UTC$`)),
