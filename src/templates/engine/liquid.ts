@@ -27,7 +27,9 @@ export const fillHtml = filler(new Liquid({ ...limits, outputEscape: 'escape' })
 function filler(engine: Liquid): Fill {
   const parsed = new LRUCache<string, Template[]>({ max: keptTexts, memoMethod: (text) => engine.parse(text) });
   return async (text, values) => {
-    const output: string = await engine.render(parsed.memo(text), values);
+    if (!text.includes('{')) return text;
+    // Without a promise for each step: no value of a built-in text is waited for.
+    const output: string = engine.renderSync(parsed.memo(text), values);
     if (output.length > maxOutputLength) throw new RangeError(`A text grew to ${output.length} characters`);
     return output;
   };

@@ -64,9 +64,10 @@ function templateOf(facts: MessageFacts, { given }: TemplateVariables, { languag
 function squeezed(facts: MessageFacts, variables: TemplateVariables, locale: Locale, room: Room) {
   const { business, client, service, staff, location, previous, reason } = variables;
   const name = (text: string) => shortened(text, room.names);
+  const terms = squeezedTerms(facts, variables, locale, room);
   return {
     ...variables,
-    ...squeezedTerms(facts, variables, locale, room),
+    booking: terms.booking,
     business: { name: name(business.name) },
     client: { name: name(client.name) },
     service: { name: name(service.name) },
@@ -80,7 +81,7 @@ function squeezed(facts: MessageFacts, variables: TemplateVariables, locale: Loc
       .map((extra) => `, ${extra}`)
       .join(''),
     previous: {
-      ...squeezedTerms(facts, variables, locale, room).previous,
+      ...terms.previous,
       staff: name(previous.staff),
       location: name(previous.location),
     },

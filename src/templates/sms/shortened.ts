@@ -6,9 +6,12 @@ const closers: ReadonlyMap<string, string> = new Map(
   ['«»', '‹›', '„“', '“”', '‚‘', '()', '[]', '""'].map(([opener = '', closer = '']) => [opener, closer]),
 );
 
+const graphemes = new Intl.Segmenter();
+
 /** Cut at a word where one ends in the latter half, without the small words before it, else anywhere; what a cut leaves open is closed. */
 export function shortened(text: string, length: number, mark = '.'): string {
-  const characters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+  if (text.length <= length) return text;
+  const characters = [...graphemes.segment(text)].map(({ segment }) => segment);
   if (characters.length <= length) return text;
   for (let room = length; room > length / 2; room -= 1) {
     const { kept, closing } = closed(cutAt(characters, room, mark));

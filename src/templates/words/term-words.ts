@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { TermType } from '../../domain/booking/term-type.js';
 import { dateWords, daysWords, formatter, periodWords, shortMonth } from './date-words.js';
 import type { Locale } from './language.js';
@@ -37,8 +38,15 @@ export interface WrittenTerm {
 
 const dayMonth: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
 
-export const termWords = (term: WrittenTerm, type: TermType, locale: Locale): TermWords =>
-  type === 'hours' ? hoursWords(term, locale) : wholeDaysWords(term, type, locale);
+/** A message asks for the same term more than once, and so do the messages of a booking. */
+const written = new LRUCache<string, TermWords>({ max: 200 });
+
+export function termWords(term: WrittenTerm, type: TermType, locale: Locale): TermWords {
+  const key = `${+term.startsAt} ${+term.endsAt} ${term.timeZone} ${type} ${locale.language} ${locale.locale}`;
+  const words = written.get(key) ?? (type === 'hours' ? hoursWords(term, locale) : wholeDaysWords(term, type, locale));
+  written.set(key, words);
+  return words;
+}
 
 function hoursWords({ startsAt, endsAt, timeZone }: WrittenTerm, { language, locale }: Locale): TermWords {
   const { on, for: forDay, at, shortAt } = spoken[language];
