@@ -15,6 +15,7 @@ const nowhere = 'http://127.0.0.1:9';
 // Not used, so that it does not change by itself.
 const infobip = { provider: 'infobip', baseUrl: nowhere, credentials: { apiKey: 'a-key' }, enabled: false };
 const rule = { kind: 'reminder', channel: 'email', offsets: [{ before: 'PT3H' }] };
+const ownText = { kind: 'reminder', channel: 'sms', audience: 'client', text: 'See you soon' };
 const custom = { event: 'paid', action: { type: 'sms', to: '+420602000002', text: 'Paid: thank you' } };
 
 /** One account of the platform, for its operations to be about. */
@@ -48,6 +49,7 @@ export async function openBusiness(api: string, platformKey: string): Promise<Bu
   };
   const term = { serviceId: haircutId, locationId, startsAt: '2030-01-09T10:00:00Z', name: 'Together' };
   const termId = await create('/v1/terms', term);
+  const template = (language: string) => create('/v1/templates', { ...ownText, language });
   const bookings = await Promise.all(days.map((day) => book(day % 2 ? haircutId : colouringId, day)));
   return {
     key,
@@ -57,6 +59,7 @@ export async function openBusiness(api: string, platformKey: string): Promise<Bu
       staff: [staffId],
       services: [haircutId, colouringId],
       terms: [termId],
+      templates: await Promise.all(['cs', 'sk', 'en', 'ru'].map(template)),
       clients: [person],
       bookings,
       'message-groups': [group],

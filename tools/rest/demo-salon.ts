@@ -29,6 +29,8 @@ export async function createBusiness(api: string, platformKey: string): Promise<
     approval: 'automatic',
     sender: { name: 'Demo Salon', email: 'salon@example.com', replyTo: 'reception@example.com', smsName: 'DemoSalon' },
   });
+  // With texts of its own.
+  await platform.patch(`/v1/businesses/${business.id}`, { plan: 'standard' });
   const { key } = await platform.post<{ key: string }>(`/v1/businesses/${business.id}/api-keys`, {
     name: 'Demo',
     scopes: everyScope,

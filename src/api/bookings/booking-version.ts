@@ -1,5 +1,11 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import {
+  type CallHandler,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, tap } from 'rxjs';
 import { readTags } from '../http/entity-tags.js';
 import { ApiProblem } from '../http/problems/problem.js';
@@ -17,6 +23,11 @@ export function readIfMatch(header: string | undefined): number[] {
   if (versions.every((version) => version > 0)) return versions;
   throw ApiProblem.ofField('If-Match', 'invalid_format', 'must be the ETag of the booking, such as "3", or *');
 }
+
+/** The versions that a request expects. */
+export const ExpectedVersions = createParamDecorator((_: unknown, context: ExecutionContext): number[] =>
+  readIfMatch(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+);
 
 /** Gives an answer that is one booking its ETag. */
 @Injectable()

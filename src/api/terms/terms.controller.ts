@@ -1,10 +1,10 @@
-import { Body, Controller, Headers, Inject, Param, Patch, Post, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Patch, Post, Res, UseInterceptors } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { TermChanges } from '../../application/terms/term-changes.service.js';
 import { TermsService } from '../../application/terms/terms.service.js';
 import type { TermChangeRow } from '../../db/entities/business/term-change.entity.js';
-import { ifMatchPattern, readIfMatch } from '../bookings/booking-version.js';
+import { ExpectedVersions, ifMatchPattern } from '../bookings/booking-version.js';
 import { Scopes, Tenant } from '../http/access/access.decorators.js';
 import type { Tenancy } from '../http/access/caller.js';
 import { id } from '../http/fields.js';
@@ -50,9 +50,9 @@ export class TermsController extends resourceController({
     @Tenant() { businessId }: Tenancy,
     @Param('id', { schema: id }) termId: string,
     @Body({ schema: schema.termPatch }) patch: schema.TermPatch,
-    @Headers('if-match') expected?: string,
+    @ExpectedVersions() versions: number[] = [],
   ) {
-    return schema.termView.parse(await this.terms.updateAt(businessId, termId, readIfMatch(expected), patch));
+    return schema.termView.parse(await this.terms.updateAt(businessId, termId, versions, patch));
   }
 
   @Post(':id/move')
@@ -71,10 +71,10 @@ export class TermsController extends resourceController({
     @Param('id', { schema: id }) termId: string,
     @ResourceId() changeId: string,
     @Body({ schema: schema.termMove }) move: schema.TermMove,
-    @Headers('if-match') expected: string | undefined,
+    @ExpectedVersions() versions: number[],
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const to = { businessId, termId, changeId, versions: readIfMatch(expected) };
+    const to = { businessId, termId, changeId, versions };
     return begun(await this.changes.move(to, move), reply);
   }
 
@@ -94,10 +94,10 @@ export class TermsController extends resourceController({
     @Param('id', { schema: id }) termId: string,
     @ResourceId() changeId: string,
     @Body({ schema: schema.termCancellation }) { reason }: schema.TermCancellation,
-    @Headers('if-match') expected: string | undefined,
+    @ExpectedVersions() versions: number[],
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const to = { businessId, termId, changeId, versions: readIfMatch(expected) };
+    const to = { businessId, termId, changeId, versions };
     return begun(await this.changes.cancel(to, reason ?? null), reply);
   }
 }

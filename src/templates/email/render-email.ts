@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CalendarFile, calendarOf } from '../calendar/calendar.js';
 import { fillHtml, fillText } from '../engine/liquid.js';
+import { compileMjml } from '../engine/mjml.js';
 import type { MessageFacts } from '../message-facts.js';
 import { type EmailView, emailView } from './email-view.js';
 
@@ -13,8 +14,9 @@ export interface RenderedEmail {
   calendar: CalendarFile | null;
 }
 
-const layout = readFileSync(join(import.meta.dirname, 'email-html.liquid'), 'utf8');
-const textLayout = readFileSync(join(import.meta.dirname, 'email-text.liquid'), 'utf8');
+const source = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
+const textLayout = source('email-text.liquid');
+let layout: Promise<string> | undefined;
 
 export async function renderEmail(facts: MessageFacts): Promise<RenderedEmail> {
   const view = await emailView(facts);
@@ -23,7 +25,16 @@ export async function renderEmail(facts: MessageFacts): Promise<RenderedEmail> {
 
 /** What an e-mail looks like, and what it says without looks. */
 export async function laidOut(view: EmailView): Promise<{ html: string; text: string }> {
-  return { html: await fillHtml(layout, view), text: plainSpaces(await fillText(textLayout, view)) };
+  return { html: await fillHtml(await compiledLayout(), view), text: plainSpaces(await fillText(textLayout, view)) };
+}
+
+/** Compiled once; a thread that had no time for it is asked again. */
+function compiledLayout(): Promise<string> {
+  layout ??= compileMjml(source('email.mjml')).catch((error) => {
+    layout = undefined;
+    throw error;
+  });
+  return layout;
 }
 
 function plainSpaces(text: string): string {

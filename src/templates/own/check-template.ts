@@ -5,6 +5,7 @@ import {
   type TemplateKey,
   templateLimits,
 } from '../../domain/texts/template.js';
+import { compileMjml } from '../engine/mjml.js';
 import { readOwnText, variablesIn } from '../engine/own-text.js';
 import type { MessageFacts } from '../message-facts.js';
 import { sampleFacts } from '../message-facts.sample.js';
@@ -13,7 +14,6 @@ import { chooseLocale } from '../words/language.js';
 import { isImage, isLink } from './addresses.js';
 import { withLiquidVariables } from './bracket-variables.js';
 import { nearest } from './nearest.js';
-import { compileOwnMjml } from './own-mjml.js';
 import { type Piece, piecesOf, withTexts } from './pieces.js';
 import { renderOwnEmail } from './render-own-email.js';
 import { renderOwnText } from './render-own-text.js';
@@ -77,7 +77,7 @@ const unknownNames = (text: string, form: Piece['form']) =>
 
 async function compiled(mjml: string): Promise<string> {
   try {
-    return await compileOwnMjml(mjml);
+    return await compileMjml(mjml);
   } catch (error) {
     throw invalid({ fault: faultOf(error), path: 'mjml' });
   }

@@ -16,6 +16,8 @@ describe('methods', () => {
     ['PATCH', '/v1/receipts/sms/x', 'GET, HEAD, OPTIONS, POST, PUT'],
     ['POST', '/docs', 'GET, HEAD, OPTIONS'],
     ['PUT', '/v1/health/live', 'GET, HEAD, OPTIONS'],
+    ['PATCH', '/v1/templates/preview', 'OPTIONS, POST'],
+    ['DELETE', '/v1/messages/statistics', 'GET, HEAD, OPTIONS'],
   ] as const)(
     'that a path does not take are answered 405 with those that it takes: %s %s',
     async (method, url, allow) => {

@@ -227,13 +227,8 @@ describe('a message that nobody has confirmed', () => {
       await salon.query(`UPDATE delivery_receipts SET ${poison} WHERE id = $1`, [ids[0]]);
       expect(await run(() => activities().applyReceipts())).toBe(2);
       expect(await standings()).toEqual(['sent', 'delivered', 'delivered']);
-      const what = {
-        duty: 'applyReceipts',
-        rowId: ids[0],
-        businessId: salon.businessId,
-        code: 'TypeError',
-        failures: 1,
-      };
+      const row = { rowId: ids[0], businessId: salon.businessId };
+      const what = { duty: 'applyReceipts', ...row, code: 'TypeError', failures: 1 };
       expect(logged).toHaveBeenCalledExactlyOnceWith(what, expect.any(String));
       await salon.query('UPDATE delivery_receipts SET said = $2 WHERE id = $1', [ids[0], said]);
       await itsTimeHasCome();

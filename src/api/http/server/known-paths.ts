@@ -10,10 +10,18 @@ export class KnownPaths {
     for (const each of [method].flat()) known.add(each.toUpperCase());
   }
 
-  /** In the order of the alphabet, and with OPTIONS; none where there is no such path. */
+  /** Whether a path that does not take a method is taken for an id of another path, which does. */
+  isMistaken(url: string, method: string): boolean {
+    return this.methods.get(pathOf(url))?.has(method) === false;
+  }
+
+  /** In the order of the alphabet, and with OPTIONS; none where there is no such path. A path of its own is no id of another. */
   methodsOf(url: string): string[] {
-    const path = decoded(url.split(/[?#]/, 1)[0] ?? '');
-    const found = this.patterns.filter(([pattern]) => pattern.test(path)).flatMap(([, methods]) => [...methods]);
+    const path = pathOf(url);
+    const own = this.methods.get(path);
+    const found = own
+      ? [...own]
+      : this.patterns.filter(([pattern]) => pattern.test(path)).flatMap(([, methods]) => [...methods]);
     return found.length === 0 ? [] : [...new Set([...found, 'OPTIONS'])].sort();
   }
 
@@ -29,7 +37,8 @@ export class KnownPaths {
   }
 }
 
-function decoded(path: string): string {
+function pathOf(url: string): string {
+  const path = url.split(/[?#]/, 1)[0] ?? '';
   try {
     return decodeURI(path);
   } catch {

@@ -7,7 +7,8 @@ export function refuseOtherMethods(fastify: FastifyInstance): void {
   const paths = new KnownPaths();
   fastify.addHook('onRoute', (route) => paths.add(route));
   fastify.addHook('onRequest', async (request, reply) => {
-    const methods = request.is404 ? paths.methodsOf(request.url) : [];
+    if (!request.is404 && !paths.isMistaken(request.url, request.method)) return;
+    const methods = paths.methodsOf(request.url);
     if (methods.length === 0) return;
     reply.header('Allow', methods.join(', '));
     if (request.method === 'OPTIONS') return reply.status(204).send();

@@ -6,9 +6,7 @@ import { replanCalls } from './replan-calls.js';
 import { templateCalls } from './template-calls.js';
 import { termCalls } from './term-calls.js';
 
-const words = {
-  ...{ step: 0, language: 'cs', subject: null, text: 'x', segments: 1, bodyHash: '', template: null },
-};
+const words = { step: 0, language: 'cs', subject: null, text: 'x', segments: 1, bodyHash: '', template: null };
 const change = { status: 'sent', reason: null, step: 0, nextStepAt: null } as const;
 
 /** Each question with what it is typically asked about. */

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { longestHtml } from '../engine/own-text.js';
+import { longestHtml } from './own-text.js';
 
 const patienceMs = 5_000;
 const resourceLimits = { maxOldGenerationSizeMb: 256 };
@@ -9,8 +9,8 @@ const thread = new URL(`./mjml.thread${extname(import.meta.filename)}`, import.m
 /** One at a time: a thread takes half a second of a processor. */
 let last: Promise<unknown> = Promise.resolve();
 
-/** MJML of a business's own becomes HTML with Liquid in it, in a thread of its own; throws for what is no MJML. */
-export function compileOwnMjml(source: string): Promise<string> {
+/** MJML with Liquid in it becomes HTML with Liquid in it, in a thread of its own; throws for what is no MJML. */
+export function compileMjml(source: string): Promise<string> {
   const compiled = last.then(() => compile(source));
   last = compiled.catch(() => {});
   return compiled;
