@@ -88,7 +88,7 @@ describe('a message that waits goes out within seconds once somebody', () => {
     await expect(office.deliver(await message(id))).rejects.toThrow();
     expect(await message(id)).toMatchObject({ status: 'planned', reason });
     // What was mended on the way here would wake it, too.
-    await api.database.acrossBusinesses(({ manager: tx }) => tx.query('DELETE FROM wakes'));
+    await rows('DELETE FROM wakes');
     api.engine.wakes.length = 0;
     const mendedAt = Date.now();
     await mend();
