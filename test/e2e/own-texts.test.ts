@@ -37,6 +37,7 @@ describe('a text of a business', () => {
   };
 
   it('is looked at, tried, sent, edited, gone back to and taken away', async () => {
+    await setPlan('free');
     expect(await salon.ask('POST', '/v1/templates', { ...use, ...words })).toMatchObject({ status: 403 });
     await setPlan('standard');
     const preview = await salon.ask('POST', '/v1/templates/preview', { ...use, ...words });

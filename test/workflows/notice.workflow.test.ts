@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { refreshSignal } from '../../src/contracts/booking/booking.commands.js';
 import { deliveryProblem } from '../../src/contracts/search-attributes.js';
 import { hour, minute } from '../support/workflow/fake-booking.js';
@@ -37,6 +37,11 @@ describe('a message about no booking', () => {
 
   it('outlives the workers: who comes after them goes on with it, and sends it once', async () => {
     const { done } = await environment.run(10 * hour, async (handle, _, workers) => {
+      // A task that is under way to workers which are stopped would be lost for longer than the test waits.
+      await vi.waitFor(async () => {
+        const { events } = await handle.fetchHistory();
+        expect(events?.some(({ timerStartedEventAttributes }) => timerStartedEventAttributes)).toBe(true);
+      }, 20_000);
       await workers.kill();
       await handle.result();
     });

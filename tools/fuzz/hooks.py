@@ -24,7 +24,7 @@ BEYOND_SCHEMA = {
     "invalid: must (agree with the term|be given)": "what a term says of its bookings, and what it leaves to them",
     "limit_reached|taken": "so many and no more, and each once",
     "wrong_code": "a code is told to somebody else",
-    "invalid: (exactly one|must name|must begin and end at|must say (one thing|its kind))": "one field or the other",
+    "invalid: (exactly one|must name|must begin and end at|must say (one thing|its kind)|is nothing that the booking)": "one field or the other",
     "invalid: must be one line|not_storable": "control characters and half characters, in fields and in their names",
     "too_(small|short)": "blanks alone are no text",
 }

@@ -92,7 +92,13 @@ export const templateView = z
 
 export const versionsQuery = z.strictObject({
   limit: pageQuery.shape.limit,
-  cursor: z.coerce.number().int().min(1).optional().meta({ description: 'The nextCursor of the page before' }),
+  cursor: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .optional()
+    .meta({ description: 'The nextCursor of the page before' }),
 });
 
 export const versionView = z

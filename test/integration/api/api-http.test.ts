@@ -16,8 +16,6 @@ describe('methods', () => {
     ['PATCH', '/v1/receipts/sms/x', 'GET, HEAD, OPTIONS, POST, PUT'],
     ['POST', '/docs', 'GET, HEAD, OPTIONS'],
     ['PUT', '/v1/health/live', 'GET, HEAD, OPTIONS'],
-    ['PATCH', '/v1/templates/preview', 'OPTIONS, POST'],
-    ['DELETE', '/v1/messages/statistics', 'GET, HEAD, OPTIONS'],
   ] as const)(
     'that a path does not take are answered 405 with those that it takes: %s %s',
     async (method, url, allow) => {
@@ -31,6 +29,16 @@ describe('methods', () => {
       if (method !== 'HEAD') expect(response.json()).toMatchObject({ code: 'method_not_allowed' });
     },
   );
+
+  it.each([
+    ['PATCH', '/v1/templates/preview', 'OPTIONS, POST'],
+    ['DELETE', '/v1/notification-rules/dry-run', 'OPTIONS, POST'],
+    ['PATCH', '/v1/templates/effective', 'GET, HEAD, OPTIONS'],
+  ] as const)('of a path of its own are not taken for those of ids beside it: %s %s', async (method, url, allow) => {
+    const { status, headers } = await api.ask(key, method, url);
+    expect({ status, allow: headers.allow }).toEqual({ status: 405, allow });
+    expect((await api.ask(null, 'OPTIONS', url)).headers.allow).toBe(allow);
+  });
 
   it.each(['/v1/services', '/v1/bookings', '/docs/openapi.json'])('are told by OPTIONS %s', async (url) => {
     const { status, headers, body } = await api.ask(null, 'OPTIONS', url);

@@ -120,7 +120,8 @@ export class NoticeEnvironment {
     const workflowBundle = { codePath: requiredEnv('ZVONEK_TEST_BUNDLE') };
     const base = { connection: this.env.nativeConnection, namespace: this.env.namespace ?? 'default', activities };
     const workers = await Promise.all([
-      Worker.create({ ...base, taskQueue: bookingsQueue, workflowBundle }),
+      // Without a cache no task is kept for a worker that is gone by then.
+      Worker.create({ ...base, taskQueue: bookingsQueue, workflowBundle, maxCachedWorkflows: 0 }),
       ...Object.values(channelQueues).map((taskQueue) => Worker.create({ ...base, taskQueue })),
     ]);
     const running = workers.map((worker) => worker.run());
