@@ -8,7 +8,7 @@ export type Excuse = { cause: 'answer lost' } | { cause: 'worker killed'; at: Da
 // From the mail server's answer to its record in the database, on a machine that is busy.
 const recordedWithinMs = 3_000;
 const clocksApartMs = 200;
-// From the due instant to the claim, on a machine that is busy.
+// From the due instant to the claim, and from the claim to its end, on a machine that is busy.
 const claimedWithinMs = 45_000;
 
 /** What excuses a message whose outcome is unknown, or nothing. */
@@ -17,9 +17,9 @@ export function excuseOfDoubt(message: Message, sent: Transaction[], faults: Fau
   const last = sent.filter(({ taken }) => taken).at(-1);
   if (last) return killAfter(last, faults);
   // Claimed, and cut off before the first word to the mail server.
-  const dueAt = Date.parse(message.dueAt);
+  const claimedAt = Date.parse(message.deliveries?.at(-1)?.at ?? message.dueAt);
   const at = killsOf(faults).find(
-    (kill) => kill.getTime() >= dueAt - clocksApartMs && kill.getTime() <= dueAt + claimedWithinMs,
+    (kill) => kill.getTime() >= claimedAt - clocksApartMs && kill.getTime() <= claimedAt + claimedWithinMs,
   );
   return at && { cause: 'worker killed', at };
 }

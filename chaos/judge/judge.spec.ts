@@ -140,6 +140,10 @@ describe('the judge of the chaos', () => {
       ok: true,
       unknown: [{ cause: 'worker killed' }],
     });
+    const claimedLate = { status: 'unknown', deliveries: [{ status: 'submitting', at: at(130).toISOString() }] };
+    const late = { ...doubt, messages: status('reminder', claimedLate) };
+    expect(judge({ ...late, faults: [killOf('worker-2', 132)] })).toMatchObject({ ok: true });
+    expect(problems({ ...late, faults: [killOf('worker-2', 61)] }), 'killed before its claim').toHaveLength(1);
     const lost = [...doubt.transactions, mail('reminder', 60, { taken: false, answerLost: true })];
     expect(judge({ ...doubt, transactions: lost })).toMatchObject({ ok: true, unknown: [{ cause: 'answer lost' }] });
   });

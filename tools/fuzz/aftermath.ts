@@ -8,7 +8,10 @@ interface View {
 
 /** The API's own document, as far as it is read. */
 export interface Document {
-  paths: Record<string, { get?: { parameters?: { name: string }[]; security?: Record<string, unknown>[] } }>;
+  paths: Record<
+    string,
+    { get?: { parameters?: { in: string; name: string; required?: boolean }[]; security?: Record<string, unknown>[] } }
+  >;
 }
 
 /** As many items of a list are looked at one by one. */
@@ -19,7 +22,8 @@ const restless = /smartemailing|statistics/;
 /** All that a business sees, found in the API's own document. */
 export function viewsOf({ paths }: Document): View[] {
   const isOfBusiness = (path: string) => paths[path]?.get?.security?.some((scheme) => 'businessKey' in scheme) ?? false;
-  const all = Object.keys(paths).filter((path) => isOfBusiness(path) && !restless.test(path));
+  const needsMore = (path: string) => paths[path]?.get?.parameters?.some((one) => one.in === 'query' && one.required);
+  const all = Object.keys(paths).filter((path) => isOfBusiness(path) && !needsMore(path) && !restless.test(path));
   const isBelow = (path: string, one: string) => one.startsWith(`${path}/{`) && one.split('{').length === 2;
   return all
     .filter((path) => !path.includes('{'))

@@ -5,6 +5,9 @@ import { configuration, strangers } from './configuration.ts';
 import { optionsOf } from './options.ts';
 
 const get = (scheme: string) => ({ get: { security: [{ [scheme]: [] }] } });
+const asking = ({ get: operation }: ReturnType<typeof get>) => ({
+  get: { ...operation, parameters: [{ in: 'query', name: 'kind', required: true }] },
+});
 
 describe('a run of generated calls', () => {
   it('is bounded in time, and begins from a seed that is told', () => {
@@ -29,6 +32,7 @@ describe('a look at what was left behind', () => {
       '/v1/bookings/{id}': get('businessKey'),
       '/v1/bookings/{id}/changes': get('businessKey'),
       '/v1/messages/statistics': get('businessKey'),
+      '/v1/templates/effective': asking(get('businessKey')),
       '/v1/businesses': get('platformKey'),
     },
   });

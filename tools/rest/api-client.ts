@@ -20,6 +20,8 @@ export interface LedgerMessage {
   sentAt: string | null;
   /** What its provider calls it. */
   providerMessageId?: string | null;
+  /** What each channel did for it, in their order: its status, and since when. */
+  deliveries?: { status: string; at: string }[];
 }
 
 /** One page of a list. */
