@@ -5,7 +5,8 @@ import { day, hour, inDays, type TestSalon } from '../../support/salon/booking-a
 import { openBookingApi } from '../../support/salon/opened.js';
 
 const api = await openBookingApi();
-const startsAt = inDays(9);
+// By day, for quiet hours are to move nothing of it.
+const startsAt = `${inDays(9).slice(0, 10)}T12:00:00.000Z`;
 
 let salon: TestSalon;
 let id: string;
