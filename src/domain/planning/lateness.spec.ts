@@ -50,6 +50,13 @@ describe('B8: a rule says how late a message may be', () => {
     expect(planned(catchesUp('PT4H'), { business, now })).toMatchObject([{ reason: 'too_late' }]);
   });
 
+  it('and what the end of quiet hours comes too late for takes the place of nothing', () => {
+    const business = { quietHours: { from: '10:00', to: '14:00' } };
+    const now = instant('2026-11-30T09:30:00Z');
+    const rule = { ...catchesUp('PT4H'), offsets: [{ before: 'PT48H' }, { before: 'PT24H' }] };
+    expect(planned(rule, { business, now }).map(({ reason }) => reason)).toEqual(['too_late', 'too_late']);
+  });
+
   it('also where news is planned anew long after', () => {
     const rule = aRule('confirmed', { maxLateness: 'P1D' });
     const inHours = (hours: number) => new Date(madeAt.getTime() + hours * 3_600_000);

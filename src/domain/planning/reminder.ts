@@ -19,7 +19,7 @@ export function reminderMoments(
   now: Date,
 ): RuleMoment[] {
   if (booking.status !== 'confirmed') return [];
-  const wanted = underLatePolicy(remindersOf(rule, booking), rule, booking, now);
+  const wanted = underLatePolicy(remindersOf(rule, booking), rule, booking, quietHours, now);
   const allowed = wanted.map((reminder) => outsideQuietHours(reminder, booking, quietHours, now));
   return onePerMoment(allowed).map(({ key, ...moment }) => ({
     occurrence: `${key}@${booking.startsAt.toISOString()}`,
@@ -49,12 +49,14 @@ function inDays(offset: Offset): Offset {
 function underLatePolicy(
   reminders: Reminder[],
   rule: NotificationRule,
-  { startsAt }: PlannableBooking,
+  { startsAt, timeZone }: PlannableBooking,
+  quietHours: QuietHours | null,
   now: Date,
 ): Reminder[] {
+  const catchUpAt = quietPeriodAt(now, quietHours, timeZone)?.to ?? now;
   const late = reminders.filter(({ dueAt }) => dueAt < now);
   const last = rule.latePolicy === 'send_now' ? late.at(-1) : undefined;
-  const isOfNoUse = last && isTooLate(tooLateAt(rule, last.dueAt), now);
+  const isOfNoUse = last && isTooLate(tooLateAt(rule, last.dueAt), catchUpAt);
   const catchesUp = isOfNoUse ? undefined : last;
   return reminders.map((reminder) => {
     if (startsAt <= reminder.dueAt) return { ...reminder, reason: 'after_start' };
