@@ -25,7 +25,7 @@ describe('the judge of poison', () => {
   });
 
   it('forgives faults more, but not everything', () => {
-    const late = { ...under, poisoned: comfort(spread(30_000, 40_000)) };
+    const late = { ...under, poisoned: comfort(spread(49_000, 60_000)) };
     expect(noticed({ calm: { without: usual, poisoned: usual }, faults: late })).toEqual([
       expect.stringContaining('(faults): lateness p50'),
     ]);

@@ -17,8 +17,9 @@ export type Comforts = Record<'calm' | 'faults', { without: Comfort; poisoned: C
 const times = 2;
 const leewayMs: Record<keyof Comforts, Record<keyof Comfort, Partial<Record<'p50' | 'p99', number>>>> = {
   calm: { lateness: { p50: 1_000, p99: 4_000 }, answers: { p50: 300, p99: 3_000 } },
-  // How late the last are, and whose answer waits a minute for its key, is for the kills to say.
-  faults: { lateness: { p50: 5_000 }, answers: { p50: 500 } },
+  // How late the last are, and whose answer waits a minute for its key, is for the kills to say. The one in the middle
+  // may have come just before the longest outage of the mail server in one run, and just behind it in the other.
+  faults: { lateness: { p50: 30_000 }, answers: { p50: 500 } },
 };
 
 /** How those fared whose bookings these are. */
