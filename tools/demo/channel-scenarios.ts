@@ -1,7 +1,8 @@
 import type { ApiClient, Booking } from '../rest/api-client.ts';
 import { type ChannelSalon, device, leadMs, viberDeadlineMs } from './channel-salon.ts';
 import { type Expectation, follows, type Step } from './expectation.ts';
-import { type DemoClient, inSeconds, type Played, timed } from './scenarios.ts';
+import type { DemoClient, Played } from './scenarios.ts';
+import { inSeconds, timed } from './timed.ts';
 
 /** What a scenario may use: a salon, and its services. */
 export interface ChannelScene {

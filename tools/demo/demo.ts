@@ -15,6 +15,7 @@ import { lastMoment } from './expectation.ts';
 import { judge, type Verdict } from './judge.ts';
 import { setRules } from './rules.ts';
 import { type Played, play } from './scenarios.ts';
+import { playSettings } from './settings-scenarios.ts';
 
 // What comes too late or once too often is still seen.
 const lingerMs = 3_000;
@@ -32,13 +33,17 @@ interface OtherSide {
   smartEmailing: PlayedProvider;
 }
 
-/** A salon for the main job, and one that sends in every other way. */
+/** A salon for the main job, one that sends in every other way, and as many as change what is theirs. */
 async function openSalons({ api, platformKey }: StackDocument, smartEmailing: string) {
-  const open = async () => new ApiClient(api, await createBusiness(api, platformKey));
+  const open = () => createBusiness(api, platformKey).then((key) => new ApiClient(api, key));
   const [salon, other] = [await open(), await open()];
   const places = await furnish(salon);
   await setRules(salon);
-  return { main: { salon, places }, channels: { salon: other, services: await furnishChannels(other, smartEmailing) } };
+  return {
+    main: { salon, places },
+    channels: { salon: other, services: await furnishChannels(other, smartEmailing) },
+    open,
+  };
 }
 
 async function waitForTheLast(played: Played[], arrived: () => Promise<Arrival[]>): Promise<Arrival[]> {
@@ -53,12 +58,10 @@ async function waitForTheLast(played: Played[], arrived: () => Promise<Arrival[]
 
 /** Plays the bookings on a stack that runs, and judges what arrived. */
 async function playAndJudge(stack: StackDocument, { sink, smartEmailing }: OtherSide): Promise<Verdict> {
-  const { main, channels } = await step('Two demo salons in which hours are seconds', () =>
-    openSalons(stack, smartEmailing.url),
-  );
-  const { played, arrived } = await step('Twelve bookings, about half a minute', async () => {
-    const both = await Promise.all([play({ ...main, signal: signaller(stack) }), playChannels(channels)]);
-    const played = both.flat();
+  const salons = await step('Demo salons in which hours are seconds', () => openSalons(stack, smartEmailing.url));
+  const { played, arrived } = await step('Sixteen bookings, about half a minute', async () => {
+    const main = play({ ...salons.main, signal: signaller(stack) });
+    const played = (await Promise.all([main, playChannels(salons.channels), playSettings(salons.open)])).flat();
     return { played, arrived: await waitForTheLast(played, () => arrivals(sink, stack.smsInbox, smartEmailing)) };
   });
   const ledger = ({ salon, booking }: Played) =>

@@ -1,3 +1,5 @@
+import type { Deed } from './timed.ts';
+
 export type Channel = 'email' | 'sms' | 'viber' | 'smartemailing';
 
 /** What a client must get: worked out here from what was done, not asked of the product. */
@@ -13,18 +15,14 @@ export interface Expectation {
   to?: string;
   /** How it must stand in the end, where its provider reports. */
   status?: string;
+  /** What its words must say, of an e-mail its subject. */
+  says?: string;
 }
 
 /** One more step of a message: so long after the one before it. */
 export interface Step {
   channel: Channel;
   afterMs: number;
-}
-
-/** Something that was done, from the moment it was asked to the moment it was answered. */
-export interface Deed {
-  from: Date;
-  until: Date;
 }
 
 // A clock is read in several processes; a due moment is stored in milliseconds.

@@ -92,6 +92,29 @@ describe('the judge of the demo', () => {
     expect(found(viber, sms)).toEqual([expect.stringContaining('is sent in the end, not delivered')]);
   });
 
+  it('sees what says something else than it must', () => {
+    const expected = played.expected.map((one) => ({ ...one, says: 'Your chair' }));
+    const found = (text: string) => judge([{ ...played, expected }], [[message]], [{ ...arrival, text }]).problems;
+    expect(found('Your chair is waiting')).toEqual([]);
+    expect(found('See you soon')).toEqual([expect.stringContaining('says See you soon')]);
+  });
+
+  it('expects a test of a text once, beside the bookings', () => {
+    const tested = { ...played, tested: [{ to: 'owner@example.com', says: 'chair' }] };
+    const test = { ...arrival, messageId: '', to: ['owner@example.com'], text: 'Test: your chair' };
+    const found = (...tests: Arrival[]) => judge([tested], [[message]], [arrival, ...tests]).problems;
+    expect(found(test)).toEqual([]);
+    expect(found()).toEqual([expect.stringContaining('came 0 times')]);
+    expect(found(test, test)).toEqual([expect.stringContaining('came 2 times')]);
+    expect(found({ ...test, text: 'Hello' })).toEqual([expect.stringContaining('says Hello')]);
+  });
+
+  it('tells what was answered otherwise than it had to be', () => {
+    expect(judge([{ ...played, wrong: ['no preview'] }], [[message]], [arrival]).problems).toEqual([
+      'demo: no preview',
+    ]);
+  });
+
   it('knows a message by the id that its provider gave it', () => {
     const named = { ...arrival, messageId: 'given' };
     expect(problems([named], [{ ...message, providerMessageId: 'given' }])).toEqual([]);

@@ -98,12 +98,26 @@ function problemsOf(played: Played, ledger: LedgerMessage[], arrived: Arrival[])
     if (!expected) problems.push(`${name} should not have come, or not then`);
     const { status = message.status } = expected ?? {};
     if (status !== message.status) problems.push(`${name} is ${message.status} in the end, not ${status}`);
+    problems.push(...misstated(came, expected?.says).map((said) => `${name} ${said}`));
   }
   const missing = open.map(
     ({ kind, channel, dueFrom }) => `${kind} by ${channel}, due ${dueFrom.toISOString()}, is missing`,
   );
-  return [...problems, ...missing].map((problem) => `${played.scenario}: ${problem}`);
+  const ofTests = testsOf(played).flatMap(({ to, says }) => faultsOfTest(arrived.filter(isTo(to)), to, says));
+  const all = [...problems, ...missing, ...ofTests, ...(played.wrong ?? [])];
+  return all.map((problem) => `${played.scenario}: ${problem}`);
 }
+
+const testsOf = ({ tested = [] }: Played) => tested;
+const isTo = (address: string) => (arrival: Arrival) => arrival.to.includes(address);
+
+const misstated = (came: Arrival[], says = ''): string[] =>
+  came.filter(({ text = '' }) => !text.includes(says)).map(({ text }) => `says ${text}, not ${says}`);
+
+const faultsOfTest = (came: Arrival[], to: string, says: string): string[] => [
+  ...(came.length === 1 ? [] : [`the test to ${to} came ${came.length} times`]),
+  ...misstated(came, says).map((said) => `the test to ${to} ${said}`),
+];
 
 const seenOf = ({ channel, to, arrivedAt, fate, text }: Arrival): Seen => ({
   channel,
@@ -125,7 +139,10 @@ function verdictOn(message: LedgerMessage, arrived: Arrival[]): MessageVerdict {
 /** Compares what arrived with what had to; the ledger says only which message is which. */
 export function judge(played: Played[], ledgers: LedgerMessage[][], arrived: Arrival[]): Verdict {
   const known = ledgers.flat();
-  const strangers = arrived.filter((arrival) => !known.some((message) => isOf(arrival, message)));
+  const tests = played.flatMap(testsOf);
+  const strangers = arrived
+    .filter((arrival) => !known.some((message) => isOf(arrival, message)))
+    .filter((arrival) => !tests.some(({ to }) => isTo(to)(arrival)));
   const problems = [
     ...played.flatMap((booking, index) => problemsOf(booking, ledgers[index] ?? [], arrived)),
     ...strangers.map(({ channel, to }) => `a message by ${channel} to ${to.join(', ')} belongs to no booking`),

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient, Booking } from '../rest/api-client.ts';
 import type { Salon } from '../rest/demo-salon.ts';
-import { atOnce, type Deed, type Expectation, reminders } from './expectation.ts';
+import { atOnce, type Expectation, reminders } from './expectation.ts';
+import { inSeconds, timed } from './timed.ts';
 
 /** Who a booking is for. */
 export interface DemoClient {
@@ -19,6 +20,10 @@ export interface Played {
   booking: Booking;
   client: DemoClient;
   expected: Expectation[];
+  /** E-mails that were sent to try a text, which belong to no booking: to whom, and what their subjects must say. */
+  tested?: { to: string; says: string }[];
+  /** What was answered otherwise than it had to be. */
+  wrong?: string[];
 }
 
 /** What a scenario may use. */
@@ -27,14 +32,6 @@ export interface Scene {
   places: Salon;
   /** Sends a booking's workflow a signal as an operator would. */
   signal: (workflowId: string, name: string) => Promise<void>;
-}
-
-export const inSeconds = (seconds: number) => new Date(Math.ceil(Date.now() / 1_000 + seconds) * 1_000);
-
-export async function timed<T>(work: () => Promise<T>): Promise<Deed & { result: T }> {
-  const from = new Date();
-  const result = await work();
-  return { from, until: new Date(), result };
 }
 
 function client(number: number): DemoClient {
