@@ -15,6 +15,7 @@ import { renderOwnText } from '../../templates/own/render-own-text.js';
 import {
   bracketWarnings,
   emptyWarnings,
+  kindWarnings,
   lengthWarnings,
   transliterated,
   wrongWarnings,
@@ -70,7 +71,8 @@ export class TemplatePreview {
       };
     });
     if (content) {
-      warnings.push(...bracketWarnings(content), ...emptyWarnings(content, upcoming));
+      warnings.push(...bracketWarnings(content), ...kindWarnings(key.kind, content));
+      warnings.push(...emptyWarnings(content, upcoming));
       warnings.push(...(await wrongWarnings(key, content, upcoming)));
     }
     return key.channel === 'email' ? emailPreview(facts, content, warnings) : textPreview(facts, content, warnings);

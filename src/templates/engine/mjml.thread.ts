@@ -9,8 +9,16 @@ async function compile(source: string): Promise<{ html: string } | { fault: stri
     const { html } = await mjml2html(source, options);
     return { html: html.replace(/^\s+/gm, '').replace(/\n{2,}/g, '\n') };
   } catch (error) {
-    return { fault: (error as Error).message };
+    return { fault: faultOf(error as MjmlError) };
   }
 }
+
+interface MjmlError extends Error {
+  errors?: { line: number; tagName: string; message: string }[];
+}
+
+/** Without the folder that the package names. */
+const faultOf = ({ errors: [first] = [], message }: MjmlError): string =>
+  first ? `line ${first.line}, ${first.tagName}: ${first.message}` : message;
 
 parentPort?.postMessage(await compile(workerData as string));

@@ -8,7 +8,7 @@ const names = new Map(
 );
 
 // Liquid is stepped over: there brackets mean something else.
-const bracketed = /\{\{[^{}]*\}\}|\{%[^%]*%\}|\[(\p{L}[\p{L} ]{0,30})\]/gu;
+const bracketed = /\{\{[^{}]*\}\}|\{%[^%]*%\}|\[ *(\p{L}[\p{L} ]{0,30})\]/gu;
 
 /** The variables of other systems become Liquid (rule 44); what else stands in brackets stays. */
 export const withLiquidVariables = (text: string): string =>
@@ -20,6 +20,6 @@ export const withLiquidVariables = (text: string): string =>
 /** Single words in brackets that stayed, and were perhaps meant for variables. */
 export const unknownBrackets = (text: string): string[] => [
   ...new Set(
-    [...text.matchAll(bracketed)].flatMap(([whole, inside]) => (inside && !inside.includes(' ') ? [whole] : [])),
+    [...text.matchAll(bracketed)].flatMap(([whole, inside]) => (inside && !inside.trim().includes(' ') ? [whole] : [])),
   ),
 ];

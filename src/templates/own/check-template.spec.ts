@@ -3,6 +3,7 @@ import type { DomainError } from '../../domain/domain-error.js';
 import type { TemplateContent } from '../../domain/texts/template.js';
 import { unknownBrackets } from './bracket-variables.js';
 import { checkedContent } from './check-template.js';
+import { kindWarnings } from './text-warnings.js';
 
 const nothing: TemplateContent = { subject: null, blocks: null, mjml: null, text: null };
 const email = { kind: 'confirmed', channel: 'email', audience: 'client', language: 'en' } as const;
@@ -27,6 +28,7 @@ describe('a text of a business is checked when it is saved', () => {
   it.each([
     ['[Date] [Time] [Salon]', '{{ booking.date }} {{ booking.time }} {{ business.name }}'],
     ['[datum] v [ČAS], [Дата]', '{{ booking.date }} v {{ booking.time }}, {{ booking.date }}'],
+    ['[ Date ] [ Salon]', '{{ booking.date }} {{ business.name }}'],
     [
       '[VIP] {{ "[Date]" }}{% assign a = "[Time]" %} [Salon]',
       '[VIP] {{ "[Date]" }}{% assign a = "[Time]" %} {{ business.name }}',
@@ -87,9 +89,38 @@ describe('a text of a business is checked when it is saved', () => {
     const { html } = await ofMjml(body('<mj-text>Hi {{ client.name }}</mj-text>'));
     expect(html).toContain('{{ client.name }}');
     expect((await faults(ofMjml(body('<mj-wrong />'))))[0]).toMatch(/^mjml: is not right: .*mj-wrong/);
+    expect(await faults(ofMjml(body('<mj-text color="red;x">x</mj-text>')))).toEqual([
+      'mjml: is not right: line 1, mj-text: Attribute color has invalid value: red;x for type Color ',
+    ]);
     expect((await faults(ofMjml('<p>x</p>')))[0]).toMatch(/^mjml: is not right: /);
     expect((await faults(ofMjml(body('<mj-text>{{ client.nmae }}</mj-text>'))))[0]).toContain('client.name?');
   }, 30_000);
+
+  it('refuses MJML that shows nothing', async () => {
+    expect(await faults(ofMjml('<mjml><mj-body></mj-body></mjml>'))).toEqual(['mjml: is not right: comes out empty']);
+    expect(await faults(ofMjml(body('<mj-text>{% if given.reason %}x{% endif %}</mj-text>')))).toHaveLength(1);
+    expect(await faults(ofMjml(body('<mj-image src="https://example.com/a.png" />')))).toEqual([]);
+  }, 30_000);
+
+  it.each(['http://example.com/a.png', 'mailto:a@example.com'])('refuses a picture from %s', async (src) => {
+    expect(await faults(ofBlocks([{ type: 'image', src, alt: '' }]))).toEqual([
+      'blocks.0.src: must begin with https:// and a host',
+    ]);
+  });
+
+  it.each([
+    ['confirmed', '{{ payment.amount }}', ['payment.amount']],
+    ['confirmed', '{{ reason }} {{ previous.date }}', ['reason', 'previous.date']],
+    ['confirmed', '{% if given.reason %}{{ reason }}{% endif %}x', []],
+    ['cancelled', '{{ reason }}', []],
+    ['moved', '{{ previous.date }}', []],
+    ['client_registered', '{{ client.name }} {{ booking.date }}', ['booking.date']],
+  ] as const)('B16: warns of what no message has: %s, %s', async (kind, text, lacking) => {
+    const said = kindWarnings(kind, await ofText(text)).map(({ message }) => message);
+    expect(said).toEqual(
+      lacking.map((name) => `messages of kind ${kind} have no ${name}: a general word stands there`),
+    );
+  });
 
   it('reads no other file from MJML', async () => {
     const found = await ofMjml(

@@ -57,9 +57,11 @@ function checkShape({ channel }: Use, { subject, blocks, mjml, text }: TemplateC
 const missing = (path: string, message: string): FieldError => ({ path, code: 'invalid_template', message });
 
 function faultsOf({ path, text, form }: Piece): FieldError[] {
-  const isAllowed = path.endsWith('.src') ? isImage : isLink;
-  if (form === 'url' && !isAllowed(text))
-    return [{ path, code: 'invalid_template', message: 'must begin with https:// and a host, mailto: or tel:' }];
+  const isPicture = path.endsWith('.src');
+  if (form === 'url' && !(isPicture ? isImage(text) : isLink(text))) {
+    const message = `must begin with https:// and a host${isPicture ? '' : ', mailto: or tel:'}`;
+    return [{ path, code: 'invalid_template', message }];
+  }
   try {
     return unknownNames(text, form).map(({ name, line, column }) => {
       const meant = nearest(name, templateNames);

@@ -1,18 +1,27 @@
 import type { EmailView, ViewBlock } from '../email/email-view.js';
+import { isBlank } from './filled-pieces.js';
 import { harmlessStyles, plainText, sanitizedHtml } from './sanitized.js';
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign).replaceAll('\n', '<br>');
 
 /** The page that MJML of the business's own has become: what is harmless of it, with what belongs to every e-mail under it. */
-export function ownPage(filled: string, view: EmailView, said: ViewBlock[]): { html: string; text: string } {
+export function ownPage(
+  filled: string,
+  view: EmailView,
+  said: ViewBlock[],
+): { html: string; text: string; isEmpty: boolean } {
   const page = filled.replace(/<!--[\s\S]*?-->/g, '');
   const [, body = page] = /<body[^>]*>([\s\S]*)<\/body>/i.exec(page) ?? [];
   const texts = said.flatMap((block) => ('text' in block ? [block.text] : []));
   const small = [view.footer, view.business, view.reference, view.automatic].filter((text) => text !== null);
-  const html = sanitizedHtml(body) + paragraphs('said', texts) + paragraphs('under', small);
-  return { html: document(html, harmlessStyles(page), view), text: plainText(html) };
+  const own = sanitizedHtml(body);
+  const html = own + paragraphs('said', texts) + paragraphs('under', small);
+  return { html: document(html, harmlessStyles(page), view), text: plainText(html), isEmpty: !shows(own) };
 }
+
+/** Whether there is a word or a picture in it. */
+const shows = (html: string) => !isBlank(plainText(html)) || /<img [^>]*src=/.test(html);
 
 const paragraphs = (look: string, texts: string[]) =>
   texts.map((text) => `\n<p class="${look}">${escaped(text)}</p>`).join('');

@@ -20,8 +20,8 @@ export async function renderOwnEmail(
   const view = { ...(await emailView(facts)), subject: oneLine(filled.get('subject')) };
   const calendar = await calendarOf(facts);
   if (content.mjml !== null) {
-    const page = ownPage(filled.get('mjml') ?? '', view, detailsOf(facts).slice(1));
-    if (isBlank(page.text)) return { fault: 'comes out empty', path: 'mjml' };
+    const { isEmpty, ...page } = ownPage(filled.get('mjml') ?? '', view, detailsOf(facts).slice(1));
+    if (isEmpty) return { fault: 'comes out empty', path: 'mjml' };
     return { subject: view.subject, ...page, text: said('text') || page.text, calendar };
   }
   const blocks = viewBlocks(content.blocks ?? [], said, detailsOf(facts));

@@ -97,6 +97,7 @@ describe('no text of a business', () => {
     expect(html).toContain('&lt;script&gt;');
     expect(text).not.toContain('<a ');
     expect(html).toContain('{% raw %}');
+    expect(html.match(/lang="[^"]*"/g)).toEqual(['lang="en"']);
   }, 30_000);
 
   it('does so whatever the blocks and the names are', async () => {

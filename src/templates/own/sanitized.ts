@@ -40,6 +40,8 @@ function harmless(tagName: string, attribs: Attributes): Tag {
   if (kept.style !== undefined && harmful.test(kept.style)) delete kept.style;
   if (kept.href !== undefined && !isLink(kept.href)) delete kept.href;
   if (kept.src !== undefined && !isImage(kept.src)) delete kept.src;
+  // As MJML says where it was not told; the page knows.
+  if (kept.lang === 'und') delete kept.lang;
   if (tagName === 'a') kept.rel = 'noopener noreferrer';
   return { tagName, attribs: kept };
 }

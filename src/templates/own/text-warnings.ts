@@ -1,3 +1,4 @@
+import type { NotificationKind } from '../../domain/message/message.js';
 import type { StoredContent, TemplateKey } from '../../domain/texts/template.js';
 import type { TextWarning } from '../../domain/texts/text-warning.js';
 import { readOwnText, variablesIn } from '../engine/own-text.js';
@@ -11,6 +12,8 @@ import { ownValues } from './own-values.js';
 import { piecesOf } from './pieces.js';
 import { renderOwnEmail } from './render-own-email.js';
 import { renderOwnText } from './render-own-text.js';
+import { hasValue } from './values-of-kind.js';
+import { templateNames } from './variable-list.js';
 
 /** What tells of a name whether it has a value or a default. */
 const givenOf: Readonly<Record<string, keyof TemplateVariables['given']>> = {
@@ -68,6 +71,21 @@ export function emptyWarnings(content: StoredContent, bookings: readonly Message
     });
   });
 }
+
+/** Values that no message of the kind has, where the text does not ask for them. */
+export const kindWarnings = (kind: NotificationKind, content: StoredContent): TextWarning[] =>
+  piecesOf(content).flatMap(({ path, text, form }) => {
+    const names = variablesIn(readOwnText(text, form)).map(({ name }) => name);
+    const asksFor = (name: string) => names.includes(`given.${name.split('.')[0]}`);
+    const lacking = names.filter((name) => templateNames.has(name) && !hasValue(kind, name) && !asksFor(name));
+    return lacking.map(
+      (name): TextWarning => ({
+        code: 'empty_value',
+        path,
+        message: `messages of kind ${kind} have no ${name}: a general word stands there`,
+      }),
+    );
+  });
 
 /** What goes wrong when it is filled for these bookings; the built-in text would go out instead. */
 export async function wrongWarnings(
