@@ -114,7 +114,9 @@ export const versionView = z
   })
   .meta({ id: 'TemplateVersion' });
 
-export const restoreInput = z.strictObject({ version: z.int().min(1) }).meta({ id: 'TemplateRestoreInput' });
+export const restoreInput = z
+  .strictObject({ version: z.int().min(1).max(2_147_483_647) })
+  .meta({ id: 'TemplateRestoreInput' });
 
 export const effectiveQuery = z.strictObject({
   ...key,

@@ -30,8 +30,10 @@ export type SimulatedEvent = { at: Date } & (
 const paid: CommandDraft = { name: 'markPaid', actor: 'business', details: {}, input: {} };
 
 /** The same as the command that it is, or as how providers behave from then on. */
-export function playedEvent(event: SimulatedEvent, index: number): PlayedEvent {
+export function playedEvent(event: SimulatedEvent, index: number, begin: Date): PlayedEvent {
   const { at, type } = event;
+  if (at < begin)
+    throw new DomainError('in_the_past', 'must not be before the booking is made', { path: `events.${index}.at` });
   if (type === 'silence' || type === 'viber_fails') return { at, type };
   return { at, type: 'command', draft: within(`events.${index}`, () => draftOf(event)) };
 }
@@ -62,7 +64,12 @@ export function within<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof DomainError) || error.path === undefined) throw error;
-    throw new DomainError(error.code, error.message, { path: `${path}.${error.path}` });
+    throw namedFrom(path, error);
   }
+}
+
+/** The same fault, with its field named from the whole. */
+export function namedFrom(path: string, error: unknown): unknown {
+  if (!(error instanceof DomainError) || error.path === undefined) return error;
+  return new DomainError(error.code, error.message, { path: `${path}.${error.path}` });
 }

@@ -14,7 +14,7 @@ import { draftBooking, type NewBooking } from '../bookings/draft-booking.js';
 import { BookingPlay, type PlayedEvent } from './booking-play.js';
 import type { PlayedBooking } from './played-booking.js';
 import { readSetting } from './read-booking.js';
-import { playedEvent, type SimulatedEvent, within } from './simulated-event.js';
+import { namedFrom, playedEvent, type SimulatedEvent, within } from './simulated-event.js';
 import { byDueAt, type TimelineItem, timelineItem, wordsToCome } from './timeline-item.js';
 import { ToldRules } from './told-rules.js';
 
@@ -41,7 +41,7 @@ export class Simulations {
   async play(businessId: string, simulation: Simulation, languages: readonly string[]): Promise<TimelineItem[]> {
     const { language } = chooseLocale(...languages);
     const { booking: input, createdAt, rules } = simulation;
-    const events = simulation.events.map(playedEvent);
+    const events = simulation.events.map((event, index) => playedEvent(event, index, createdAt));
     const staff = (rules ?? []).flatMap(({ audience }) => namedStaff(audience) ?? []);
     const others = [...staff.map((staffId) => ({ ...input, staffId })), ...events.flatMap(namedBy(input))];
     const named: BookingReferenceIds[] = [input, ...others];
@@ -69,7 +69,11 @@ export class Simulations {
 
 async function make(played: PlayedBooking, businessId: string, input: NewBooking, hash: ContactHash, now: Date) {
   const { stores } = played;
-  const { booking, ...references } = await draftBooking(stores, { id: uuidv7(), businessId }, input, hash, now);
+  const { booking, ...references } = await draftBooking(stores, { id: uuidv7(), businessId }, input, hash, now).catch(
+    (error: unknown) => {
+      throw namedFrom('booking', error);
+    },
+  );
   await new BookingLedger(stores).create(booking, references, null, now);
 }
 

@@ -2,7 +2,7 @@ import type { ExplanationWords } from './explanation-words.js';
 
 export const cs: ExplanationWords = {
   notSent: 'Zpráva se neodeslala, protože {why}.',
-  undelivered: 'Zpráva se nedoručila, protože {why}.',
+  undelivered: 'Zpráva nebyla doručena, protože {why}.',
   waiting: 'Zpráva zatím čeká, protože {why}.',
   planned: 'Zpráva se odešle {date} v {time}.',
   sending: 'Zpráva se právě odesílá.',
@@ -10,7 +10,7 @@ export const cs: ExplanationWords = {
     email: 'E-mail odešel {date} v {time}.',
     text: 'Zpráva odešla {date} v {time}, její doručení zatím nikdo nepotvrdil.',
   },
-  delivered: 'Zpráva se doručila {date} v {time}.',
+  delivered: 'Zpráva byla doručena {date} v {time}.',
   unknown: 'Nevíme, jestli zpráva odešla. Znovu ji neposíláme, aby klientovi nepřišla dvakrát.',
   noReason: 'důvod neznáme',
   reasons: {

@@ -40,8 +40,8 @@ describe.each(languages)('B2: in %s', (language) => {
 });
 
 it.each([
-  ['cs', 'Zpráva se doručila 1. 12. 2026 v 9:05.'],
-  ['sk', 'Správa sa doručila 1. 12. 2026 o 9:05.'],
+  ['cs', 'Zpráva byla doručena 1. 12. 2026 v 9:05.'],
+  ['sk', 'Správa bola doručená 1. 12. 2026 o 9:05.'],
   ['en', 'The message was delivered on 1 Dec 2026 at 09:05.'],
   ['ru', 'Сообщение доставлено 1 дек. 2026 г. в 09:05.'],
 ] as const)('B2: says when, on the clock of the venue: %s', (language, sentence) => {

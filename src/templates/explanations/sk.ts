@@ -2,7 +2,7 @@ import type { ExplanationWords } from './explanation-words.js';
 
 export const sk: ExplanationWords = {
   notSent: 'Správa sa neodoslala, pretože {why}.',
-  undelivered: 'Správa sa nedoručila, pretože {why}.',
+  undelivered: 'Správa nebola doručená, pretože {why}.',
   waiting: 'Správa zatiaľ čaká, pretože {why}.',
   planned: 'Správa sa odošle {date} o {time}.',
   sending: 'Správa sa práve odosiela.',
@@ -10,7 +10,7 @@ export const sk: ExplanationWords = {
     email: 'E-mail odišiel {date} o {time}.',
     text: 'Správa odišla {date} o {time}, jej doručenie zatiaľ nikto nepotvrdil.',
   },
-  delivered: 'Správa sa doručila {date} o {time}.',
+  delivered: 'Správa bola doručená {date} o {time}.',
   unknown: 'Nevieme, či správa odišla. Znova ju neposielame, aby klientovi neprišla dvakrát.',
   noReason: 'dôvod nepoznáme',
   reasons: {

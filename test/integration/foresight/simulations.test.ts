@@ -182,8 +182,24 @@ describe('a simulation', () => {
     [[{ at: at(hour), type: 'approve' }], 'events.0'],
     [[{ at: at(hour), type: 'move', startsAt: at(-day) }], 'events.0.startsAt'],
     [[{ at: at(hour), type: 'dance' }], 'events.0.type'],
+    [
+      [
+        { at: at(hour), type: 'silence' },
+        { at: at(-1), type: 'cancel' },
+      ],
+      'events.1.at',
+    ],
   ])('refuses %j', async (events, path) => {
     expect(await play(events)).toMatchObject({ status: 422, body: { errors: [{ path }] } });
+  });
+
+  it.each([
+    [{ startsAt: at(-hour) }, 'booking.startsAt'],
+    [{ endsAt: at(day) }, 'booking.endsAt'],
+    [{ serviceId: '019b0ab8-7c00-7000-8000-000000000000' }, 'booking.serviceId'],
+    [{ staffId: '019b0ab8-7c00-7000-8000-000000000000' }, 'booking.staffId'],
+  ])('names what is wrong with the booking from the whole: %j', async (booking, path) => {
+    expect(await play([], {}, booking)).toMatchObject({ status: 422, body: { errors: [{ path }] } });
   });
 
   it('refuses a play that would make more messages than any booking has', async () => {
