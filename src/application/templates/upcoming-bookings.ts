@@ -58,5 +58,7 @@ export function factsOf(
 /** The same of a booking that never was, in the business's name. */
 export const sampleFactsOf = (business: BusinessRow, location: LocationRow | null, use: Use): MessageFacts => {
   const sample = sampleOf(use);
-  return { ...sample, business: { ...sample.business, ...business }, location: location ?? null };
+  // The place is none of what was changed.
+  const previous = sample.previous && { ...sample.previous, location: location?.name ?? null };
+  return { ...sample, business: { ...sample.business, ...business }, location: location ?? null, previous };
 };

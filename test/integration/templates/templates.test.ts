@@ -130,6 +130,8 @@ describe('B16: a text is looked at before it is needed', () => {
     expect((await preview({ ...email, bookingId: booking.id })).text).toMatch(/^Vítejte, Client One\n/);
     const builtIn = await preview({ kind: 'confirmed', channel: 'email', language: 'ru' });
     expect(builtIn.text).toContain('Здравствуйте');
+    const place = { kind: 'moved', channel: 'sms', language: 'en', locationId: salon.locationId };
+    expect((await preview(place)).text).toContain('new time');
     const text = `${'Příliš žluťoučký kůň. '.repeat(4)}[Neznámá]`;
     expect(await preview({ ...sms, text })).toMatchObject({
       ...{ encoding: 'UCS-2', segments: 2, costly: expect.arrayContaining([{ sign: 'ř', at: 1 }]) },
