@@ -50,7 +50,7 @@ describe('own texts are what goes out', () => {
     expect(await salon.now(text)).toMatchObject({ templateId: bySms.id, templateVersion: 1 });
   });
 
-  it('rules 18, 36: on plan free the built-in text does', async () => {
+  it('rules 18, 36, 50: on plan free the built-in text does', async () => {
     await add(email);
     await setPlan('free');
     const message = await salon.planned('reminder', 'email');

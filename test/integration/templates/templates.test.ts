@@ -13,7 +13,7 @@ const effective = async ({ ask }: Salon, more = '') =>
   (await ask('GET', `/v1/templates/effective?kind=confirmed&channel=email&language=cs${more}`)).body;
 
 describe('who may write texts', () => {
-  it('rule 18: on plan free an edit is refused, and what was written holds no longer', async () => {
+  it('rules 18, 50: on plan free an edit is refused, and what was written holds no longer', async () => {
     const salon = await salonOn('free');
     expect(await salon.ask('POST', '/v1/templates', email)).toMatchObject({
       status: 403,
