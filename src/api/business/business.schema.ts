@@ -22,13 +22,7 @@ const admin = z.strictObject({ email: email.nullish(), phone: phone.nullish(), l
 });
 
 const footer = z
-  .record(
-    z
-      .string()
-      .max(35)
-      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
-    text(textLimits.ownText),
-  )
+  .record(language, text(textLimits.ownText))
   .refine((texts) => Object.keys(texts).length <= 20, { message: 'has at most 20 languages' })
   .meta({
     description: 'By language: what stands under every e-mail about bookings and registration',
@@ -76,7 +70,7 @@ export const businessView = z
     country: z.string(),
     language: z.string(),
     approval: z.enum(approvalModes),
-    footer,
+    footer: z.record(z.string(), z.string()),
     sender: z.object({
       name: known,
       email: known,

@@ -41,6 +41,7 @@ function fieldProblems(issue: Issue, parent: PropertyKey[]): FieldProblem[] {
       message: 'is not known here',
     }));
   }
+  if (issue.code === 'invalid_key') return issue.issues.flatMap((inner) => fieldProblems(inner, path));
   if (issue.code === 'invalid_union') {
     const nearest = nearestBranch(issue.errors);
     if (nearest) return nearest.flatMap((inner) => fieldProblems(inner, path));

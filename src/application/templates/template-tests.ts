@@ -5,7 +5,9 @@ import type { Stores } from '../../db/stores/stores.js';
 import { parseEmail } from '../../domain/client/email.js';
 import { isLandline, parsePhone } from '../../domain/client/phone.js';
 import { DomainError, notFound } from '../../domain/domain-error.js';
+import { checkMayWrite } from '../../domain/texts/plan.js';
 import { CodeWorkflows } from '../../engine/code-workflows.js';
+import { methodOf } from './templates.service.js';
 
 const hourMs = 3_600_000;
 /** Tests go to addresses and numbers that need not be the business's own, and an SMS costs. */
@@ -25,6 +27,8 @@ export class TemplateTests {
     const { channel, recipient, isDone } = await this.database.forBusiness(businessId, async (stores) => {
       const template = await stores.templates.find(templateId);
       if (!template) throw notFound('template');
+      const { plan } = await stores.businesses.get(businessId);
+      checkMayWrite(plan, template.channel, await methodOf(stores, businessId));
       const recipient = await recipientOf(stores, template, to);
       const known = await stores.templateTests.find(testId);
       if (!known) {

@@ -13,11 +13,14 @@ describe('what else a business says', () => {
       status: 200,
       body: said,
     });
-    const footer = { cs: 'IČ 123', 'en-GB': 'Company 123' };
-    expect((await salon.ask('PATCH', '/v1/business', { footer })).body.footer).toEqual(footer);
-    expect(await salon.ask('PATCH', '/v1/business', { footer: { 'not a language': 'x' } })).toMatchObject({
-      status: 422,
-    });
+    const footer = { cs: 'IČ 123', 'en-gb': 'Company 123' };
+    const kept = { cs: 'IČ 123', 'en-GB': 'Company 123' };
+    expect((await salon.ask('PATCH', '/v1/business', { footer })).body.footer).toEqual(kept);
+    for (const tag of ['not a language', 'xx-bad-lang-tag', 'cz'])
+      expect(await salon.ask('PATCH', '/v1/business', { footer: { [tag]: 'x' } })).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: `footer.${tag}`, code: 'invalid_language' }] },
+      });
     const { body: booking } = await salon.book({ client: { name: 'Jan', email: 'jan@example.com', language: 'cs' } });
     const { text } = (
       await salon.ask('POST', '/v1/templates/preview', {

@@ -27,6 +27,9 @@ describe('who may write texts', () => {
     await setPlan('free');
     expect(await effective(salon)).toMatchObject({ source: 'built_in', reason: 'plan_free', template: null });
     expect(await salon.ask('PATCH', `/v1/templates/${body.id}`, { subject: 'x' })).toMatchObject({ status: 403 });
+    expect(await salon.ask('POST', `/v1/templates/${body.id}/test-send`, { to: 'one@example.com' })).toMatchObject({
+      status: 403,
+    });
     expect(await salon.ask('PATCH', '/v1/business', { plan: 'pro' })).toMatchObject({ status: 422 });
   });
 
